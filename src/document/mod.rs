@@ -1,0 +1,59 @@
+//! The reading text of a source: what it says, how it is divided, and where each stretch stands in the user's file.
+
+pub mod block;
+pub mod notes;
+pub mod place;
+pub mod sentence;
+
+pub use block::{Block, BlockKind};
+pub use notes::{Note, NoteMark, Notes};
+pub use place::{LineIndex, PlaceMap};
+
+use crate::language::Language;
+use crate::span::Span;
+
+/// One document, ready to be read by the grammar, the linker and the rules.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The path as the user gave it; `-` for standard input.
+    pub path: String,
+    /// The reading text: all spans count its bytes.
+    pub text: String,
+    /// The language that its terms are taken from first.
+    pub language: &'static Language,
+    /// The blocks, in the order of the text, without gaps but for white space.
+    pub blocks: Vec<Block>,
+    /// The numbered notes and the marks in the text that call them.
+    pub notes: Notes,
+    /// From the reading text to the bytes of the user's file.
+    pub places: PlaceMap,
+    /// Lines of the reading text.
+    pub lines: LineIndex,
+}
+
+impl Document {
+    /// Divides `text` into blocks and notes. `language` overrides the language found in the text.
+    pub fn new(path: impl Into<String>, text: String, places: PlaceMap, language: Option<&'static Language>) -> Self {
+        let language = language.unwrap_or_else(|| crate::language::detect(&text));
+        let blocks = block::divide(&text, language);
+        let notes = notes::find(&text, &blocks, language);
+        let lines = LineIndex::new(&text);
+        Self { path: path.into(), text, language, blocks, notes, places, lines }
+    }
+
+    /// A document whose reading text is the file itself, as in UTF-8 plain text.
+    pub fn from_text(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::new(path, text.into(), PlaceMap::identity(), None)
+    }
+
+    /// The text of `span`.
+    pub fn slice(&self, span: Span) -> &str {
+        span.text(&self.text)
+    }
+
+    /// The block that holds byte `at`, if one does.
+    pub fn block_at(&self, at: usize) -> Option<&Block> {
+        let after = self.blocks.partition_point(|block| block.span.start <= at);
+        self.blocks[..after].last().filter(|block| at < block.span.end)
+    }
+}

@@ -1,0 +1,1 @@
+//! The source–claim graph: which claim rests on which source, through which other source.

@@ -1,0 +1,1 @@
+//! CSL's terms of a language, as hayagriva carries them.

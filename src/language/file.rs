@@ -1,0 +1,127 @@
+//! The fields of a language file.
+
+use serde::Deserialize;
+
+/// What citations, references and sentences look like in one language.
+///
+/// Terms are written in lower case unless the language never does so, with their stops, and with single spaces; they are
+/// matched without regard to case, and a space matches any white space or none between abbreviations (`z. B.`, `z.B.`).
+/// The longest term wins, so the order within a list does not matter but for the first, which is the usual one.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Language {
+    /// ISO 639-1: `nl`.
+    pub code: String,
+    /// The locale whose CSL terms are the base: `nl-NL`.
+    pub csl: String,
+    /// What the language calls itself: `Nederlands`.
+    pub name: String,
+    /// What stands for further authors: `e.a.`, `et al.`, `en collega's`.
+    pub et_al: Vec<String>,
+    /// What joins the last two authors, symbols excepted (`&` and `/` are everyone's): `en`.
+    pub and: Vec<String>,
+    /// What stands for a missing year: `z.d.`, `z.j.`
+    pub no_date: Vec<String>,
+    /// What stands for a year to come: `in druk`, `te verschijnen`.
+    pub forthcoming: Vec<String>,
+    /// What repeats the citation before: `ibid.`, `idem`, `t.a.p.`
+    pub ibid: Vec<String>,
+    /// What points back to an earlier citation of the same author: `op. cit.`, `a.w.`
+    pub op_cit: Vec<String>,
+    /// What stands between a work and the source through which it is cited: `geciteerd in`, `aangehaald bij`, `apud`. Never
+    /// the bare word for "in".
+    pub cited_in: Vec<String>,
+    /// What names a letter or talk that no list holds: `persoonlijke communicatie`.
+    pub personal_communication: Vec<String>,
+    /// What introduces a citation: `zie ook`, `vgl.`, `bijvoorbeeld`, `o.a.`
+    pub prefixes: Vec<String>,
+    /// What may follow a citation inside its bracket: `cursivering toegevoegd`, `eigen vertaling`.
+    pub notes_after: Vec<String>,
+    /// Labels of locators.
+    pub locators: Locators,
+    /// What says "and the following pages" after a page: `e.v.`, `ff.`
+    pub following: Vec<String>,
+    /// The months, January first, in every form that is written.
+    pub months: Months,
+    /// Seasons and other parts of a year that stand before one: `lente`, `voorjaar`, `begin`, `eind`.
+    pub seasons: Vec<String>,
+    /// Capitalised words that stand before a year or a bracket and are no author: labels, censuses, laws, products, periods,
+    /// words that begin a sentence (`Volgens`, `Hoewel`, `Tabel`, `Wet`, `Stand`).
+    pub not_authors: Vec<String>,
+    /// Lower-case words that belong to a source's name when they stand before it: `commissie` in `commissie Blok`.
+    pub bodies: Vec<String>,
+    /// Capitalised or lower-case words that show a name to be an organisation's: `raad`, `ministerie`, `universiteit`.
+    pub organisations: Vec<String>,
+    /// Lower-case words inside the names of organisations: `voor`, `de`, `van`, `en`.
+    pub organisation_links: Vec<String>,
+    /// Particles of family names, lower case: `van`, `van der`, `de`, `ter`.
+    pub particles: Vec<String>,
+    /// Titles and roles before a name, which are no part of it: `prof.`, `dr.`, `minister`, `socioloog`.
+    pub titles: Vec<String>,
+    /// Terms that mark editors: `red.`, `onder redactie van`.
+    pub editors: Vec<String>,
+    /// Terms that mark translators: `vert.`, `vertaald door`.
+    pub translators: Vec<String>,
+    /// What introduces the book that holds a chapter: `in`, `uit`.
+    pub contained_in: Vec<String>,
+    /// What stands before an edition: `druk`, `editie`.
+    pub editions: Vec<String>,
+    /// What marks a thesis: `proefschrift`.
+    pub theses: Vec<String>,
+    /// What stands before an address of the web or the day it was seen: `geraadpleegd op`, `beschikbaar op`.
+    pub accessed: Vec<String>,
+    /// Headings of the reference list.
+    pub reference_headings: Vec<String>,
+    /// Headings of lists that hold works no citation needs to reach.
+    pub further_reading_headings: Vec<String>,
+    /// Headings of notes.
+    pub note_headings: Vec<String>,
+    /// Headings of what may follow the reference list and ends it: appendices, thanks, biographies, figures.
+    pub end_headings: Vec<String>,
+    /// Abbreviations that end no sentence: `bijv.`, `vgl.`, `dr.`
+    pub abbreviations: Vec<String>,
+    /// Opening and closing quotation marks, in pairs.
+    pub quotes: Vec<(String, String)>,
+    /// Some of the commonest words, lower case, that hardly any other of the languages has: they tell what language a short
+    /// stretch is in.
+    pub common_words: Vec<String>,
+    /// Citations as a text of this language has them; each must be found, whole.
+    pub examples: Vec<String>,
+    /// What looks like a citation in this language and is none.
+    pub not_citations: Vec<String>,
+}
+
+/// Labels of locators, under CSL's names for them.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Locators {
+    /// `p.`, `pp.`, `blz.`, `pagina`
+    pub page: Vec<String>,
+    /// `hoofdstuk`, `hfst.`
+    pub chapter: Vec<String>,
+    /// `paragraaf`, `par.`, `§`
+    pub section: Vec<String>,
+    /// `alinea`
+    pub paragraph: Vec<String>,
+    /// `deel`, `dl.`
+    pub volume: Vec<String>,
+    /// `nr.`, `nummer`
+    pub issue: Vec<String>,
+    /// `figuur`, `fig.`
+    pub figure: Vec<String>,
+    /// `tabel`
+    pub table: Vec<String>,
+    /// `noot`, `voetnoot`
+    pub note: Vec<String>,
+    /// `bijlage`
+    pub appendix: Vec<String>,
+    /// `artikel`, `art.`
+    pub article: Vec<String>,
+    /// `regel`, `vers`
+    pub line: Vec<String>,
+}
+
+/// The months, in every form that is written: in full, and abbreviated with its stop.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct Months(pub [Vec<String>; 12]);

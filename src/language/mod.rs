@@ -1,0 +1,35 @@
+//! What differs between languages, as data: one TOML file per language, every field filled.
+
+mod csl;
+mod detect;
+mod file;
+
+pub use detect::detect;
+pub use file::{Language, Locators, Months};
+
+use std::sync::OnceLock;
+
+/// The language files, by code. A language is added by one file and one line here.
+const FILES: &[(&str, &str)] = &[("nl", include_str!("nl.toml"))];
+
+/// Every language, in the order of the table.
+pub fn all() -> &'static [Language] {
+    static ALL: OnceLock<Vec<Language>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        FILES
+            .iter()
+            .map(|(code, text)| {
+                let language: Language = toml::from_str(text)
+                    .unwrap_or_else(|error| panic!("the language file {code} is complete: {error}"));
+                debug_assert_eq!(&language.code, code);
+                language
+            })
+            .collect()
+    })
+}
+
+/// The language with that code (ISO 639-1: `nl`), or with that code before a region (`nl-BE`).
+pub fn by_code(code: &str) -> Option<&'static Language> {
+    let primary = code.split(['-', '_']).next().unwrap_or(code).to_ascii_lowercase();
+    all().iter().find(|language| language.code == primary)
+}

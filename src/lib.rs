@@ -1,0 +1,48 @@
+//! citegraph reads a manuscript, finds its author–year citations, parses its reference list, links the two and says what is
+//! wrong and where.
+//!
+//! Everything flows one way; each arrow is a type:
+//!
+//! ```text
+//! Source ─▶ Document ─▶ Reference, Citation, Claim ─▶ Link ─▶ Analysis ─▶ Graph, Findings ─▶ reports
+//! ```
+//!
+//! ```
+//! let analysis = citegraph::analyse(citegraph::Document::from_text(
+//!     "paper.txt",
+//!     "Mixing helps little (Bolt, 2004).\n\nReferences\n\nBolt, G. (2004). Housing and ethnicity. Assen: Van Gorcum.\n",
+//! ));
+//! # let _ = analysis;
+//! ```
+
+pub mod analysis;
+pub mod citation;
+pub mod claim;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod document;
+pub mod graph;
+pub mod language;
+pub mod link;
+pub mod lint;
+pub mod name;
+pub mod reference;
+pub mod report;
+#[cfg(feature = "cli")]
+pub mod source;
+pub mod span;
+
+pub use analysis::{Analysis, WorkId};
+pub use document::Document;
+pub use span::Span;
+
+/// Reads one document: its reference list first, because the names in it tell what is a citation in the text; then its
+/// citations, their links and their claims.
+pub fn analyse(document: Document) -> Analysis {
+    let references = reference::find(&document);
+    let known = references.known_names();
+    let citations = citation::find(&document, &references.spans, &known);
+    let links = link::link(&citations, &references);
+    let claims = claim::find(&document, &citations);
+    Analysis { document, citations, references, links, claims }
+}

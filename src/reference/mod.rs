@@ -1,0 +1,12 @@
+//! The reference list: where it is, its entries, and what each says.
+
+mod types;
+
+pub use types::{ItemType, Reference, ReferenceDate, ReferenceId, ReferenceList, Text};
+
+use crate::document::Document;
+
+/// Finds the reference list or lists of a document and reads every entry.
+pub fn find(_document: &Document) -> ReferenceList {
+    ReferenceList::default()
+}

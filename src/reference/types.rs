@@ -1,0 +1,178 @@
+//! What an entry of a reference list is made of.
+
+use crate::citation::{Year, YearSuffix};
+use crate::name::{KnownNames, Name};
+use crate::span::Span;
+
+/// Names an entry within its document; printed as `r1`, `r2`, … from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReferenceId(pub usize);
+
+impl std::fmt::Display for ReferenceId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "r{}", self.0 + 1)
+    }
+}
+
+/// CSL 1.0.2's item types, as far as an entry shows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ItemType {
+    /// In a journal.
+    ArticleJournal,
+    /// In a newspaper or magazine.
+    ArticleNewspaper,
+    /// A book.
+    Book,
+    /// A part of an edited book.
+    Chapter,
+    /// In the proceedings of a conference.
+    PaperConference,
+    /// Of an institute or a government.
+    Report,
+    /// A doctoral or master's thesis.
+    Thesis,
+    /// A page of the web.
+    Webpage,
+    /// None of these can be seen.
+    Document,
+}
+
+/// A field with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// White space single, words broken at a line end joined.
+    pub text: String,
+    /// As it stands in the list.
+    pub span: Span,
+}
+
+/// The year of an entry, or what stands for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReferenceDate {
+    /// The year of the edition that is listed; none for `n.d.` and `in press`.
+    pub year: Option<Year>,
+    /// The letter after the year.
+    pub suffix: Option<YearSuffix>,
+    /// The first publication: 1797 in `[1797] 1986`. A citation may give either.
+    pub original: Option<Year>,
+    /// The last year of a range: 2020 in `2019–2020`.
+    pub until: Option<Year>,
+    /// True for `in press`, `forthcoming`, `submitted`.
+    pub forthcoming: bool,
+    /// True for `n.d.`, `z.d.`, `o. J.`
+    pub no_date: bool,
+    /// As written.
+    pub span: Span,
+}
+
+/// One entry of a reference list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// Its name; also its index in [`ReferenceList::entries`].
+    pub id: ReferenceId,
+    /// The whole entry, its number included, without the white space around it.
+    pub span: Span,
+    /// The number before it: `3` in `[3] Bolt, G.`
+    pub number: Option<u32>,
+    /// The authors in their order. Empty where only editors are named.
+    pub authors: Vec<Name>,
+    /// The editors in their order: of the book where no author is named, else of what holds it.
+    pub editors: Vec<Name>,
+    /// True where the authors end in an et al. term.
+    pub et_al: bool,
+    /// True where a dash or `id.` stands for the authors of the entry before it; `authors` are then those.
+    pub ditto: bool,
+    /// The year or what stands for it.
+    pub date: Option<ReferenceDate>,
+    /// CSL's `title`.
+    pub title: Option<Text>,
+    /// CSL's `container-title`: the journal, or the book that holds a chapter.
+    pub container: Option<Text>,
+    /// CSL's `volume`.
+    pub volume: Option<Text>,
+    /// CSL's `issue`.
+    pub issue: Option<Text>,
+    /// CSL's `page`: first and last, as written in full (`410–32` is 410 to 432).
+    pub pages: Option<(u32, u32)>,
+    /// CSL's `publisher`.
+    pub publisher: Option<Text>,
+    /// CSL's `publisher-place`.
+    pub place: Option<Text>,
+    /// The DOI without its resolver: `10.1000/182`.
+    pub doi: Option<Text>,
+    /// CSL's `URL`.
+    pub url: Option<Text>,
+    /// CSL's `type`.
+    pub item_type: ItemType,
+    /// True under a heading such as "further reading": no citation is expected.
+    pub further_reading: bool,
+}
+
+impl Reference {
+    /// Those under whom it is filed: its authors, or its editors where it has no authors.
+    pub fn creators(&self) -> &[Name] {
+        if self.authors.is_empty() { &self.editors } else { &self.authors }
+    }
+
+    /// The year of the edition that is listed.
+    pub fn year(&self) -> Option<Year> {
+        self.date.and_then(|date| date.year)
+    }
+
+    /// The letter after the year.
+    pub fn year_suffix(&self) -> Option<YearSuffix> {
+        self.date.and_then(|date| date.suffix)
+    }
+
+    /// How people name it: `Musterd & Ostendorf (2003a)`.
+    pub fn short_name(&self) -> String {
+        let names = self.creators();
+        let who = match names {
+            [] => self.title.as_ref().map_or_else(|| "an entry without author".to_owned(), |title| title.text.clone()),
+            [one] => one.family.clone(),
+            [one, two] => format!("{} & {}", one.family, two.family),
+            [one, ..] => format!("{} et al.", one.family),
+        };
+        let year = match self.date {
+            Some(ReferenceDate { year: Some(year), suffix: Some(suffix), .. }) => format!("{year}{suffix}"),
+            Some(ReferenceDate { year: Some(year), .. }) => year.to_string(),
+            Some(ReferenceDate { forthcoming: true, .. }) => "in press".to_owned(),
+            _ => "n.d.".to_owned(),
+        };
+        format!("{who} ({year})")
+    }
+}
+
+/// The reference lists of a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReferenceList {
+    /// Every entry of every list, in the order of the text.
+    pub entries: Vec<Reference>,
+    /// The stretches of text that the lists take, headings included, in the order of the text. Citations are not sought in them.
+    pub spans: Vec<Span>,
+}
+
+impl ReferenceList {
+    /// The entry of that name.
+    pub fn entry(&self, id: ReferenceId) -> &Reference {
+        &self.entries[id.0]
+    }
+
+    /// The names under which the entries can be cited, with their years.
+    pub fn known_names(&self) -> KnownNames {
+        let mut known = KnownNames::default();
+        for entry in &self.entries {
+            let years = entry.date.iter().flat_map(|date| [date.year, date.original, date.until]).flatten();
+            for name in entry.authors.iter().chain(&entry.editors) {
+                known.add(name, years.clone().map(|year| year.0));
+            }
+        }
+        known
+    }
+
+    /// True where the text has no list, or an empty one.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
