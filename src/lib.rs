@@ -42,7 +42,7 @@ pub fn analyse(document: Document) -> Analysis {
     let references = reference::find(&document);
     let known = references.known_names();
     let citations = citation::find(&document, &references.spans, &known);
-    let links = link::link(&citations, &references);
+    let links = link::link(&document, &citations, &references);
     let claims = claim::find(&document, &citations);
     Analysis { document, citations, references, links, claims }
 }

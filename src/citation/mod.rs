@@ -1,8 +1,27 @@
 //! Citations in the running text.
+//!
+//! A citation needs a year, a term that stands for one, or a term that repeats another citation. Those are found by a scan;
+//! the grammar is tried in the brackets around them, and on the words before the bracket, so that the time is linear in the
+//! length of the text.
 
+mod author;
+mod bare;
+mod date;
+mod grammar;
+mod group;
+mod ibid;
+mod locator;
+mod narrative;
+mod scan;
+mod terms;
 mod types;
 
+pub use author::clean;
+pub use terms::{TermSet, Terms};
 pub use types::{Bracket, Citation, CitationKind, CitedDate, CitedName, DateKind, Locator, Work, Year, YearSuffix};
+
+use grammar::Grammar;
+use scan::Pair;
 
 use crate::document::Document;
 use crate::name::KnownNames;
@@ -10,6 +29,110 @@ use crate::span::Span;
 
 /// Finds every citation of `document` outside the stretches `skip` (its reference lists), in the order of the text.
 /// `known` holds the names of the reference list: they settle how far a narrative citation's author reaches.
-pub fn find(_document: &Document, _skip: &[Span], _known: &KnownNames) -> Vec<Citation> {
-    Vec::new()
+pub fn find(document: &Document, skip: &[Span], known: &KnownNames) -> Vec<Citation> {
+    let text = document.text.as_str();
+    let grammar = Grammar { text, terms: Terms::of(document.language), known, language: document.language };
+    let years = scan::years(text);
+    let mut found: Vec<Citation> = Vec::new();
+    for pair in scan::pairs(text) {
+        if skip.iter().any(|list| list.overlaps(pair.span)) {
+            continue;
+        }
+        let first_year = years.partition_point(|&at| at < pair.span.start);
+        let dated = years.get(first_year).is_some_and(|&at| at < pair.span.end);
+        if dated || grammar.has_term(pair.inner().text(text)) {
+            let inside = found.iter().rposition(|citation| citation.span.end < pair.span.start).map_or(0, |at| at + 1);
+            let within: Vec<Span> = found[inside..].iter().map(|citation| citation.span).collect();
+            grammar.read_pair(pair, &within, &mut found);
+        }
+    }
+    found.sort_by_key(|citation| (citation.span.start, citation.span.end));
+    grammar.read_bare(&years, skip, &mut found);
+    ibid::resolve(&mut found);
+    found
+}
+
+impl<'a> Grammar<'a> {
+    /// True where a term stands in `content` that makes a citation of it without a year.
+    fn has_term(&self, content: &'a str) -> bool {
+        content.len() <= 400
+            && content.char_indices().any(|(at, c)| {
+                let starts_word = c.is_alphabetic() && !content[..at].ends_with(char::is_alphanumeric);
+                let here = &content[at..];
+                starts_word
+                    && [
+                        &self.terms.no_date,
+                        &self.terms.ibid,
+                        &self.terms.forthcoming,
+                        &self.terms.op_cit,
+                        &self.terms.personal,
+                    ]
+                    .iter()
+                    .any(|terms| terms.matches(here).is_some())
+            })
+    }
+
+    /// Reads what stands in one pair of brackets; `within` are the citations already found inside it, in their order.
+    fn read_pair(&self, pair: Pair, within: &[Span], found: &mut Vec<Citation>) {
+        let bracket = if pair.square { Bracket::Square } else { Bracket::Round };
+        let inner = pair.inner();
+        let within: Vec<Span> = within.iter().copied().filter(|span| pair.span.contains(*span)).collect();
+        if within.is_empty() {
+            let content = inner.text(self.text);
+            if let Some(work) = self.repetition(content) {
+                found.push(Citation { kind: CitationKind::Ibid, span: pair.span, bracket, works: vec![work] });
+            } else if let Some(citation) = self.narrative(pair, bracket) {
+                found.push(citation);
+            } else {
+                let works = self.works(content, None);
+                if !works.is_empty() {
+                    found.push(Citation { kind: CitationKind::Parenthetical, span: pair.span, bracket, works });
+                }
+            }
+            return;
+        }
+        let mut from = inner.start;
+        let ends = within.iter().map(|span| (span.start, span.end)).chain([(inner.end, inner.end)]);
+        for (end, next) in ends {
+            if from < end {
+                let works = self.works(&self.text[from..end], None);
+                if let (Some(first), Some(last)) = (works.first(), works.last()) {
+                    let start = first.prefix.map_or(first.span.start, |prefix| prefix.start);
+                    let end = last.locator.as_ref().map_or(last.span.end, |locator| locator.span.end);
+                    let span = Span::new(start, end.max(last.span.end));
+                    found.push(Citation { kind: CitationKind::Parenthetical, span, bracket, works });
+                }
+            }
+            from = next.max(from);
+        }
+    }
+
+    /// A narrative citation whose year stands in `pair`: `Bolt (2004, p. 70)`, `Smith (2010a, 2010b)`, `Smith ([1986] 1999)`.
+    fn narrative(&self, pair: Pair, bracket: Bracket) -> Option<Citation> {
+        let content = self.skip_space(pair.inner().text(self.text));
+        let (after, date) = self.date(content)?;
+        if after.starts_with(char::is_alphabetic) && !after.starts_with("apud") {
+            return None;
+        }
+        let authors = self.authors_before(&self.text[..pair.span.start], date.year.map(|year| year.0))?;
+        let first = &authors.names.first()?.family;
+        let sure = self.known.has(first) || self.known.has_near(first);
+        let several = authors.names.len() > 1 || authors.et_al.is_some();
+        let credible = match date.kind {
+            DateKind::Year => true,
+            DateKind::Date => sure,
+            _ => sure || several || self.known.is_empty(),
+        };
+        if !credible {
+            return None;
+        }
+        let mut works = self.works(content, Some(&authors));
+        let first = works.first_mut()?;
+        let start = Span::of(authors.text, self.text).start;
+        first.span = Span::new(start, first.span.end);
+        first.shares_authors = false;
+        first.prefix = None;
+        let span = Span::new(start, pair.span.end);
+        Some(Citation { kind: CitationKind::Narrative, span, bracket, works })
+    }
 }

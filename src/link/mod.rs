@@ -1,7 +1,18 @@
 //! Which entry each cited work is.
 
+mod abbreviations;
+mod authors;
+mod decide;
+mod index;
+mod same_work;
+
+pub use same_work::same_work;
+
+use index::Index;
+
 use crate::analysis::WorkId;
 use crate::citation::Citation;
+use crate::document::Document;
 use crate::reference::{ReferenceId, ReferenceList};
 
 /// The decision on one cited work.
@@ -104,11 +115,13 @@ impl Outcome {
 }
 
 /// Decides on every cited work; one link per work, in the order of the text.
-pub fn link(citations: &[Citation], _references: &ReferenceList) -> Vec<Link> {
+pub fn link(document: &Document, citations: &[Citation], references: &ReferenceList) -> Vec<Link> {
+    let index = Index::new(document, citations, references);
     let mut links = Vec::new();
     for (c, citation) in citations.iter().enumerate() {
-        for w in 0..citation.works.len() {
-            links.push(Link { work: WorkId { citation: c, work: w }, outcome: Outcome::Unchecked });
+        for (w, work) in citation.works.iter().enumerate() {
+            let outcome = if references.is_empty() { Outcome::Unchecked } else { index.decide(citation, work) };
+            links.push(Link { work: WorkId { citation: c, work: w }, outcome });
         }
     }
     links

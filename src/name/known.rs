@@ -1,6 +1,6 @@
 //! The names that a reference list holds, for the grammar of the running text.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Name, fold};
 
@@ -9,16 +9,28 @@ use super::{Name, fold};
 pub struct KnownNames {
     names: FxHashSet<String>,
     dated: FxHashSet<(String, u16)>,
+    /// Names of several words by their first word, each as its folded words.
+    organisations: FxHashMap<String, Vec<Vec<String>>>,
+    /// Folded names by their first two letters, for names that are misspelt.
+    by_start: FxHashMap<String, Vec<String>>,
 }
 
 impl KnownNames {
     /// Adds the names under which an entry can be cited, with the years that a citation of it may give.
     pub fn add(&mut self, name: &Name, years: impl IntoIterator<Item = u16> + Clone) {
-        let forms = [Some(&name.family), name.alias.as_ref()];
-        for form in forms.into_iter().flatten() {
+        for form in [Some(&name.family), name.alias.as_ref()].into_iter().flatten() {
             let folded = fold(form);
+            if folded.is_empty() {
+                continue;
+            }
             self.dated.extend(years.clone().into_iter().map(|year| (folded.clone(), year)));
-            self.names.insert(folded);
+            let words: Vec<String> = folded_words(form).map(|(word, _)| word).collect();
+            if name.organisation && words.len() > 1 && !self.names.contains(&folded) {
+                self.organisations.entry(words[0].clone()).or_default().push(words);
+            }
+            if self.names.insert(folded.clone()) {
+                self.by_start.entry(start(&folded)).or_default().push(folded);
+            }
         }
     }
 
@@ -29,11 +41,96 @@ impl KnownNames {
 
     /// True where an author or editor of the list has that name.
     pub fn has(&self, name: &str) -> bool {
-        self.names.contains(&fold(name))
+        !self.is_empty() && self.names.contains(&fold(name))
     }
 
     /// True where an entry of that name and year is listed.
     pub fn has_dated(&self, name: &str, year: u16) -> bool {
-        self.dated.contains(&(fold(name), year))
+        !self.is_empty() && self.dated.contains(&(fold(name), year))
+    }
+
+    /// True where a name of the list differs from `name` by a slip: one letter in a short name, two in a long one. The first
+    /// two letters are always the same.
+    pub fn has_near(&self, name: &str) -> bool {
+        let folded = fold(name);
+        let slips = if folded.chars().count() < 8 { 1 } else { 2 };
+        folded.chars().count() > 3
+            && self
+                .by_start
+                .get(&start(&folded))
+                .is_some_and(|names| names.iter().any(|known| strsim::osa_distance(known, &folded) <= slips))
+    }
+
+    /// The bytes of `text`, from its start, that spell an organisation of the list; the longest where several do.
+    pub fn longest_organisation(&self, text: &str) -> Option<usize> {
+        if self.organisations.is_empty() {
+            return None;
+        }
+        let mut words = folded_words(text);
+        let (first, _) = words.next()?;
+        let candidates = self.organisations.get(&first)?;
+        let longest = candidates.iter().map(Vec::len).max()?;
+        let ahead: Vec<(String, usize)> = words.take(longest - 1).collect();
+        candidates
+            .iter()
+            .filter(|name| {
+                name.len() <= ahead.len() + 1
+                    && name[1..].iter().zip(&ahead).all(|(wanted, (found, _))| wanted == found)
+            })
+            .map(|name| ahead[name.len() - 2].1)
+            .max()
+    }
+}
+
+fn start(folded: &str) -> String {
+    folded.chars().take(2).collect()
+}
+
+/// The words of `text`, folded, each with the byte at which it ends.
+fn folded_words(text: &str) -> impl Iterator<Item = (String, usize)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(char::is_alphanumeric)?;
+        let length = text[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - start);
+        at = start + length;
+        Some((fold(&text[start..at]), at))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+
+    fn known(names: &[(&str, bool)]) -> KnownNames {
+        let mut known = KnownNames::default();
+        for &(family, organisation) in names {
+            let name = Name {
+                family: family.to_owned(),
+                given: None,
+                generation: None,
+                organisation,
+                alias: None,
+                span: Span::new(0, 0),
+            };
+            known.add(&name, [2004]);
+        }
+        known
+    }
+
+    #[test]
+    fn finds_an_organisation_at_the_start_of_a_text() {
+        let known = known(&[("Ministry of Health, Welfare and Sport", true), ("Ministry of Health", true)]);
+        let text = "Ministry of Health, Welfare\nand Sport, 2004)";
+        assert_eq!(known.longest_organisation(text), Some(text.find(", 2004").expect("there")));
+        assert_eq!(known.longest_organisation("Ministry of Health, 2004"), Some(18));
+        assert_eq!(known.longest_organisation("Ministry of Finance"), None);
+    }
+
+    #[test]
+    fn knows_a_name_by_its_folded_form_and_near_ones() {
+        let known = known(&[("Gijsberts", false)]);
+        assert!(known.has("GIJSBERTS") && known.has_dated("Gijsberts", 2004) && !known.has_dated("Gijsberts", 2005));
+        assert!(known.has_near("Gijsbert") && !known.has("Gijsbert") && !known.has_near("Bolt"));
     }
 }

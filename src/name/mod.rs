@@ -1,8 +1,10 @@
 //! Names of people and organisations, and how they are compared.
 
+mod compare;
 mod fold;
 mod known;
 
+pub use compare::{Nearness, acronyms, forms, nearness};
 pub use fold::fold;
 pub use known::KnownNames;
 

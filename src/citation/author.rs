@@ -1,0 +1,417 @@
+//! Authors as a citation names them, read from left to right.
+
+use nom::bytes::complete::take_while_m_n;
+use nom::character::complete::{char, one_of, satisfy};
+use nom::combinator::{opt, peek, recognize, verify};
+use nom::multi::many0_count;
+use nom::sequence::{delimited, preceded};
+use nom::{IResult, Parser};
+
+use super::date::space;
+use super::grammar::Grammar;
+use super::types::CitedName;
+use crate::span::Span;
+
+/// More words are no name.
+const LONGEST_NAME: usize = 14;
+
+/// More names are no citation.
+const MOST_NAMES: usize = 24;
+
+/// One word of a name, its hyphens and apostrophes included: `Blokland-Potters`, `O’Brien`, `d’Amico`, `VROM-Raad`, `M38`.
+///
+/// A word may be broken at a line end: `Duyven-⏎dak`.
+pub fn word(input: &str) -> IResult<&str, &str> {
+    let inner = |c: char| c.is_alphanumeric() || is_mark(c);
+    let letters = |input| nom::bytes::complete::take_while1(inner)(input);
+    recognize((opt(apostrophe), satisfy(char::is_alphabetic), opt(letters), many0_count(alt_joint(letters))))
+        .parse(input)
+}
+
+/// A joint within a word, and the letters behind it.
+fn alt_joint<'a>(
+    letters: impl Fn(&'a str) -> IResult<&'a str, &'a str>,
+) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
+    let joint = nom::branch::alt((
+        recognize((apostrophe, opt(char(' ')), peek(satisfy(char::is_uppercase)))),
+        apostrophe,
+        recognize((one_of("-‐‑\u{ad}"), many0_count(one_of(" \t\r")), char('\n'), space)),
+        recognize(one_of("-‐‑\u{ad}·&–")),
+    ));
+    recognize((joint, letters))
+}
+
+fn apostrophe(input: &str) -> IResult<&str, &str> {
+    recognize(one_of("'’ʼ‘`´")).parse(input)
+}
+
+/// True for combining accents and the soft hyphen, which stand within words.
+pub fn is_mark(c: char) -> bool {
+    c == '\u{ad}' || unicode_normalization::char::is_combining_mark(c)
+}
+
+/// True for a word that can be a name: a capital first, or behind an elided article (`d’Amico`, `al-Shehri`, `eLife`).
+pub fn is_capitalised(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    match letters.next() {
+        Some(first) if !first.is_lowercase() => true,
+        Some(_) => word.chars().take(5).any(char::is_uppercase),
+        None => false,
+    }
+}
+
+/// True where every letter is a capital: `LEITE`, `WHO`.
+pub fn is_all_capitals(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    letters.clone().count() > 1 && letters.all(|c| !c.is_lowercase())
+}
+
+/// Initials with their stops: `J. L.`, `J.-P.`, `Ch.`
+pub fn initials(input: &str) -> IResult<&str, &str> {
+    let initial = || {
+        recognize((
+            satisfy(char::is_uppercase),
+            take_while_m_n(0, 2, |c: char| c.is_lowercase() || is_mark(c)),
+            one_of(".．"),
+        ))
+    };
+    recognize((initial(), many0_count(preceded((space, opt(one_of("-‐‑")), space), initial())))).parse(input)
+}
+
+/// Initials without stops, as medicine writes them behind a name: `TA`, `J`, `J-K`.
+pub fn bare_initials(input: &str) -> IResult<&str, &str> {
+    let capitals = || take_while_m_n(1, 3, |c: char| c.is_uppercase());
+    verify(
+        recognize((
+            capitals(),
+            opt((one_of("-‐‑"), capitals())),
+            peek(nom::combinator::not(satisfy(char::is_alphanumeric))),
+        )),
+        |text: &str| text.chars().count() <= 4,
+    )
+    .parse(input)
+}
+
+/// `Jr.`, `Sr`, `III`
+fn generation(input: &str) -> IResult<&str, &str> {
+    let term = nom::branch::alt((
+        nom::bytes::complete::tag("Jr"),
+        nom::bytes::complete::tag("Sr"),
+        nom::bytes::complete::tag("Filho"),
+        nom::bytes::complete::tag("Neto"),
+        nom::bytes::complete::tag("III"),
+        nom::bytes::complete::tag("II"),
+        nom::bytes::complete::tag("IV"),
+    ));
+    recognize((term, opt(char('.')), peek(nom::combinator::not(satisfy(char::is_alphanumeric))))).parse(input)
+}
+
+/// The authors of one work as they were read.
+#[derive(Debug, Clone)]
+pub struct Authors<'a> {
+    /// In their order.
+    pub names: Vec<CitedName>,
+    /// The et al. term.
+    pub et_al: Option<Span>,
+    /// From the first name to the last, the et al. term included.
+    pub text: &'a str,
+}
+
+/// One name as written.
+#[derive(Debug, Clone, Copy)]
+struct Written<'a> {
+    /// The name, without initials before or behind it.
+    core: &'a str,
+    given: Option<&'a str>,
+    alias: Option<&'a str>,
+}
+
+impl<'a> Grammar<'a> {
+    /// Authors: `Bolt`, `Musterd & Ostendorf`, `Sampson e.a.`, `LEITE; LACERDA`, `Langenohl/Westphal`, `Smith, J., & Roe, A.`,
+    /// `World Health Organization [WHO]`, `Smith, Jones, and Roe`.
+    pub fn authors(&self, input: &'a str) -> IResult<&'a str, Authors<'a>> {
+        if let Some((rest, name)) = self.known_whole(input) {
+            return Ok((rest, self.single(name, &input[..input.len() - rest.len()])));
+        }
+        let (mut rest, first) = self.written_name(input)?;
+        let mut names = vec![first];
+        let mut et_al = None;
+        while names.len() < MOST_NAMES {
+            if let Some((after, span)) = self.et_al_term(rest) {
+                et_al = Some(span);
+                rest = after;
+                break;
+            }
+            let Ok((after, separator)) = self.between_names(rest) else { break };
+            if let Ok((after, given)) = given_behind(after, separator)
+                && let Some(last) = names.last_mut()
+                && last.given.is_none()
+            {
+                last.given = Some(given);
+                rest = after;
+                continue;
+            }
+            let Ok((after, name)) = self.written_name(after) else { break };
+            if separator == Separator::Semicolon && !self.joined_by_semicolon(first.core, name.core) {
+                break;
+            }
+            names.push(name);
+            rest = after;
+        }
+        let text = &input[..input.len() - rest.len()];
+        let names =
+            self.one_organisation(&names, text).unwrap_or_else(|| names.iter().map(|name| self.cited(name)).collect());
+        Ok((rest, Authors { names, et_al, text }))
+    }
+
+    /// The et al. term at the start of `input`, with the comma or the white space before it.
+    pub fn et_al_term(&self, input: &'a str) -> Option<(&'a str, Span)> {
+        let (rest, _) =
+            (space, opt(one_of(",;")), space).parse(input).ok()? as (&'a str, (&'a str, Option<char>, &'a str));
+        let length = self.terms.et_al.matches(rest)?;
+        Some((&rest[length..], Span::of(&rest[..length], self.text)))
+    }
+
+    /// What stands between two names.
+    fn between_names(&self, input: &'a str) -> IResult<&'a str, Separator> {
+        let (rest, _) = space(input)?;
+        if let Ok((after, _)) = one_of::<_, _, nom::error::Error<&str>>("/+").parse(rest) {
+            let (after, _) = space(after)?;
+            return Ok((after, Separator::Slash));
+        }
+        let mark: IResult<&str, Option<char>> = opt(one_of(",;")).parse(rest);
+        let (rest, mark) = mark?;
+        let (rest, _) = space(rest)?;
+        if let Some(length) = self.terms.and.matches(rest) {
+            let (after, _) = space(&rest[length..])?;
+            let sign = rest[..length].chars().all(|c| !c.is_alphanumeric());
+            if sign || after.len() < rest.len() - length {
+                return Ok((after, Separator::And));
+            }
+        }
+        match mark {
+            Some(',') => Ok((rest, Separator::Comma)),
+            Some(_) => Ok((rest, Separator::Semicolon)),
+            None => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Alt))),
+        }
+    }
+
+    /// ABNT NBR 10520 puts `;` between the authors of one work. Elsewhere it stands between works, so it joins two names only
+    /// where both are in capitals, or the text is in a language that follows ABNT, or the first name is in the list.
+    fn joined_by_semicolon(&self, first: &str, second: &str) -> bool {
+        (is_all_capitals(first) && is_all_capitals(second))
+            || matches!(self.language.code.as_str(), "pt" | "es")
+            || (self.known.has(first) && self.known.has(second))
+    }
+
+    /// The longest name of the list that stands at the start of `input`, where it has several words: organisations whose names
+    /// hold a comma or an "and".
+    fn known_whole(&self, input: &'a str) -> Option<(&'a str, CitedName)> {
+        let length = self.known.longest_organisation(input)?;
+        let core = &input[..length];
+        let (rest, alias) = opt(alias).parse(&input[length..]).ok()?;
+        Some((rest, self.cited(&Written { core, given: None, alias })))
+    }
+
+    fn single(&self, name: CitedName, text: &'a str) -> Authors<'a> {
+        Authors { names: vec![name], et_al: None, text }
+    }
+
+    /// An organisation whose name holds an "and": `Department of Health and Human Services`.
+    fn one_organisation(&self, names: &[Written<'a>], text: &'a str) -> Option<Vec<CitedName>> {
+        let [first, second] = names else { return None };
+        let and_word = text[first.core.len()..].trim_start().chars().next().is_some_and(char::is_lowercase);
+        if !and_word || !self.is_organisation(first.core) || self.known.has(first.core) || self.known.has(second.core) {
+            return None;
+        }
+        let core = &text[..Span::of(second.core, text).end];
+        Some(vec![self.cited(&Written { core, given: None, alias: second.alias })])
+    }
+
+    /// True where a word of `name` shows it to be an organisation's.
+    pub fn is_organisation(&self, name: &str) -> bool {
+        name.split(|c: char| !c.is_alphanumeric()).any(|part| part.len() > 2 && self.terms.organisations.is(part))
+    }
+
+    /// One name: `Van der Leun`, `J. Smith`, `Anderson R`, `Raad voor Cultuur`, `WHO [World Health Organization]`.
+    fn written_name(&self, input: &'a str) -> IResult<&'a str, Written<'a>> {
+        let (start, first_given) = opt(nom::sequence::terminated(initials, space)).parse(input)?;
+        let (mut rest, _) = self.name_core(start)?;
+        let core = &start[..start.len() - rest.len()];
+        let mut given = first_given.map(str::trim_end);
+        let (core, behind) =
+            if given.is_none() && !self.known.has(core) { split_bare_initials(core) } else { (core, None) };
+        given = given.or(behind);
+        let spaced: IResult<&str, &str> = preceded(space, initials).parse(rest);
+        if let Ok((after, text)) = spaced
+            && given.is_none()
+        {
+            given = Some(text);
+            rest = after;
+        }
+        let junior: IResult<&str, &str> = preceded((opt(char(',')), space), generation).parse(rest);
+        if let Ok((after, _)) = junior {
+            rest = after;
+        }
+        let (rest, alias) = opt(alias).parse(rest)?;
+        Ok((rest, Written { core, given, alias }))
+    }
+
+    /// The words of a name: particles, capitalised words, and in an organisation's name the small words between them.
+    fn name_core(&self, input: &'a str) -> IResult<&'a str, ()> {
+        let mut rest = input;
+        let mut end = None;
+        for count in 0..LONGEST_NAME {
+            let (at, _) = space(rest)?;
+            if count > 0 && at.len() == rest.len() {
+                break;
+            }
+            if end.is_some() && self.ends_name(at) {
+                break;
+            }
+            if let Some(length) = self.particle(at) {
+                rest = &at[length..];
+                continue;
+            }
+            let Ok((after, found)) = word(at) else { break };
+            if is_capitalised(found) {
+                if end.is_none() && self.refuses(found, after) {
+                    break;
+                }
+                end = Some(after);
+            } else if end.is_none() || !self.terms.links.is(found) {
+                break;
+            }
+            rest = after;
+        }
+        match end {
+            Some(end) => Ok((end, ())),
+            None => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Alt))),
+        }
+    }
+
+    /// True where a term begins at `input` that no name holds: `et al.`, `and`, `cited in`, a month before a year.
+    fn ends_name(&self, input: &str) -> bool {
+        self.terms.et_al.matches(input).is_some()
+            || self.terms.and.matches(input).is_some()
+            || self.terms.cited_in.matches(input).is_some()
+            || self.terms.no_date.matches(input).is_some()
+            || self.terms.op_cit.matches(input).is_some()
+    }
+
+    /// The length of a particle of a family name at the start of `input`, where white space follows it.
+    fn particle(&self, input: &str) -> Option<usize> {
+        let length = self.terms.particles.matches(input)?;
+        let capital_follows =
+            input[length..].trim_start().chars().next().is_some_and(|c| c.is_alphabetic() || c == '\'' || c == '’');
+        (input[length..].starts_with(char::is_whitespace) && capital_follows).then_some(length)
+    }
+
+    /// True where `word` is no author's name: a month, a label, a word that begins sentences; unless the list has it.
+    pub fn refuses(&self, word: &str, after: &str) -> bool {
+        if self.known.has(word) {
+            return false;
+        }
+        let alone = !after.trim_start().chars().next().is_some_and(char::is_uppercase);
+        self.terms.months.is(word)
+            || self.terms.not_authors.is(word)
+            || (alone && (self.terms.labels.is(word) || self.terms.seasons.is(word)))
+    }
+
+    /// The name for the rest of the program: family name and given names apart.
+    fn cited(&self, written: &Written<'a>) -> CitedName {
+        let mut core = written.core;
+        let mut given = written.given.map(clean);
+        if given.is_none()
+            && !self.known.has(core)
+            && let Some(at) = self.known_family(core)
+        {
+            given = Some(clean(&core[..at]));
+            core = &core[at..];
+        }
+        CitedName { family: clean(core), given, alias: written.alias.map(clean), span: Span::of(core, self.text) }
+    }
+
+    /// Where in `core`, a name of several words, a family name of the list begins that ends it: the longest such name.
+    pub fn known_family(&self, core: &str) -> Option<usize> {
+        let mut starts = core
+            .char_indices()
+            .filter(|&(at, c)| !c.is_whitespace() && core[..at].ends_with(char::is_whitespace))
+            .map(|(at, _)| at);
+        starts.find(|&at| self.known.has(&core[at..]))
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Separator {
+    Comma,
+    Semicolon,
+    And,
+    Slash,
+}
+
+/// Initials behind a family name and a comma: the `J.` of `Smith, J., & Roe, A.` Initials that a name follows are that
+/// name's: `Smith, A. Roe`.
+fn given_behind(input: &str, separator: Separator) -> IResult<&str, &str> {
+    let name_follows = |rest: &str| rest.starts_with(' ') && rest.trim_start().starts_with(|c: char| c.is_uppercase());
+    if separator != Separator::Comma {
+        return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Not)));
+    }
+    nom::sequence::terminated(initials, peek(verify(nom::combinator::rest, move |rest: &str| !name_follows(rest))))
+        .parse(input)
+}
+
+/// An acronym behind an organisation's name, or the name behind its acronym: ` [WHO]`, ` (WHO)`.
+fn alias(input: &str) -> IResult<&str, &str> {
+    let inside = |input| {
+        verify(
+            nom::bytes::complete::take_while1(|c: char| c.is_alphanumeric() || " -&./’'".contains(c)),
+            |text: &str| text.len() <= 80 && is_capitalised(text) && !text.bytes().any(|b| b.is_ascii_digit()),
+        )
+        .parse(input)
+    };
+    preceded(
+        space,
+        nom::branch::alt((delimited(char('['), inside, char(']')), delimited(char('('), inside, char(')')))),
+    )
+    .parse(input)
+}
+
+/// Takes the initials off the end of a name that has them without stops: `Anderson RP` is Anderson.
+fn split_bare_initials(core: &str) -> (&str, Option<&str>) {
+    let Some(at) = core.rfind(char::is_whitespace) else { return (core, None) };
+    let (name, last) = (core[..at].trim_end(), core[at..].trim_start());
+    let whole: IResult<&str, &str> = bare_initials(last);
+    match whole {
+        Ok(("", initials)) if last.chars().count() <= 2 && !is_all_capitals(name) => (name, Some(initials)),
+        _ => (core, None),
+    }
+}
+
+/// A stretch of text as it reads: white space single, words broken at a line end joined, soft hyphens left out.
+///
+/// A hyphen at a line end is the line's where a small letter follows, and the word's own where a capital does.
+pub fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.trim();
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        if c == '\u{ad}' {
+            let after = rest.trim_start();
+            if rest.len() > after.len() && rest[..rest.len() - after.len()].contains('\n') {
+                rest = after;
+            }
+        } else if super::date::is_space(c) {
+            rest = rest.trim_start_matches(super::date::is_space);
+            out.push(' ');
+        } else if matches!(c, '-' | '‐') && rest.starts_with(['\n', '\r']) {
+            rest = rest.trim_start_matches(super::date::is_space);
+            if !rest.starts_with(char::is_lowercase) {
+                out.push('-');
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}

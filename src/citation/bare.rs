@@ -1,0 +1,80 @@
+//! Citations without brackets, as footnotes have them: `see Beck 1986, p. 30`.
+
+use super::date::is_space;
+use super::grammar::Grammar;
+use super::locator::locator;
+use super::types::{Bracket, Citation, CitationKind, Work};
+use crate::span::Span;
+
+impl<'a> Grammar<'a> {
+    /// Adds a citation for every year outside brackets that stands behind the name of an entry of that year. Only the list can
+    /// tell such a citation from a name that happens to stand before a year, so without a list there are none.
+    pub fn read_bare(&self, years: &[usize], skip: &[Span], found: &mut Vec<Citation>) {
+        if self.known.is_empty() {
+            return;
+        }
+        let mut bare: Vec<Citation> = Vec::new();
+        let mut next = 0;
+        for &at in years {
+            while found.get(next).is_some_and(|citation| citation.span.end <= at) {
+                next += 1;
+            }
+            let taken = found.get(next).is_some_and(|citation| citation.span.start <= at)
+                || bare.last().is_some_and(|citation: &Citation| citation.span.end > at)
+                || skip.iter().any(|list| list.start <= at && at < list.end);
+            if !taken && let Some(citation) = self.bare_citation(at) {
+                let free = next == 0 || found[next - 1].span.end <= citation.span.start;
+                if free {
+                    bare.push(citation);
+                }
+            }
+        }
+        if !bare.is_empty() {
+            found.append(&mut bare);
+            found.sort_by_key(|citation| (citation.span.start, citation.span.end));
+        }
+    }
+
+    /// The citation whose year begins at byte `at`, where its first author and that year are an entry's.
+    fn bare_citation(&self, at: usize) -> Option<Citation> {
+        let before = self.text[..at].trim_end_matches(is_space);
+        if before.len() == at || self.text[before.len()..at].matches('\n').count() > 1 {
+            return None;
+        }
+        let named = before.strip_suffix(',').unwrap_or(before);
+        if !named.ends_with(|c: char| c.is_alphabetic() || c == '.') {
+            return None;
+        }
+        let (rest, date) = super::date::cited_year(&self.text[at..]).ok()?;
+        let year = date.year?.0;
+        let authors = self.authors_before(named, Some(year))?;
+        let listed = authors.names.first().is_some_and(|name| self.known.has_dated(&name.family, year));
+        if !listed || rest.starts_with(char::is_alphanumeric) {
+            return None;
+        }
+        let start = Span::of(authors.text, self.text).start;
+        let date = self.placed(&date);
+        let mut end = date.span.end;
+        let located = locator(rest, self.text, self.terms).map(|(_, located)| located);
+        if let Some(located) = &located {
+            end = located.span.end;
+        }
+        let work = Work {
+            span: Span::new(start, date.span.end),
+            authors: authors.names,
+            et_al: authors.et_al,
+            date,
+            prefix: None,
+            locator: located,
+            note: None,
+            via: None,
+            shares_authors: false,
+        };
+        Some(Citation {
+            kind: CitationKind::Narrative,
+            span: Span::new(start, end),
+            bracket: Bracket::Bare,
+            works: vec![work],
+        })
+    }
+}

@@ -1,0 +1,58 @@
+//! What the parsers of citations share: the text, the terms of its language, the names of its list.
+
+use super::date::{ParsedDate, cited_year, date_term, full_date, space};
+use super::terms::Terms;
+use super::types::{CitedDate, DateKind};
+use crate::language::Language;
+use crate::name::KnownNames;
+use crate::span::Span;
+
+/// The grammar of one document. Every parser takes slices of `text`, so that spans can be told from them.
+#[derive(Debug, Clone, Copy)]
+pub struct Grammar<'a> {
+    /// The reading text.
+    pub text: &'a str,
+    /// Its terms.
+    pub terms: &'a Terms,
+    /// The names of its reference list.
+    pub known: &'a KnownNames,
+    /// Its language.
+    pub language: &'a Language,
+}
+
+impl<'a> Grammar<'a> {
+    /// A date of any kind: a year, a day, a term that stands for one.
+    pub fn date(&self, input: &'a str) -> Option<(&'a str, ParsedDate<'a>)> {
+        let first = input.chars().next()?;
+        if first.is_ascii_digit() || first == '[' || first == '(' {
+            return full_date(input, self.terms).or_else(|_| cited_year(input)).ok();
+        }
+        full_date(input, self.terms).or_else(|_| cited_year(input)).ok().or_else(|| date_term(input, self.terms))
+    }
+
+    /// The date with its place.
+    pub fn placed(&self, date: &ParsedDate<'a>) -> CitedDate {
+        CitedDate {
+            kind: date.kind,
+            year: date.year,
+            suffix: date.suffix,
+            original: date.original,
+            span: Span::of(date.text, self.text),
+        }
+    }
+
+    /// No date, at `at`.
+    pub fn no_date(&self, at: usize) -> CitedDate {
+        CitedDate { kind: DateKind::None, year: None, suffix: None, original: None, span: Span::new(at, at) }
+    }
+
+    /// The byte at which `slice` begins.
+    pub fn at(&self, slice: &str) -> usize {
+        Span::of(slice, self.text).start
+    }
+
+    /// `input` without the white space at its start.
+    pub fn skip_space(&self, input: &'a str) -> &'a str {
+        space(input).map_or(input, |(rest, _)| rest)
+    }
+}

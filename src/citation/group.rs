@@ -1,0 +1,301 @@
+//! The works of a parenthetical citation: what stands between its brackets.
+
+use nom::Parser;
+use nom::character::complete::one_of;
+use nom::combinator::opt;
+
+use super::author::Authors;
+use super::date::{ParsedDate, further_suffix};
+use super::grammar::Grammar;
+use super::locator::locator;
+use super::types::{CitedName, DateKind, Work, YearSuffix};
+use crate::span::Span;
+
+/// How a work was come upon, which tells how far it can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Approach {
+    /// At the start, or behind a separator or a known prefix.
+    Straight,
+    /// Behind words that are no prefix.
+    Prose,
+}
+
+/// Letters that run on (`2003b–f`) stand for at most so many works.
+const MOST_LETTERS: u8 = 12;
+
+impl<'a> Grammar<'a> {
+    /// The works named in `content`, the text between two brackets or a part of it. `before` are the authors to whom years at
+    /// its start belong, where a narrative citation's bracket goes on.
+    pub fn works(&self, content: &'a str, before: Option<&Authors<'a>>) -> Vec<Work> {
+        let mut works: Vec<Work> = Vec::new();
+        let mut authors: Option<Authors<'a>> = before.cloned();
+        let mut rest = content;
+        let mut lead = content;
+        let mut approach = Approach::Straight;
+        let mut via: Option<usize> = None;
+        while !rest.is_empty() {
+            let at = skip_separators(rest);
+            if at.len() < rest.len() && at.len() + 1 >= lead.len() {
+                lead = at;
+            }
+            rest = at;
+            if rest.is_empty() {
+                break;
+            }
+            let tried = self.shared_years(rest, authors.as_ref(), lead).or_else(|| self.named_work(rest, approach));
+            if let Some((after, mut found, named)) = tried {
+                let prefix = self.prefix(lead, rest);
+                if let Some(first) = found.first_mut() {
+                    first.prefix = prefix;
+                }
+                let target = works.len();
+                if let Some(secondary) = via.take() {
+                    let secondary: &mut Work = &mut works[secondary];
+                    secondary.via = Some(target);
+                }
+                works.append(&mut found);
+                if let Some(named) = named {
+                    authors = Some(named);
+                }
+                rest = after;
+                if let Some((after, _)) = self.cited_in(rest) {
+                    via = Some(works.len() - 1);
+                    rest = after;
+                }
+                lead = rest;
+                approach = Approach::Straight;
+                continue;
+            }
+            if let Some((after, work)) = self.undated_secondary(rest) {
+                via = Some(works.len());
+                works.push(Work { prefix: self.prefix(lead, rest), ..work });
+                rest = after;
+                lead = rest;
+                continue;
+            }
+            (rest, approach) = self.step(rest, approach);
+            if rest.starts_with(';') {
+                self.note_behind(&mut works, lead, rest);
+                lead = rest;
+            }
+        }
+        self.note_behind(&mut works, lead, rest);
+        works
+    }
+
+    /// One step over text that names no work: a known prefix, or a word.
+    fn step(&self, rest: &'a str, approach: Approach) -> (&'a str, Approach) {
+        if let Some(length) = self.terms.prefixes.matches(rest).or_else(|| self.terms.cited_in.matches(rest)) {
+            let after = rest[length..].trim_start_matches([':', '.']);
+            return (after, Approach::Straight);
+        }
+        let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let mut after = &rest[word..];
+        if word == 0 {
+            after = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
+        }
+        let separator = after.starts_with(';') || rest.starts_with([';', ':']);
+        (
+            after,
+            if separator {
+                Approach::Straight
+            } else if word > 0 {
+                Approach::Prose
+            } else {
+                approach
+            },
+        )
+    }
+
+    /// Years at `input` that belong to the authors before: `2003b`, `1934: 1-9`.
+    fn shared_years(
+        &self,
+        input: &'a str,
+        authors: Option<&Authors<'a>>,
+        lead: &'a str,
+    ) -> Option<(&'a str, Vec<Work>, Option<Authors<'a>>)> {
+        let authors = authors?;
+        let between = &lead[..lead.len() - input.len()];
+        if between.chars().any(char::is_alphabetic) && self.terms.prefixes.matches(between.trim()).is_none() {
+            return None;
+        }
+        let (after, date) = self.date(input).filter(|(after, _)| ends_date(after))?;
+        let (after, works) = self.dated_works(input, after, &date, &authors.names, authors.et_al, Shares::Yes);
+        Some((after, works, None))
+    }
+
+    /// Authors and their years: `Musterd & Ostendorf, 2003a, 2003b`.
+    fn named_work(&self, input: &'a str, approach: Approach) -> Option<(&'a str, Vec<Work>, Option<Authors<'a>>)> {
+        let (rest, authors) = self.authors(input).ok()?;
+        let at = before_date(rest)?;
+        let (after, date) = self.date(at).filter(|(after, _)| ends_date(after))?;
+        if !self.plausible(&authors, &date, at.len() + 1 < rest.len(), approach) {
+            return None;
+        }
+        let (after, works) = self.dated_works(input, after, &date, &authors.names, authors.et_al, Shares::No);
+        Some((after, works, Some(authors)))
+    }
+
+    /// True where these authors and this date are a citation and not words before a year: names behind prose must be in the
+    /// list, or be several, or be set off by a comma.
+    fn plausible(&self, authors: &Authors<'a>, date: &ParsedDate<'a>, comma: bool, approach: Approach) -> bool {
+        let several = authors.names.len() > 1 || authors.et_al.is_some();
+        let first = &authors.names[0].family;
+        let listed = self.known.has(first) || self.known.has_near(first);
+        if listed || several {
+            return true;
+        }
+        match (approach, date.kind) {
+            (_, DateKind::Date) => comma,
+            (Approach::Straight, _) => true,
+            (Approach::Prose, _) => comma && self.known.is_empty() && self.language.code != "de",
+        }
+    }
+
+    /// The works of one run of years: `2003a, 2003b`, `2003b-c`, `2002, 2004, p. 7`.
+    fn dated_works(
+        &self,
+        start: &'a str,
+        mut rest: &'a str,
+        date: &ParsedDate<'a>,
+        names: &[CitedName],
+        et_al: Option<Span>,
+        shares: Shares,
+    ) -> (&'a str, Vec<Work>) {
+        let from = self.at(start);
+        let work = |date, span, shares_authors| Work {
+            span,
+            authors: names.to_vec(),
+            et_al,
+            date,
+            prefix: None,
+            locator: None,
+            note: None,
+            via: None,
+            shares_authors,
+        };
+        let placed = self.placed(date);
+        let mut works = vec![work(placed, Span::new(from, placed.span.end), shares == Shares::Yes)];
+        loop {
+            let last = works[works.len() - 1].date;
+            if let Ok((after, (runs_on, letter))) = further_suffix(rest)
+                && let Some(before) = last.suffix
+                && letter > before.0
+            {
+                let span = Span::new(self.at(after) - 1, self.at(after));
+                let letters = if runs_on && letter as u8 - before.0 as u8 <= MOST_LETTERS {
+                    ((before.0 as u8 + 1) as char)..=letter
+                } else {
+                    letter..=letter
+                };
+                for letter in letters {
+                    let date = super::types::CitedDate { suffix: Some(YearSuffix(letter)), span, ..last };
+                    works.push(work(date, span, true));
+                }
+                rest = after;
+                continue;
+            }
+            if let Some((after, located)) = locator(rest, self.text, self.terms)
+                && let Some(last) = works.last_mut()
+                && last.locator.is_none()
+                && last.date.kind != DateKind::PersonalCommunication
+            {
+                last.locator = Some(located);
+                rest = after;
+                continue;
+            }
+            let Some((after, date)) = self.further_year(rest) else { break };
+            let placed = self.placed(&date);
+            works.push(work(placed, placed.span, true));
+            rest = after;
+        }
+        (rest, works)
+    }
+
+    /// Another year of the same authors: `, 2003b`, ` and 2004`, ` & 2004`, `/2004`.
+    fn further_year(&self, rest: &'a str) -> Option<(&'a str, ParsedDate<'a>)> {
+        let at = self.skip_space(rest);
+        let marked: nom::IResult<&str, Option<char>> = opt(one_of(",&+/")).parse(at);
+        let (mut at, mark) = marked.ok()?;
+        at = self.skip_space(at);
+        let joined = self.terms.and.matches(at);
+        if let Some(length) = joined {
+            at = self.skip_space(&at[length..]);
+        }
+        if mark.is_none() && joined.is_none() {
+            return None;
+        }
+        let (after, date) = super::date::cited_year(at).ok()?;
+        let later = date.kind == DateKind::Year && ends_date(after);
+        later.then_some((after, date))
+    }
+
+    /// `, cited in`, ` apud`, ` (zit. nach` behind a work: the rest names the source through which it is cited.
+    fn cited_in(&self, rest: &'a str) -> Option<(&'a str, &'a str)> {
+        let at = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | '['));
+        let length = self.terms.cited_in.matches(at)?;
+        Some((self.skip_space(at[length..].trim_start_matches(':')), &at[..length]))
+    }
+
+    /// A work without a date that is cited through another: `Rekenkamer, geciteerd in Musterd & Ostendorf, 2003b`.
+    fn undated_secondary(&self, input: &'a str) -> Option<(&'a str, Work)> {
+        let (rest, authors) = self.authors(input).ok()?;
+        let (after, _) = self.cited_in(rest)?;
+        let span = Span::of(authors.text, self.text);
+        let work = Work {
+            span,
+            authors: authors.names,
+            et_al: authors.et_al,
+            date: self.no_date(span.end),
+            prefix: None,
+            locator: None,
+            note: None,
+            via: None,
+            shares_authors: false,
+        };
+        Some((after, work))
+    }
+
+    /// The words between `lead` and `work`, which introduce it.
+    fn prefix(&self, lead: &'a str, work: &'a str) -> Option<Span> {
+        let text = &lead[..lead.len() - work.len()];
+        let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '('));
+        text.chars().any(char::is_alphabetic).then(|| Span::of(text, self.text))
+    }
+
+    /// What stands behind the last work, up to the next separator.
+    fn note_behind(&self, works: &mut [Work], lead: &'a str, rest: &'a str) {
+        let text = lead[..lead.len() - rest.len()].trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+        if let Some(last) = works.last_mut()
+            && last.note.is_none()
+            && text.chars().any(char::is_alphanumeric)
+        {
+            last.note = Some(Span::of(text, self.text));
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shares {
+    Yes,
+    No,
+}
+
+/// True where a date may end: no letter or digit goes on with it.
+fn ends_date(after: &str) -> bool {
+    !after.chars().next().is_some_and(char::is_alphabetic) || ["apud", "cit"].iter().any(|term| after.starts_with(term))
+}
+
+/// `input` without the separators and the white space at its start.
+fn skip_separators(input: &str) -> &str {
+    input.trim_start_matches(|c: char| super::date::is_space(c) || matches!(c, ',' | ';' | '·' | '|'))
+}
+
+/// `input` behind the comma, the stop or the white space that may stand between authors and date.
+fn before_date(input: &str) -> Option<&str> {
+    let at = input.trim_start_matches(super::date::is_space);
+    let behind =
+        at.strip_prefix([',', ';']).or_else(|| at.strip_prefix("’s").or_else(|| at.strip_prefix("'s"))).unwrap_or(at);
+    let behind = behind.trim_start_matches(super::date::is_space);
+    (behind.len() < input.len()).then_some(behind)
+}

@@ -1,0 +1,319 @@
+//! Narrative citations: the author stands in the sentence, the year in brackets behind it.
+
+use super::author::{Authors, clean, initials, is_all_capitals, is_capitalised, word};
+use super::date::is_space;
+use super::grammar::Grammar;
+use super::types::CitedName;
+use crate::span::Span;
+
+/// The furthest that the authors of a narrative citation reach to the left of its bracket, in bytes.
+const REACH: usize = 240;
+
+/// A name, or a run of words that holds one, left of a bracket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece<'a> {
+    text: &'a str,
+}
+
+impl<'a> Grammar<'a> {
+    /// The authors that end where `before` ends: `Bolt`, `Dominic Schrijer`, `Smith, Jones, and Roe’s`, `Kleinhans e.a.`,
+    /// `commissie Blok`, `Raad voor de Volkshuisvesting`. `year` is the one that follows.
+    pub fn authors_before(&self, before: &'a str, year: Option<u16>) -> Option<Authors<'a>> {
+        let from = before.len().saturating_sub(REACH);
+        let from = (from..=before.len()).find(|&at| before.is_char_boundary(at))?;
+        let window = before[from..].trim_end_matches(is_space);
+        let end = self.without_possessive(window);
+        let (end, et_al) = self.without_et_al(end);
+        let end = end.trim_end_matches(|c: char| is_space(c) || (et_al.is_some() && c == ','));
+        let last = self.name_at_end(end)?;
+        let mut pieces = vec![last];
+        let mut joined = et_al.is_some();
+        let mut left = &end[..end.len() - last.text.len()];
+        while pieces.len() < 12 {
+            let Some((shorter, conjunction)) = self.without_separator(left, joined || pieces.len() > 1) else { break };
+            let Some(piece) = self.name_at_end(shorter) else { break };
+            if !conjunction && !joined {
+                break;
+            }
+            joined = true;
+            left = &shorter[..shorter.len() - piece.text.len()];
+            pieces.push(piece);
+        }
+        pieces.reverse();
+        let several = joined;
+        let first_written = pieces[0].text;
+        let first = self.trim_lead(first_written, left, several, year)?;
+        pieces[0] = Piece { text: first };
+        let organisation = self.whole_organisation(&pieces, end);
+        let mut names: Vec<CitedName> = match organisation {
+            Some(name) => vec![name],
+            None => pieces.iter().map(|piece| self.narrative_name(piece.text)).collect(),
+        };
+        names.retain(|name| !name.family.is_empty());
+        let start = self.with_body(first, left, first.len() == first_written.len());
+        let start_at = self.at(start);
+        let text = &self.text[start_at..self.at(window) + window.len()];
+        (!names.is_empty()).then_some(Authors { names, et_al, text })
+    }
+
+    /// `text` without the possessive at its end: `Smith’s`, `Jones’`.
+    fn without_possessive(&self, text: &'a str) -> &'a str {
+        for ending in ["’s", "'s", "´s", "`s", "‘s", "’", "'", "s’s"] {
+            if let Some(shorter) = text.strip_suffix(ending) {
+                return shorter;
+            }
+        }
+        text
+    }
+
+    /// `text` without the et al. term at its end, and the term's place.
+    fn without_et_al(&self, text: &'a str) -> (&'a str, Option<Span>) {
+        match self.terms.et_al.find_at_end(text, 40) {
+            Some(at) if at > 0 => (&text[..at], Some(Span::of(&text[at..], self.text))),
+            _ => (text, None),
+        }
+    }
+
+    /// `text` without the separator at its end; true where it is an "and", a `&` or a `/`. A comma alone separates names only
+    /// where others follow.
+    fn without_separator(&self, text: &'a str, list: bool) -> Option<(&'a str, bool)> {
+        let at = text.trim_end_matches(is_space);
+        if let Some(shorter) = at.strip_suffix(['&', '/', '＆', '+']) {
+            return Some((shorter.trim_end_matches([',', ' ', '\n', '\t', '\r', '\u{a0}']), true));
+        }
+        if let Some(shorter) = at.strip_suffix(',') {
+            return list.then_some((shorter.trim_end_matches(is_space), true));
+        }
+        let start = at.rfind(is_space)?;
+        let last = &at[start..].trim_start_matches(is_space);
+        if at.len() == text.len() || !self.terms.and.is(last) {
+            return None;
+        }
+        Some((at[..start].trim_end_matches(|c| is_space(c) || c == ','), true))
+    }
+
+    /// The longest run of words that can be a name and ends where `text` ends: capitalised words, initials, particles, and the
+    /// small words of an organisation between capitalised ones.
+    fn name_at_end(&self, text: &'a str) -> Option<Piece<'a>> {
+        let mut start = text.len();
+        let mut best = None;
+        let mut words = 0;
+        loop {
+            let left = text[..start].trim_end_matches(is_space);
+            if words > 0 && left.len() == start {
+                break;
+            }
+            let from = left.rfind(|c: char| {
+                is_space(c) || matches!(c, '(' | '[' | ';' | ':' | '“' | '„' | '"' | ',' | '/' | '—' | '–')
+            });
+            let from = from.map_or(0, |at| at + left[at..].chars().next().map_or(1, char::len_utf8));
+            let from = before_break(left, from);
+            let found = &left[from..];
+            if found.is_empty() || words >= 10 {
+                break;
+            }
+            match self.kind(found, words) {
+                Kind::Name => best = Some(from),
+                Kind::Between if words > 0 => {}
+                _ => break,
+            }
+            words += 1;
+            start = from;
+            if start > 0 && !text[..start].ends_with(is_space) {
+                break;
+            }
+        }
+        best.map(|from| Piece { text: &text[from..] })
+    }
+
+    /// What a word can be in a name that is read from its end.
+    fn kind(&self, found: &'a str, words: usize) -> Kind {
+        if let Ok(("", found)) = word(found)
+            && is_capitalised(found)
+        {
+            if words == 0 && (self.refuses(found, "") || self.terms.and.is(found)) {
+                return Kind::None;
+            }
+            return Kind::Name;
+        }
+        if words > 0 && matches!(initials(found), Ok(("", _))) {
+            return Kind::Name;
+        }
+        if words > 0 && (self.terms.particles.is(found) || self.is_link(found)) && !self.terms.and.is(found) {
+            return Kind::Between;
+        }
+        if words > 0 && self.terms.particles.is(found) {
+            return Kind::Between;
+        }
+        Kind::None
+    }
+
+    fn is_link(&self, found: &str) -> bool {
+        self.terms.links.is(found)
+    }
+
+    /// Takes off the start of the first name what is no part of it: words that begin a sentence, titles, the small words that
+    /// led to it. What the list knows decides; else a person has the last word for a family name, and an organisation all.
+    fn trim_lead(&self, name: &'a str, left: &str, several: bool, year: Option<u16>) -> Option<&'a str> {
+        let starts: Vec<usize> = word_starts(name).collect();
+        let known = |at: &&usize| {
+            let rest = &name[**at..];
+            year.is_some_and(|year| self.known.has_dated(rest, year)) || self.known.has(rest)
+        };
+        if let Some(&at) = starts.iter().find(known) {
+            return self.with_given(name, &starts, at);
+        }
+        let mut kept = name;
+        while let Some(next) = self.without_first_word(kept) {
+            kept = next;
+        }
+        if kept.is_empty() {
+            return None;
+        }
+        if word_starts(kept).count() == 1 && !several && !self.credible_alone(kept, left) {
+            return None;
+        }
+        Some(kept)
+    }
+
+    /// The given names before a known family name at `at`, where nothing but given names stands there.
+    fn with_given(&self, name: &'a str, starts: &[usize], at: usize) -> Option<&'a str> {
+        let mut from = at;
+        for &start in starts.iter().rev().filter(|&&start| start < at) {
+            let found = name[start..from].trim_end_matches(is_space);
+            let given = matches!(initials(found), Ok(("", _)))
+                || (is_capitalised(found)
+                    && !is_all_capitals(found)
+                    && !found.contains(['.', ','])
+                    && !self.terms.not_authors.is(found)
+                    && !self.terms.titles.is(found)
+                    && !self.terms.organisations.is(found)
+                    && self.language.code != "de");
+            if !given {
+                break;
+            }
+            from = start;
+        }
+        Some(&name[from..])
+    }
+
+    /// `name` without its first word, where that is no part of a name.
+    fn without_first_word(&self, name: &'a str) -> Option<&'a str> {
+        let end = name.find(is_space)?;
+        let (first, rest) = (&name[..end], name[end..].trim_start_matches(is_space));
+        if self.terms.particles.is(first) && first.starts_with(char::is_uppercase) && !self.terms.prefixes.is(first) {
+            return None;
+        }
+        let led = self.terms.not_authors.is(first)
+            || self.terms.titles.is(first)
+            || self.terms.prefixes.is(first)
+            || self.terms.labels.is(first)
+            || (first.starts_with(char::is_lowercase) && !self.terms.particles.is(first) && !is_capitalised(first));
+        led.then_some(rest)
+    }
+
+    /// True where a single name that the list lacks is still a citation. German writes every noun with a capital, and an
+    /// article before a word shows it to be a thing.
+    fn credible_alone(&self, name: &str, left: &str) -> bool {
+        if self.known.has_near(name) {
+            return true;
+        }
+        let article = left.trim_end_matches(is_space).rsplit(is_space).next().is_some_and(|before| {
+            [
+                "the", "a", "an", "this", "de", "het", "een", "la", "el", "los", "las", "o", "os", "as", "le", "les",
+                "il", "lo", "der", "die", "das", "den", "dem", "des", "im", "no", "na", "do", "da", "del", "du", "l",
+            ]
+            .contains(&before)
+        });
+        !(article || self.language.code == "de" || self.terms.seasons.is(name))
+    }
+
+    /// One name of a narrative citation, given names and family name apart.
+    fn narrative_name(&self, text: &'a str) -> CitedName {
+        let family_at = self.family_start(text);
+        let family = &text[family_at..];
+        let given = text[..family_at].trim();
+        CitedName {
+            family: clean(family),
+            given: (!given.is_empty()).then(|| clean(given)),
+            alias: None,
+            span: Span::of(family, self.text),
+        }
+    }
+
+    /// Where the family name begins in a name of several words.
+    fn family_start(&self, text: &str) -> usize {
+        if self.known.has(text) || self.is_organisation(text) {
+            return 0;
+        }
+        if let Some(at) = self.known_family(text) {
+            return at;
+        }
+        let starts: Vec<usize> = word_starts(text).collect();
+        let Some(&last) = starts.last() else { return 0 };
+        let links = starts.iter().any(|&at| {
+            let found = word_at(text, at);
+            self.terms.links.is(found) && !self.terms.particles.is(found)
+        });
+        if links {
+            return 0;
+        }
+        let particles = starts.iter().rev().skip(1).take_while(|&&at| self.terms.particles.is(word_at(text, at)));
+        particles.last().copied().unwrap_or(last)
+    }
+
+    /// All the pieces as one organisation: `Department of Health and Human Services`.
+    fn whole_organisation(&self, pieces: &[Piece<'a>], end: &'a str) -> Option<CitedName> {
+        if pieces.len() < 2 {
+            return None;
+        }
+        let start = self.at(pieces[0].text);
+        let whole = &self.text[start..self.at(end) + end.len()];
+        (self.known.has(whole) && !self.known.has(pieces[0].text)).then(|| CitedName {
+            family: clean(whole),
+            given: None,
+            alias: None,
+            span: Span::of(whole, self.text),
+        })
+    }
+
+    /// The start of a body's name before `first`: `commissie` in `commissie Blok`.
+    fn with_body(&self, first: &'a str, left: &'a str, untrimmed: bool) -> &'a str {
+        let before = left.trim_end_matches(is_space);
+        if !untrimmed || before.len() == left.len() {
+            return first;
+        }
+        let start = before.rfind(|c: char| is_space(c) || c == '(').map_or(0, |at| at + 1);
+        let Some(found) = before.get(start..) else { return first };
+        if self.terms.bodies.is(found) { found } else { first }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Name,
+    Between,
+    None,
+}
+
+/// The places at which words begin in `text`.
+fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
+    text.char_indices().filter(|&(at, c)| !is_space(c) && (at == 0 || text[..at].ends_with(is_space))).map(|(at, _)| at)
+}
+
+fn word_at(text: &str, at: usize) -> &str {
+    let end = text[at..].find(is_space).map_or(text.len(), |length| at + length);
+    &text[at..end]
+}
+
+/// Where a word broken at a line end begins: `Duyven-⏎dak` begins before the hyphen.
+fn before_break(text: &str, from: usize) -> usize {
+    let before = &text[..from];
+    let line = before.trim_end_matches([' ', '\t']);
+    let Some(word) = line.strip_suffix("-\n").or_else(|| line.strip_suffix("-\r\n")) else { return from };
+    if !text[from..].starts_with(char::is_lowercase) {
+        return from;
+    }
+    word.rfind(|c: char| is_space(c) || c == '(')
+        .map_or(0, |at| at + word[at..].chars().next().map_or(1, char::len_utf8))
+}

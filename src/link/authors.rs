@@ -1,0 +1,113 @@
+//! The authors of a citation against those of an entry.
+
+use super::Difference;
+use crate::citation::{CitedName, Work};
+use crate::name::{Name, Nearness, acronyms, fold, nearness};
+use crate::reference::Reference;
+
+/// How well the authors of a work fit an entry, the better the smaller.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fit {
+    /// Names that the citation has and the entry has not, or the reverse, where no et al. term accounts for them.
+    pub off: usize,
+    /// The least near of the names that fit.
+    pub nearness: Nearness,
+}
+
+/// True where a cited name and a listed one are the same person or organisation, and how near.
+pub fn same(cited: &CitedName, listed: &Name) -> Option<Nearness> {
+    let mut best = near_forms(&cited.family, &listed.family);
+    if let Some(alias) = &listed.alias {
+        best = nearer(best, near_forms(&cited.family, alias));
+    }
+    if let Some(alias) = &cited.alias {
+        best = nearer(best, near_forms(alias, &listed.family));
+    }
+    if best.is_none()
+        && let Some(given) = &listed.given
+    {
+        // "Sun Yat-sen" is filed either way round, and a given name may stand in the citation.
+        let whole = fold(&format!("{given}{}", listed.family));
+        let cited_whole = fold(&cited.family);
+        if cited_whole == whole || cited_whole == fold(&format!("{}{given}", listed.family)) {
+            best = Some(Nearness::Variant);
+        }
+    }
+    best
+}
+
+fn near_forms(cited: &str, listed: &str) -> Option<Nearness> {
+    nearness(cited, listed).or_else(|| {
+        let folded = fold(cited);
+        let short = folded.len() <= 8 && cited.chars().filter(|c| c.is_uppercase()).count() > 1;
+        (short && acronyms(listed).contains(&folded)).then_some(Nearness::Variant)
+    })
+}
+
+fn nearer(one: Option<Nearness>, other: Option<Nearness>) -> Option<Nearness> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}
+
+/// How well a work whose first author is that of `entry` fits its other authors; the differences in words.
+pub fn fit(work: &Work, entry: &Reference) -> (Fit, Vec<Difference>) {
+    let listed = entry.creators();
+    let mut differences = Vec::new();
+    let mut worst = Nearness::Same;
+    let mut matched = 0;
+    for (at, name) in work.authors.iter().enumerate() {
+        match listed.get(at).and_then(|listed| same(name, listed)) {
+            Some(near) => {
+                worst = worst.max(near);
+                matched += 1;
+            }
+            None if listed.iter().any(|listed| same(name, listed).is_some()) => differences.push(Difference::Order),
+            None if at < listed.len() && misspelt(&name.family, &listed[at].family) => {
+                differences.push(Difference::Spelling { cited: at, listed: at });
+            }
+            None => differences.push(Difference::ExtraName { cited: at }),
+        }
+    }
+    differences.dedup();
+    let named = work.authors.len();
+    if work.et_al.is_some() {
+        if listed.len() <= named && !entry.et_al && matched == named && listed.len() < 3 {
+            differences.push(Difference::EtAl);
+        }
+    } else if named < listed.len() && differences.is_empty() {
+        differences.push(Difference::LackingName { listed: named });
+    }
+    let off = differences
+        .iter()
+        .map(|difference| match difference {
+            Difference::LackingName { .. } => listed.len() - named,
+            Difference::EtAl | Difference::Order | Difference::Spelling { .. } => 1,
+            _ => 2,
+        })
+        .sum();
+    (Fit { off, nearness: worst }, differences)
+}
+
+/// True where two names differ by a slip of the pen: one letter in a name of four or five, two in a longer one.
+pub fn misspelt(cited: &str, listed: &str) -> bool {
+    slips(cited, listed).is_some_and(|slips| slips > 0)
+}
+
+/// The number of slips between two names, where they are few for their length.
+pub fn slips(cited: &str, listed: &str) -> Option<usize> {
+    let (cited, listed) = (fold(cited), fold(listed));
+    let length = cited.chars().count().min(listed.chars().count());
+    let allowed = match length {
+        0..=2 => 0,
+        3..=5 => 1,
+        6..=11 => 2,
+        _ => 3,
+    };
+    if cited.len().abs_diff(listed.len()) > allowed + 2 {
+        return None;
+    }
+    let distance = strsim::osa_distance(&cited, &listed);
+    (distance <= allowed).then_some(distance)
+}

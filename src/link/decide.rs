@@ -1,0 +1,297 @@
+//! The decision on one cited work.
+
+use super::authors::{Fit, fit, same, slips};
+use super::index::{Index, years};
+use super::{Difference, How, Outcome};
+use crate::citation::{Citation, CitationKind, CitedName, DateKind, Work};
+use crate::name::{Nearness, fold};
+use crate::reference::{Reference, ReferenceId};
+
+/// At most so many entries are named as the nearest.
+const NEAREST: usize = 3;
+
+impl Index<'_> {
+    /// Which entry `work` is.
+    pub fn decide(&self, citation: &Citation, work: &Work) -> Outcome {
+        let outcome = self.judge(work);
+        let uncertain = work.via.is_some() || matches!(work.date.kind, DateKind::None | DateKind::Date);
+        match outcome {
+            Outcome::Match { reference, .. } | Outcome::Mismatch { reference, .. }
+                if citation.kind == CitationKind::Ibid =>
+            {
+                Outcome::Match { reference, how: How::Ibid }
+            }
+            Outcome::Match { .. } => outcome,
+            _ if citation.kind == CitationKind::Ibid || uncertain => Outcome::Unchecked,
+            _ => outcome,
+        }
+    }
+
+    fn judge(&self, work: &Work) -> Outcome {
+        let Some(first) = work.authors.first() else { return Outcome::Unchecked };
+        if work.date.kind == DateKind::PersonalCommunication {
+            return Outcome::Unchecked;
+        }
+        let named: Vec<usize> =
+            self.named(&first.family).into_iter().filter(|&at| self.first_nearness(first, at).is_some()).collect();
+        let dated: Vec<usize> = named.iter().copied().filter(|&at| self.fits_date(work, at)).collect();
+        if !dated.is_empty() {
+            return self.among(work, &dated);
+        }
+        if let Some(reference) = self.by_title(work, first) {
+            return Outcome::Match { reference, how: How::Title };
+        }
+        self.with_other_order(work)
+            .or_else(|| self.misspelt(work, first))
+            .or_else(|| self.misdated(work, &named))
+            .unwrap_or_else(|| Outcome::Missing { nearest: self.nearest(work, first, &named) })
+    }
+
+    fn entry(&self, at: usize) -> &Reference {
+        &self.list.entries[at]
+    }
+
+    /// How near the first author of a work is to the first creator of an entry.
+    fn first_nearness(&self, first: &CitedName, at: usize) -> Option<Nearness> {
+        let listed = self.entry(at).creators().first()?;
+        same(first, listed).or_else(|| {
+            let forms = self.abbreviations.of(&fold(&first.family));
+            let listed = fold(&listed.family);
+            forms.contains(&listed).then_some(Nearness::Variant)
+        })
+    }
+
+    /// True where the date of `work` can be that of the entry.
+    fn fits_date(&self, work: &Work, at: usize) -> bool {
+        let entry = self.entry(at);
+        match work.date.kind {
+            DateKind::Year | DateKind::Date => {
+                let cited = [work.date.year, work.date.original];
+                years(entry).any(|year| cited.iter().flatten().any(|cited| cited.0 == year))
+            }
+            DateKind::NoDate => entry.date.is_none_or(|date| date.no_date || date.year.is_none()),
+            DateKind::Forthcoming => entry.date.is_none_or(|date| date.forthcoming || date.year.is_none()),
+            DateKind::None => true,
+            DateKind::PersonalCommunication => false,
+        }
+    }
+
+    /// The decision among entries whose first author and date fit.
+    fn among(&self, work: &Work, dated: &[usize]) -> Outcome {
+        let mut rated: Vec<(Fit, usize, Vec<Difference>)> = dated
+            .iter()
+            .map(|&at| {
+                let (mut fit, differences) = fit(work, self.entry(at));
+                let near = self.first_nearness(&work.authors[0], at);
+                // An acronym that the text explains is no part of the names' own likeness.
+                let explained = |difference: &Difference| {
+                    matches!(difference, Difference::ExtraName { cited: 0 }) && near.is_some()
+                };
+                let differences: Vec<Difference> = differences.into_iter().filter(|d| !explained(d)).collect();
+                if differences.is_empty() {
+                    fit.off = 0;
+                }
+                fit.nearness = fit.nearness.max(near.unwrap_or(Nearness::Part));
+                (fit, at, differences)
+            })
+            .collect();
+        rated.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        let best = rated[0].0.clone();
+        rated.retain(|(fit, ..)| *fit == best);
+        let by_given: Vec<usize> = rated.iter().map(|&(_, at, _)| at).filter(|&at| self.fits_given(work, at)).collect();
+        if !by_given.is_empty() {
+            rated.retain(|(_, at, _)| by_given.contains(at));
+        }
+        let with_suffix: Vec<_> =
+            rated.iter().filter(|(_, at, _)| self.entry(*at).year_suffix() == work.date.suffix).cloned().collect();
+        let suffix_fits = !with_suffix.is_empty();
+        if suffix_fits {
+            rated = with_suffix;
+        }
+        self.distinct(&mut rated);
+        let unclear =
+            rated.len() > 1 || (!suffix_fits && work.date.suffix.is_none() && self.is_one_of_several(&rated, dated));
+        if unclear {
+            let candidates = rated.iter().map(|(_, at, _)| ReferenceId(*at)).collect();
+            return Outcome::Ambiguous { candidates };
+        }
+        let (fit, at, mut differences) = rated.swap_remove(0);
+        let lone_letter = work.date.suffix.is_none() && self.entry(at).year_suffix().is_some();
+        if !suffix_fits && work.date.kind == DateKind::Year && !lone_letter {
+            differences.push(Difference::Suffix);
+        }
+        let reference = ReferenceId(at);
+        if differences.is_empty() {
+            return Outcome::Match { reference, how: self.how(work, at, fit.nearness) };
+        }
+        Outcome::Mismatch { reference, differences }
+    }
+
+    /// True where the entry has a letter because others of its author and year are listed with theirs.
+    fn is_one_of_several(&self, rated: &[(Fit, usize, Vec<Difference>)], dated: &[usize]) -> bool {
+        let Some(&(_, at, _)) = rated.first() else { return false };
+        let entry = self.entry(at);
+        entry.year_suffix().is_some()
+            && dated.iter().any(|&other| {
+                let other = self.entry(other);
+                other.id != entry.id
+                    && other.year_suffix().is_some()
+                    && other.year_suffix() != entry.year_suffix()
+                    && other.creators().len() == entry.creators().len()
+            })
+    }
+
+    /// Leaves one of entries that are the same work listed twice.
+    fn distinct(&self, rated: &mut Vec<(Fit, usize, Vec<Difference>)>) {
+        let mut kept: Vec<(Fit, usize, Vec<Difference>)> = Vec::new();
+        for one in rated.drain(..) {
+            if !kept.iter().any(|(_, at, _)| super::same_work(self.entry(*at), self.entry(one.1))) {
+                kept.push(one);
+            }
+        }
+        *rated = kept;
+    }
+
+    /// True where the cited given names or initials are those of the entry's first author.
+    fn fits_given(&self, work: &Work, at: usize) -> bool {
+        let cited = work.authors.first().and_then(|name| name.given.as_deref());
+        let listed = self.entry(at).creators().first().and_then(|name| name.given.as_deref());
+        match (cited, listed) {
+            (Some(cited), Some(listed)) => fold(cited).chars().next() == fold(listed).chars().next(),
+            _ => false,
+        }
+    }
+
+    fn how(&self, work: &Work, at: usize, nearness: Nearness) -> How {
+        let Some((cited, listed)) = work.authors.first().zip(self.entry(at).creators().first()) else {
+            return How::Folded;
+        };
+        if same(cited, listed).is_none() || (nearness == Nearness::Variant && listed.organisation) {
+            return How::Acronym;
+        }
+        let spelt =
+            work.authors.iter().zip(self.entry(at).creators()).all(|(cited, listed)| cited.family == listed.family);
+        if spelt { How::Exact } else { How::Folded }
+    }
+
+    /// An entry without an author whose title begins with what is cited for one.
+    fn by_title(&self, work: &Work, first: &CitedName) -> Option<ReferenceId> {
+        let cited = fold(&first.family);
+        if cited.chars().count() < 4 {
+            return None;
+        }
+        let mut found = self.without_creators().iter().copied().filter(|&at| {
+            let entry = self.entry(at);
+            let begins = |field: &Option<crate::reference::Text>| {
+                field.as_ref().is_some_and(|text| fold(&text.text).starts_with(&cited))
+            };
+            self.fits_date(work, at) && (begins(&entry.title) || begins(&entry.container))
+        });
+        found.next().map(ReferenceId).filter(|_| found.next().is_none())
+    }
+
+    /// An entry of that year with the same authors in another order.
+    fn with_other_order(&self, work: &Work) -> Option<Outcome> {
+        if work.authors.len() < 2 {
+            return None;
+        }
+        let year = work.date.year?.0;
+        let mut found = self.dated(year).iter().copied().filter(|&at| {
+            let listed = self.entry(at).creators();
+            let all = work.authors.iter().all(|name| listed.iter().any(|listed| same(name, listed).is_some()));
+            all && (listed.len() == work.authors.len() || work.et_al.is_some())
+        });
+        let at = found.next()?;
+        found
+            .next()
+            .is_none()
+            .then(|| Outcome::Mismatch { reference: ReferenceId(at), differences: vec![Difference::Order] })
+    }
+
+    /// The one entry of that year whose first author is evidently meant and spelt otherwise.
+    fn misspelt(&self, work: &Work, first: &CitedName) -> Option<Outcome> {
+        let year = work.date.year?.0;
+        let mut best: Vec<(usize, usize)> = Vec::new();
+        for &at in self.dated(year) {
+            let entry = self.entry(at);
+            let Some(listed) = entry.creators().first() else { continue };
+            let Some(slips) = slips(&first.family, &listed.family) else { continue };
+            let off = self.off_behind_first(work, entry);
+            if off > 0 && slips > 1 {
+                continue;
+            }
+            best.push((slips * 2 + off, at));
+        }
+        best.sort_unstable();
+        let &(rating, at) = best.first()?;
+        if best.get(1).is_some_and(|&(other, _)| other == rating) {
+            return None;
+        }
+        let mut differences = vec![Difference::Spelling { cited: 0, listed: 0 }];
+        if work.date.suffix != self.entry(at).year_suffix() {
+            differences.push(Difference::Suffix);
+        }
+        Some(Outcome::Mismatch { reference: ReferenceId(at), differences })
+    }
+
+    /// How far the authors behind the first are from those of an entry whose first author is spelt otherwise.
+    fn off_behind_first(&self, work: &Work, entry: &Reference) -> usize {
+        let listed = entry.creators();
+        let others = work.authors.iter().enumerate().skip(1);
+        let wrong =
+            others.filter(|(at, name)| !listed.get(*at).is_some_and(|listed| same(name, listed).is_some())).count();
+        let count = match (work.et_al.is_some(), listed.len().cmp(&work.authors.len())) {
+            (true, std::cmp::Ordering::Greater) | (false, std::cmp::Ordering::Equal) => 0,
+            _ => 1,
+        };
+        wrong * 2 + count
+    }
+
+    /// The one entry with exactly these authors, of another year.
+    fn misdated(&self, work: &Work, named: &[usize]) -> Option<Outcome> {
+        let year = work.date.year?.0;
+        let mut fitting: Vec<usize> = named
+            .iter()
+            .copied()
+            .filter(|&at| {
+                let (fit, _) = fit(work, self.entry(at));
+                fit.off == 0 && fit.nearness < Nearness::Part && self.entry(at).year().is_some()
+            })
+            .collect();
+        if fitting.len() > 1 {
+            // Several years of one author: a slip is evident only where one year is next to the cited one.
+            fitting.retain(|&at| self.entry(at).year().is_some_and(|listed| is_slip(listed.0, year)));
+        }
+        match fitting[..] {
+            [at] => Some(Outcome::Mismatch { reference: ReferenceId(at), differences: vec![Difference::Year] }),
+            _ => None,
+        }
+    }
+
+    /// The entries that come nearest to a work that the list lacks.
+    fn nearest(&self, work: &Work, first: &CitedName, named: &[usize]) -> Vec<ReferenceId> {
+        let mut found: Vec<ReferenceId> = named.iter().take(NEAREST).map(|&at| ReferenceId(at)).collect();
+        if let Some(year) = work.date.year {
+            let mut near: Vec<(usize, usize)> = self
+                .dated(year.0)
+                .iter()
+                .filter_map(|&at| {
+                    let listed = self.entry(at).creators().first()?;
+                    let distance = strsim::osa_distance(&fold(&first.family), &fold(&listed.family));
+                    (distance * 2 <= first.family.chars().count()).then_some((distance, at))
+                })
+                .collect();
+            near.sort_unstable();
+            found.extend(near.into_iter().map(|(_, at)| ReferenceId(at)));
+        }
+        found.dedup();
+        found.truncate(NEAREST);
+        found
+    }
+}
+
+/// True where two years differ as a slip makes them differ: by one, or in one digit, or by two digits changed over.
+fn is_slip(one: u16, other: u16) -> bool {
+    let digits = |year: u16| year.to_string();
+    one.abs_diff(other) == 1 || strsim::osa_distance(&digits(one), &digits(other)) == 1
+}

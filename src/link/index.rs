@@ -1,0 +1,111 @@
+//! The entries of a list by the names and the years under which they can be cited.
+
+use rustc_hash::FxHashMap;
+
+use super::abbreviations::Abbreviations;
+use crate::citation::Citation;
+use crate::document::Document;
+use crate::name::{acronyms, fold, forms};
+use crate::reference::{Reference, ReferenceList};
+
+/// Finds entries by name and by year.
+pub struct Index<'a> {
+    /// The list.
+    pub list: &'a ReferenceList,
+    /// Acronyms that text and list explain.
+    pub abbreviations: Abbreviations,
+    by_name: FxHashMap<String, Vec<usize>>,
+    by_year: FxHashMap<u16, Vec<usize>>,
+    untitled: Vec<usize>,
+}
+
+impl<'a> Index<'a> {
+    /// The index of a document's list.
+    pub fn new(document: &Document, citations: &[Citation], list: &'a ReferenceList) -> Self {
+        let mut index = Self {
+            list,
+            abbreviations: Abbreviations::default(),
+            by_name: FxHashMap::default(),
+            by_year: FxHashMap::default(),
+            untitled: Vec::new(),
+        };
+        if list.is_empty() || citations.is_empty() {
+            return index;
+        }
+        index.abbreviations = Abbreviations::find(&document.text, citations);
+        for (at, entry) in list.entries.iter().enumerate() {
+            index.add(at, entry);
+        }
+        index
+    }
+
+    fn add(&mut self, at: usize, entry: &Reference) {
+        for name in entry.creators() {
+            if let Some(alias) = &name.alias {
+                self.abbreviations.add(alias, &name.family);
+            }
+        }
+        let mut put = |form: String| {
+            let entries = self.by_name.entry(form).or_default();
+            if entries.last() != Some(&at) {
+                entries.push(at);
+            }
+        };
+        match entry.creators().first() {
+            Some(first) => {
+                for (form, _) in forms(&first.family) {
+                    put(form);
+                }
+                if let Some(alias) = &first.alias {
+                    put(fold(alias));
+                }
+                if first.organisation {
+                    acronyms(&first.family).into_iter().for_each(&mut put);
+                }
+                if let Some(given) = &first.given {
+                    put(fold(&format!("{given}{}", first.family)));
+                    put(fold(&format!("{}{given}", first.family)));
+                }
+            }
+            None => self.untitled.push(at),
+        }
+        for year in years(entry) {
+            let entries = self.by_year.entry(year).or_default();
+            if entries.last() != Some(&at) {
+                entries.push(at);
+            }
+        }
+    }
+
+    /// The entries whose first creator may have that name, in the order of the list.
+    pub fn named(&self, name: &str) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        let mut add = |form: &str| {
+            if let Some(entries) = self.by_name.get(form) {
+                found.extend(entries);
+            }
+        };
+        for (form, _) in forms(name) {
+            add(&form);
+            self.abbreviations.of(&form).iter().for_each(|form| add(form));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The entries of that year.
+    pub fn dated(&self, year: u16) -> &[usize] {
+        self.by_year.get(&year).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entries that name no author and no editor.
+    pub fn without_creators(&self) -> &[usize] {
+        &self.untitled
+    }
+}
+
+/// The years that a citation of `entry` may give: of this edition, of the first one, of the end of a range.
+pub fn years(entry: &Reference) -> impl Iterator<Item = u16> {
+    entry.date.into_iter().flat_map(|date| [date.year, date.original, date.until]).flatten().map(|year| year.0)
+}

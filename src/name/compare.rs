@@ -1,0 +1,141 @@
+//! Whether two names are one: exactly, but for particles or umlauts, or in part.
+
+use super::fold;
+
+/// How near two names are; the nearer is the smaller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Nearness {
+    /// Letter for letter, but for case, accents and hyphens.
+    Same,
+    /// But for particles (`Zwan`, `Van der Zwan`) or the spelling of umlauts (`Mueller`, `Müller`).
+    Variant,
+    /// One is a part of the other: the first of two surnames, a ministry behind its country, a family name behind a given name.
+    Part,
+}
+
+/// The particles of family names in the languages of the citegraph files, folded. A name is also compared without them.
+const PARTICLES: &[&str] = &[
+    "van", "de", "den", "der", "von", "vom", "zu", "zur", "zum", "ter", "ten", "te", "het", "t", "la", "le", "les",
+    "du", "des", "di", "da", "do", "dos", "das", "del", "della", "dello", "degli", "dei", "el", "los", "las", "al",
+    "bin", "ibn", "ben", "af", "av", "op", "in", "d", "l", "y", "e", "i",
+];
+
+/// The folded forms under which a name can be found, each with how near it is to the name itself.
+pub fn forms(name: &str) -> Vec<(String, Nearness)> {
+    let mut forms = vec![(fold(name), Nearness::Same)];
+    let mut add = |form: String, nearness| {
+        if form.len() > 1 && !forms.iter().any(|(known, _)| *known == form) {
+            forms.push((form, nearness));
+        }
+    };
+    add(umlauts_in_full(name), Nearness::Variant);
+    let words: Vec<&str> =
+        name.split(|c: char| c.is_whitespace() || "-‐‑–’'".contains(c)).filter(|word| !word.is_empty()).collect();
+    let bare = words.iter().position(|word| !is_particle(word)).unwrap_or(0);
+    if bare > 0 {
+        add(fold(&words[bare..].concat()), Nearness::Variant);
+    }
+    if words.len() - bare > 1 {
+        let meaning: Vec<&&str> = words.iter().filter(|word| !is_particle(word) && word.chars().count() > 2).collect();
+        if let (Some(first), Some(last)) = (meaning.first(), meaning.last()) {
+            add(fold(first), Nearness::Part);
+            add(fold(last), Nearness::Part);
+        }
+        for part in name.split(['.', '/', '(', ')', ',', '–']) {
+            if part.trim().chars().count() > 3 {
+                add(fold(part), Nearness::Part);
+            }
+        }
+        if meaning.len() > 1 {
+            add(fold(&words[..2.max(bare + 1)].concat()), Nearness::Part);
+            add(fold(&words[words.len() - 2..].concat()), Nearness::Part);
+        }
+    }
+    forms
+}
+
+/// How near two names are; `None` where they are different names.
+pub fn nearness(one: &str, other: &str) -> Option<Nearness> {
+    if fold(one) == fold(other) {
+        return Some(Nearness::Same);
+    }
+    let others = forms(other);
+    forms(one)
+        .iter()
+        .filter_map(|(form, near)| {
+            let (_, far) = others.iter().find(|(known, _)| known == form)?;
+            // A part of one that is only a part of the other says nothing: "García Márquez" is not "García Lorca".
+            (*near != Nearness::Part || *far != Nearness::Part).then_some(*near.max(far))
+        })
+        .min()
+}
+
+fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&fold(word).as_str())
+}
+
+/// `Müller` as `mueller`.
+fn umlauts_in_full(name: &str) -> String {
+    if name.is_ascii() {
+        return fold(name);
+    }
+    use unicode_normalization::UnicodeNormalization;
+    let full: String = name
+        .nfc()
+        .map(|c| match c {
+            'ä' | 'Ä' => "ae".to_owned(),
+            'ö' | 'Ö' | 'ø' | 'Ø' => "oe".to_owned(),
+            'ü' | 'Ü' => "ue".to_owned(),
+            'å' | 'Å' => "aa".to_owned(),
+            c => c.to_string(),
+        })
+        .collect();
+    fold(&full)
+}
+
+/// The initials of an organisation's name, small words left out: `who` for `World Health Organization`, and with them:
+/// `rvo`. Both forms, folded; none where the name has fewer than two words.
+pub fn acronyms(name: &str) -> Vec<String> {
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.len() < 2 {
+        return Vec::new();
+    }
+    let initials =
+        |words: &mut dyn Iterator<Item = &&str>| words.filter_map(|word| word.chars().next()).collect::<String>();
+    let capitals = fold(&initials(&mut words.iter().filter(|word| word.starts_with(char::is_uppercase))));
+    let all = fold(&initials(&mut words.iter()));
+    let mut found = vec![capitals];
+    if !found.contains(&all) {
+        found.push(all);
+    }
+    found.retain(|form| form.len() > 1);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_how_near_two_names_are() {
+        for (one, other, expected) in [
+            ("Van der Zwan", "van der Zwan", Some(Nearness::Same)),
+            ("Zwan", "Van der Zwan", Some(Nearness::Variant)),
+            ("Mueller", "Müller", Some(Nearness::Variant)),
+            ("García", "García Márquez", Some(Nearness::Part)),
+            ("Martin Sudmanns", "Sudmanns", Some(Nearness::Part)),
+            ("Brasil", "Brasil. Ministério da Educação", Some(Nearness::Part)),
+            ("García Lorca", "García Márquez", None),
+            ("Gijsbert", "Gijsberts", None),
+        ] {
+            assert_eq!(nearness(one, other), expected, "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn makes_acronyms_with_and_without_small_words() {
+        assert_eq!(acronyms("World Health Organization"), ["who"]);
+        assert_eq!(acronyms("Raad voor Cultuur"), ["rc", "rvc"]);
+        assert!(acronyms("Unicef").is_empty());
+    }
+}
