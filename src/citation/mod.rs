@@ -14,6 +14,8 @@ mod locator;
 mod narrative;
 mod scan;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod types;
 
 pub use author::clean;

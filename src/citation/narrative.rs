@@ -108,6 +108,7 @@ impl<'a> Grammar<'a> {
             });
             let from = from.map_or(0, |at| at + left[at..].chars().next().map_or(1, char::len_utf8));
             let from = before_break(left, from);
+            let from = from + note_number(&left[from..]);
             let found = &left[from..];
             if found.is_empty() || words >= 10 {
                 break;
@@ -299,6 +300,13 @@ enum Kind {
 /// The places at which words begin in `text`.
 fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
     text.char_indices().filter(|&(at, c)| !is_space(c) && (at == 0 || text[..at].ends_with(is_space))).map(|(at, _)| at)
+}
+
+/// The digits of a note's number that are stuck to the word behind: 1 in `2Kleinhans`, where the note begins.
+fn note_number(word: &str) -> usize {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let sticks = digits <= 3 && word[digits..].starts_with(char::is_uppercase);
+    if sticks { digits } else { 0 }
 }
 
 fn word_at(text: &str, at: usize) -> &str {

@@ -1,0 +1,152 @@
+//! The forms that scholars write, read whole.
+
+use super::{Citation, CitationKind, DateKind, find};
+use crate::document::{Document, PlaceMap};
+use crate::language;
+use crate::name::{KnownNames, Name};
+use crate::span::Span;
+
+fn read(code: &str, text: &str) -> (Document, Vec<Citation>) {
+    let language = language::by_code(code).expect("the language has a file");
+    let document = Document::new("paper.txt", text.to_owned(), PlaceMap::identity(), Some(language));
+    let citations = find(&document, &[], &KnownNames::default());
+    (document, citations)
+}
+
+/// The works of the only citation of `text`: authors, `+` for an et al. term, year and letter, `@` locator, `^` prefix, `>` via.
+fn works(code: &str, text: &str) -> Vec<String> {
+    let (document, citations) = read(code, text);
+    citations
+        .iter()
+        .flat_map(|citation| &citation.works)
+        .map(|work| {
+            let mut said = String::new();
+            if let Some(prefix) = work.prefix {
+                said += &format!("{}^ ", document.slice(prefix));
+            }
+            said += &work.authors.iter().map(|name| name.family.as_str()).collect::<Vec<_>>().join(" & ");
+            if work.et_al.is_some() {
+                said += "+";
+            }
+            said += &match (work.date.kind, work.date.year) {
+                (DateKind::NoDate | DateKind::Forthcoming, _) => format!(" {}", document.slice(work.date.span)),
+                (_, Some(year)) => format!(" {year}"),
+                _ => String::new(),
+            };
+            if let Some(original) = work.date.original {
+                said += &format!("/{original}");
+            }
+            if let Some(letter) = work.date.suffix {
+                if work.date.kind == DateKind::Year {
+                    said += &letter.to_string();
+                }
+            }
+            if let Some(locator) = &work.locator {
+                said += &format!(" @{}", document.slice(locator.span));
+            }
+            if let Some(via) = work.via {
+                said += &format!(" >{via}");
+            }
+            said
+        })
+        .collect()
+}
+
+#[test]
+fn reads_the_forms_that_scholars_write() {
+    for (code, text, expected) in [
+        ("en", "as Smith and Jones (2010) hold", &["Smith & Jones 2010"][..]),
+        ("en", "in Smith's (2010) view", &["Smith 2010"]),
+        (
+            "en",
+            "so it is (Smith, 2010; see also Jones, 2011, 2012a,b; cf. Roe, in press)",
+            &["Smith 2010", "see also^ Jones 2011", "Jones 2012a", "Jones 2012b", "cf.^ Roe in press"],
+        ),
+        ("en", "so it is (Smith 2010: 23–25)", &["Smith 2010 @23–25"]),
+        ("en", "so it is (Smith, 2010, pp. 3, 7 ff.)", &["Smith 2010 @pp. 3, 7 ff."]),
+        ("pt", "assim (LEITE; LACERDA, 2018, p. 149)", &["LEITE & LACERDA 2018 @p. 149"]),
+        ("pt", "segundo Goodman, Sorj e Wilkinson (1985)", &["Goodman & Sorj & Wilkinson 1985"]),
+        ("de", "so ist es (Langenohl/Westphal 2007: 2)", &["Langenohl & Westphal 2007 @2"]),
+        ("en", "so it is (Commons 1909: 39-83; 1934: 1-9)", &["Commons 1909 @39-83", "Commons 1934 @1-9"]),
+        ("en", "as Bourdieu ([1986] 1999) has it", &["Bourdieu 1999/1986"]),
+        ("en", "as Bourdieu (1986/1999) has it", &["Bourdieu 1999/1986"]),
+        ("en", "health is more (WHO, 2015)", &["WHO 2015"]),
+        ("en", "health is more (World Health Organization [WHO], 2015)", &["World Health Organization 2015"]),
+        ("en", "so it is (Smith et al. 2010)", &["Smith+ 2010"]),
+        ("en", "in Smith et al.’s (2010) study", &["Smith+ 2010"]),
+        ("en", "so it is (Smith, n.d.)", &["Smith n.d."]),
+        ("nl", "zo is het (Smit, z.d.)", &["Smit z.d."]),
+        ("en", "so it is (Smith, forthcoming)", &["Smith forthcoming"]),
+        ("en", "so it is (Smith, 2010, as cited in Jones, 2012)", &["Smith 2010 >1", "Jones 2012"]),
+        ("en", "so it is (apud Jones, 2012)", &["apud^ Jones 2012"]),
+        ("de", "so ist es (Weber 1922, zit. nach Jones 2012)", &["Weber 1922 >1", "Jones 2012"]),
+        ("en", "so it is (Smith, personal communication, 4 May 2010)", &["Smith 2010"]),
+        ("en", "so it is (Smith & Jones, 2010, Table 2)", &["Smith & Jones 2010 @Table 2"]),
+        ("en", "as is shown in Smith (2010a, 2010b)", &["Smith 2010a", "Smith 2010b"]),
+        ("en", "in Smith, Jones, and Roe’s (2010) view", &["Smith & Jones & Roe 2010"]),
+        ("en", "so it is [Smith, 2010]", &["Smith 2010"]),
+        ("en", "so it is (O’Brien-Müller & de la Cruz, 2010)", &["O’Brien-Müller & de la Cruz 2010"]),
+        ("en", "so it is (Van den\n  Berg &\nMcKay,\n2010)", &["Van den Berg & McKay 2010"]),
+        ("en", "so it is (J. Smith, 2010; Roe Jr., 2011)", &["Smith 2010", "Roe 2011"]),
+        ("en", "so it is (Smith, 2003a–c)", &["Smith 2003a", "Smith 2003b", "Smith 2003c"]),
+        ("en", "so it is (Ministry of Public Works, 2003)", &["Ministry of Public Works 2003"]),
+        ("en", "so it is (Coe et al. 2017, Ita & Ndukwe 2017, Barnaby 2016)", &["Coe+ 2017", "Ita & Ndukwe 2017", "Barnaby 2016"]),
+        ("en", "so it is (see Bolt (2004) and Roe (2005))", &["Bolt 2004", "Roe 2005"]),
+        ("es", "según García Márquez y Pérez (2010)", &["Márquez & Pérez 2010"]),
+        ("fr", "comme le dit Durand (1999, p. 12)", &["Durand 1999 @p. 12"]),
+        ("it", "come scrive Rossi (1999, p. 12)", &["Rossi 1999 @p. 12"]),
+    ] {
+        assert_eq!(works(code, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn leaves_alone_what_only_looks_like_a_citation() {
+    for (code, text) in [
+        ("de", "im Osten (Zensus von 1992) und"),
+        ("de", "zuletzt (Februar 2004) war"),
+        ("de", "Daten (Stand: 10.10.2009) sind"),
+        ("en", "a sample (n = 2000) of"),
+        ("en", "see below (Figure 2010)"),
+        ("en", "the years (1990–2004) were"),
+        ("en", "it began in 1997 and ended in 2004"),
+        ("en", "on a machine (Windows 2000) that"),
+        ("en", "on 4 May 2010 (Tuesday)"),
+        ("en", "the study (2010) was"),
+        ("en", "However (2010) is a year"),
+    ] {
+        assert_eq!(works(code, text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn gives_a_repetition_the_work_that_it_repeats() {
+    let (_, citations) = read("en", "It grew (Smith, 2010, p. 3). It fell (ibid., p. 4). It stood (op. cit.).");
+    assert_eq!(citations.len(), 3);
+    for citation in &citations[1..] {
+        assert_eq!(citation.kind, CitationKind::Ibid);
+        assert_eq!(citation.works[0].authors[0].family, "Smith");
+        assert_eq!(citation.works[0].date.year.map(|year| year.0), Some(2010));
+    }
+}
+
+#[test]
+fn lets_the_list_settle_where_a_name_begins() {
+    let mut known = KnownNames::default();
+    let name = |family: &str| Name {
+        family: family.to_owned(),
+        given: None,
+        generation: None,
+        organisation: false,
+        alias: None,
+        span: Span::new(0, 0),
+    };
+    known.add(&name("Duyvendak"), [2004]);
+    let language = language::by_code("nl").expect("Dutch has a file");
+    let text = "De socioloog Jan Willem Duyvendak (2004) ziet dat; zie Duyvendak 2004, p. 3.";
+    let document = Document::new("paper.txt", text.to_owned(), PlaceMap::identity(), Some(language));
+    let citations = find(&document, &[], &known);
+    assert_eq!(document.slice(citations[0].span), "Jan Willem Duyvendak (2004)");
+    assert_eq!(document.slice(citations[1].span), "Duyvendak 2004, p. 3");
+    assert_eq!(citations[0].works[0].authors[0].family, "Duyvendak");
+}
