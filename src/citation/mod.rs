@@ -19,7 +19,7 @@ mod tests;
 mod types;
 
 pub use author::clean;
-pub use terms::{TermSet, Terms};
+pub use terms::Terms;
 pub use types::{Bracket, Citation, CitationKind, CitedDate, CitedName, DateKind, Locator, Work, Year, YearSuffix};
 
 use grammar::Grammar;

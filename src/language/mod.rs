@@ -3,9 +3,11 @@
 mod csl;
 mod detect;
 mod file;
+mod terms;
 
 pub use detect::detect;
 pub use file::{Language, Locators, Months};
+pub use terms::TermSet;
 
 use std::sync::OnceLock;
 

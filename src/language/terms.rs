@@ -1,0 +1,146 @@
+//! Terms of a language, ready to be matched at a place in a text.
+
+use rustc_hash::FxHashMap;
+
+/// A set of terms of which the longest is matched at a place: case does not matter, stops may be left out, white space may
+/// be a line break or, after a stop, nothing.
+#[derive(Debug, Default)]
+pub struct TermSet {
+    by_first: FxHashMap<char, Vec<Vec<char>>>,
+}
+
+impl TermSet {
+    /// The set of these terms.
+    pub fn new<'t>(terms: impl IntoIterator<Item = &'t String>) -> Self {
+        let mut set = Self::default();
+        for term in terms {
+            let term: Vec<char> = term.chars().flat_map(char::to_lowercase).map(plain).collect();
+            if let Some(&first) = term.first() {
+                set.by_first.entry(first).or_default().push(term);
+            }
+        }
+        for terms in set.by_first.values_mut() {
+            terms.sort_by_key(|term| std::cmp::Reverse(term.len()));
+            terms.dedup();
+        }
+        set
+    }
+
+    /// The number of bytes of the longest term at the start of `input`; `None` where none stands there.
+    ///
+    /// A term ends where a word ends: `see` is not found in `seen`.
+    pub fn matches(&self, input: &str) -> Option<usize> {
+        let first = input.chars().next()?;
+        let terms = self.by_first.get(&plain(first.to_lowercase().next()?))?;
+        terms.iter().filter_map(|term| term_length(term, input)).max()
+    }
+
+    /// True where `word` as a whole is one of the terms.
+    pub fn is(&self, word: &str) -> bool {
+        self.matches(word) == Some(word.len())
+    }
+
+    /// The place at which a term begins that ends exactly where `input` ends, at most `reach` bytes before its end.
+    pub fn find_at_end(&self, input: &str, reach: usize) -> Option<usize> {
+        let from = input.len().saturating_sub(reach);
+        let mut at = (from..=input.len()).find(|&at| input.is_char_boundary(at))?;
+        let mut before = input[..at].chars().next_back();
+        while at < input.len() {
+            let c = input[at..].chars().next()?;
+            if !before.is_some_and(char::is_alphanumeric) && self.matches(&input[at..]) == Some(input.len() - at) {
+                return Some(at);
+            }
+            before = Some(c);
+            at += c.len_utf8();
+        }
+        None
+    }
+}
+
+/// Variants of a character that terms do not tell apart.
+fn plain(c: char) -> char {
+    match c {
+        '’' | 'ʼ' | '‘' | '´' | '`' => '\'',
+        '‐' | '‑' => '-',
+        '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
+        _ => c,
+    }
+}
+
+/// The bytes of `input` that spell `term`, which is in lower case.
+fn term_length(term: &[char], input: &str) -> Option<usize> {
+    let mut rest = input.char_indices().peekable();
+    let mut wanted = term.iter().copied().peekable();
+    let mut after_stop = false;
+    while let Some(&want) = wanted.peek() {
+        match want {
+            '.' => {
+                wanted.next();
+                after_stop = true;
+                if rest.peek().is_some_and(|&(_, c)| c == '.') {
+                    rest.next();
+                }
+            }
+            ' ' => {
+                wanted.next();
+                let mut any = false;
+                while rest.peek().is_some_and(|&(_, c)| c.is_whitespace() || (c == '.' && !after_stop && !any)) {
+                    any = true;
+                    rest.next();
+                }
+                if !any && !after_stop {
+                    return None;
+                }
+                after_stop = false;
+            }
+            _ => {
+                let (_, c) = rest.next()?;
+                if plain(c.to_lowercase().next()?) != want {
+                    return None;
+                }
+                wanted.next();
+                after_stop = false;
+            }
+        }
+    }
+    let end = rest.peek().map_or(input.len(), |&(at, _)| at);
+    let ends_in_letter = term.last().is_some_and(|c| c.is_alphanumeric() || *c == '.');
+    let next = rest.peek().map(|&(_, c)| c);
+    (!(ends_in_letter && next.is_some_and(char::is_alphanumeric))).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(terms: &[&str]) -> TermSet {
+        TermSet::new(&terms.iter().map(|term| (*term).to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn finds_the_longest_term_whatever_its_stops_and_spaces() {
+        let terms = set(&["zie", "zie ook", "et al.", "z. B.", "e.a."]);
+        for (input, length) in [
+            ("zie ook Bolt", Some(7)),
+            ("Zie\n  ook Bolt", Some(9)),
+            ("et al., 2004", Some(6)),
+            ("et al, 2004", Some(5)),
+            ("et. al., 2004", Some(7)),
+            ("z.B. Bolt", Some(4)),
+            ("z. B. Bolt", Some(5)),
+            ("e.a. (2003)", Some(4)),
+            ("zien", None),
+            ("Bolt", None),
+        ] {
+            assert_eq!(terms.matches(input), length, "{input}");
+        }
+    }
+
+    #[test]
+    fn finds_a_term_that_ends_the_text() {
+        let terms = set(&["et al.", "e.a."]);
+        assert_eq!(terms.find_at_end("Sampson et al.", 20), Some(8));
+        assert_eq!(terms.find_at_end("Sampson e.a.", 20), Some(8));
+        assert_eq!(terms.find_at_end("Sampson", 20), None);
+    }
+}
