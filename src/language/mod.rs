@@ -4,6 +4,8 @@ mod csl;
 mod detect;
 mod file;
 mod terms;
+#[cfg(test)]
+mod tests;
 
 pub use detect::detect;
 pub use file::{Language, Locators, Months};
@@ -12,7 +14,7 @@ pub use terms::TermSet;
 use std::sync::OnceLock;
 
 /// The language files, by code. A language is added by one file and one line here.
-const FILES: &[(&str, &str)] = &[("nl", include_str!("nl.toml"))];
+const FILES: &[(&str, &str)] = &[("en", include_str!("en.toml")), ("nl", include_str!("nl.toml"))];
 
 /// Every language, in the order of the table.
 pub fn all() -> &'static [Language] {
