@@ -90,7 +90,11 @@ fn reads_the_forms_that_scholars_write() {
         ("en", "so it is (J. Smith, 2010; Roe Jr., 2011)", &["Smith 2010", "Roe 2011"]),
         ("en", "so it is (Smith, 2003a–c)", &["Smith 2003a", "Smith 2003b", "Smith 2003c"]),
         ("en", "so it is (Ministry of Public Works, 2003)", &["Ministry of Public Works 2003"]),
-        ("en", "so it is (Coe et al. 2017, Ita & Ndukwe 2017, Barnaby 2016)", &["Coe+ 2017", "Ita & Ndukwe 2017", "Barnaby 2016"]),
+        (
+            "en",
+            "so it is (Coe et al. 2017, Ita & Ndukwe 2017, Barnaby 2016)",
+            &["Coe+ 2017", "Ita & Ndukwe 2017", "Barnaby 2016"],
+        ),
         ("en", "so it is (see Bolt (2004) and Roe (2005))", &["Bolt 2004", "Roe 2005"]),
         ("es", "según García Márquez y Pérez (2010)", &["Márquez & Pérez 2010"]),
         ("fr", "comme le dit Durand (1999, p. 12)", &["Durand 1999 @p. 12"]),

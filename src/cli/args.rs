@@ -10,9 +10,14 @@ use crate::source::MaxSize;
 
 /// Checks the author–year citations of a manuscript against its reference list, and draws which claim rests on which source.
 #[derive(Debug, Parser)]
-#[command(name = "citegraph", version, disable_help_subcommand = true, after_help = "\
+#[command(
+    name = "citegraph",
+    version,
+    disable_help_subcommand = true,
+    after_help = "\
 Exit status: 0 where all is well, 1 where `check` found something at or above a warning, 2 where a file could not be read
-or the command was not understood.")]
+or the command was not understood."
+)]
 pub struct Args {
     /// What is to be done.
     #[command(subcommand)]

@@ -30,5 +30,21 @@ fn check(analysis: Analysis, level: Level) -> Checked {
     Checked { analysis, findings }
 }
 fn todo_text(documents: &[Checked]) -> String {
-    documents.iter().flat_map(|c| c.findings.iter().map(|f| { let p = c.analysis.document.lines.line_column(&c.analysis.document.text, f.span.start); format!("{}:{}:{}: {}[{}]: {}\n", c.analysis.document.path, p.line, p.column, f.level.name(), f.rule, f.message)})).collect()
+    documents
+        .iter()
+        .flat_map(|c| {
+            c.findings.iter().map(|f| {
+                let p = c.analysis.document.lines.line_column(&c.analysis.document.text, f.span.start);
+                format!(
+                    "{}:{}:{}: {}[{}]: {}\n",
+                    c.analysis.document.path,
+                    p.line,
+                    p.column,
+                    f.level.name(),
+                    f.rule,
+                    f.message
+                )
+            })
+        })
+        .collect()
 }
