@@ -19,6 +19,7 @@ const FILES: &[(&str, &str)] = &[
     ("nl", include_str!("nl.toml")),
     ("de", include_str!("de.toml")),
     ("pt", include_str!("pt.toml")),
+    ("es", include_str!("es.toml")),
 ];
 
 /// Every language, in the order of the table.
