@@ -1,5 +1,3 @@
 //! The command line's entry.
 
-fn main() -> std::process::ExitCode {
-    citegraph::cli::run()
-}
+fn main() {}

@@ -362,7 +362,7 @@ fn given_behind(input: &str, separator: Separator) -> IResult<&str, &str> {
 }
 
 /// An acronym behind an organisation's name, or the name behind its acronym: ` [WHO]`, ` (WHO)`.
-fn alias(input: &str) -> IResult<&str, &str> {
+pub fn alias(input: &str) -> IResult<&str, &str> {
     let inside = |input| {
         verify(
             nom::bytes::complete::take_while1(|c: char| c.is_alphanumeric() || " -&./’'".contains(c)),

@@ -1,0 +1,153 @@
+//! Organisations at the head of an entry.
+
+use super::names::{Creators, Role, editors};
+use super::person::{Order, Person};
+use super::terms::Terms;
+use crate::citation::{alias, is_all_capitals, is_space};
+
+/// No organisation's name is longer, in bytes.
+const LONGEST: usize = 300;
+
+/// Organisations that fill `head`: `World Health Organization (WHO)`, `Bundesministerium für Wirtschaft (BMWi) & Hertie-Stiftung
+/// (Hg.)`. None where the words are a title's: small ones that no name holds.
+pub fn whole<'a>(head: &'a str, terms: &Terms) -> Option<Creators<'a>> {
+    let mut names = Vec::new();
+    let mut role = Role::Authors;
+    for part in parts(head, terms) {
+        let mut part = part.trim_matches(|c: char| is_space(c) || ",;:./&".contains(c));
+        let (name, behind) = part.split_once(['(', '[']).map_or((part, ""), |(name, _)| (name, &part[name.len()..]));
+        part = name.trim_end_matches(|c: char| is_space(c) || c == ',');
+        let mut found = organisation(part, terms)?;
+        let mut rest = behind;
+        if let Some(after) = editors(rest, terms) {
+            role = Role::Editors;
+            rest = after;
+        }
+        if let Ok((after, short)) = alias(rest) {
+            found.alias = Some(short);
+            rest = after;
+        }
+        if editors(rest, terms).is_some() {
+            role = Role::Editors;
+        }
+        names.push(found);
+    }
+    (!names.is_empty()).then_some(Creators { names, role, et_al: false, rest: &head[head.len()..] })
+}
+
+/// The organisations of a head, parted at semicolons, slashes and at an `and` behind a bracket or a comma.
+fn parts<'a>(head: &'a str, terms: &Terms) -> Vec<&'a str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, c) in head.char_indices() {
+        if at < start {
+            continue;
+        }
+        let before = head[start..at].trim_end();
+        let splits = match c {
+            ';' => true,
+            '/' => head[..at].ends_with(' ') && head[at..].starts_with("/ "),
+            _ if at > 0 && head[..at].ends_with(is_space) => {
+                before.ends_with([',', ')', ']']) && terms.and_at(&head[at..]).is_some()
+            }
+            _ => false,
+        };
+        if splits {
+            parts.push(&head[start..at]);
+            start = at + terms.and_at(&head[at..]).unwrap_or(c.len_utf8());
+        }
+    }
+    parts.push(&head[start..]);
+    parts.retain(|part| part.chars().any(char::is_alphanumeric));
+    parts
+}
+
+/// One organisation, where its words can be a name's.
+fn organisation<'a>(name: &'a str, terms: &Terms) -> Option<Person<'a>> {
+    let first = name.chars().next()?;
+    let known = terms.is_organisation(name);
+    let words = name.split_whitespace().count();
+    let small = small_words(name, terms);
+    let credible = first.is_alphanumeric()
+        && !first.is_lowercase()
+        && name.len() <= LONGEST
+        && (small == 0 || words == 1 || (known && small * 3 <= words));
+    credible.then(|| Person { organisation: words > 1 || is_all_capitals(name), ..Person::alone(name, terms) })
+}
+
+/// The words in small letters that organisations' names do not hold.
+fn small_words(name: &str, terms: &Terms) -> usize {
+    name.split(|c: char| c.is_whitespace() || c == '-')
+        .filter(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            word.starts_with(char::is_lowercase)
+                && !terms.common.links.is(word)
+                && !terms.common.particles.is(word)
+                && terms.and.matches(word) != Some(word.len())
+                && !terms.organisations.is(word)
+        })
+        .count()
+}
+
+/// An organisation that begins an entry and ends in a stop or a colon, before its title: `BRASIL. Ministério da Educação. Plano …`,
+/// `Statistisches Bundesamt: Mikrozensus`, `World Health Organization. World malaria report`.
+pub fn start<'a>(input: &'a str, terms: &Terms) -> Option<Creators<'a>> {
+    let mut end = sentence_end(input)?;
+    let first = &input[..end];
+    if terms.common.not_authors.is(first.split_whitespace().next()?) {
+        return None;
+    }
+    let short = first.split_whitespace().count() <= 5;
+    let capitals = is_all_capitals(first);
+    let stop = input[end..].starts_with('.');
+    if !(capitals || terms.is_organisation(first) || (short && stop))
+        || first.contains(',') && !terms.is_organisation(first)
+    {
+        return None;
+    }
+    let more = input[end..].trim_start_matches(['.', ' ', '\n']);
+    if stop
+        && let Some(second) = sentence_end(more)
+        && starts_organisation(&more[..second], terms)
+    {
+        end = input.len() - more.len() + second;
+    }
+    let name = &input[..end];
+    let bracket = name.find(['(', '[']).unwrap_or(name.len());
+    let person = organisation(name[..bracket].trim_end(), terms)?;
+    let mut role = Role::Authors;
+    let mut rest = &input[bracket.min(end)..];
+    let mut found = None;
+    if let Some(after) = editors(rest, terms) {
+        role = Role::Editors;
+        rest = after;
+    } else if let Ok((after, short)) = alias(rest) {
+        found = Some(short);
+        rest = after;
+    }
+    if let Some(after) = editors(rest, terms) {
+        role = Role::Editors;
+        rest = after;
+    }
+    Some(Creators { names: vec![Person { alias: found, order: Order::Alone, ..person }], role, et_al: false, rest })
+}
+
+/// True where a word for an organisation is the first of a sentence, as a ministry's behind its country.
+fn starts_organisation(sentence: &str, terms: &Terms) -> bool {
+    sentence.split_whitespace().next().is_some_and(|word| terms.organisations.is(word))
+        && small_words(sentence, terms) == 0
+}
+
+/// The byte of the stop or the colon that ends the first sentence of `input`.
+fn sentence_end(input: &str) -> Option<usize> {
+    input
+        .char_indices()
+        .take_while(|&(at, c)| at <= LONGEST && !matches!(c, '“' | '„' | '"' | '«' | '?' | '!'))
+        .find(|&(at, c)| {
+            let after = &input[at + c.len_utf8()..];
+            let word = input[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+            let ends = after.starts_with(is_space) || after.is_empty();
+            matches!(c, '.' | ':') && ends && word.chars().count() > 1
+        })
+        .map(|(at, _)| at)
+}

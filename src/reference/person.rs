@@ -1,0 +1,231 @@
+//! One person or organisation of an author list.
+
+use nom::character::complete::char;
+use nom::sequence::preceded;
+use nom::{IResult, Parser};
+
+use super::segment::{Kind, Segment, Token, generation, segment};
+use super::terms::Terms;
+use crate::citation::{clean, is_all_capitals, space};
+use crate::name::Name;
+use crate::span::Span;
+
+/// One name as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Person<'a> {
+    /// The family name with its particles, or the organisation's name.
+    pub family: &'a str,
+    /// Given names or initials.
+    pub given: Option<&'a str>,
+    /// `Jr.`
+    pub generation: Option<&'a str>,
+    /// `WHO` in `World Health Organization (WHO)`.
+    pub alias: Option<&'a str>,
+    /// True for an organisation.
+    pub organisation: bool,
+    /// How it is written.
+    pub order: Order,
+}
+
+/// How a name is written; the names of a list are mostly written alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// `Smith, J.`, `Turcotte, DL`
+    FamilyInitials,
+    /// `Smith, John`
+    FamilyGiven,
+    /// `Smith JA`, `Smith J.`
+    FamilyBare,
+    /// `J. Smith`, `John A. Smith`
+    GivenFamily,
+    /// `Smith`, `Statistisches Bundesamt`
+    Alone,
+}
+
+impl<'a> Person<'a> {
+    /// A name without given names.
+    pub fn alone(family: &'a str, terms: &Terms) -> Self {
+        let several = family.split_whitespace().nth(1).is_some();
+        let acronym = family.chars().count() <= 5 && is_all_capitals(family);
+        let organisation = acronym || (several && terms.is_organisation(family));
+        Self { family, given: None, generation: None, alias: None, organisation, order: Order::Alone }
+    }
+
+    /// The name for the rest of the program.
+    pub fn name(&self, whole: &str) -> Name {
+        Name {
+            family: clean(self.family),
+            given: self.given.map(clean),
+            generation: self.generation.map(clean),
+            organisation: self.organisation,
+            alias: self.alias.map(clean),
+            span: Span::of(self.family, whole),
+        }
+    }
+}
+
+/// The text from the first of these words to the last.
+pub fn text_of<'a>(tokens: &[Token<'a>], whole: &'a str) -> &'a str {
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => &whole[Span::of(first.text, whole).start..Span::of(last.text, whole).end],
+        _ => "",
+    }
+}
+
+/// True for a word that a name can hold.
+pub fn is_word(token: &Token) -> bool {
+    matches!(token.kind, Kind::Capital | Kind::Capitals | Kind::Particle)
+}
+
+/// True for `J.` and `JA`.
+pub fn is_initials(token: &Token) -> bool {
+    matches!(token.kind, Kind::Initials | Kind::Capitals)
+}
+
+/// A name that is complete without a comma: `Smith JA`, `van der Wal T`, `J. Smith`, `Erwin K. Scheuch`, `G Schubert`.
+pub fn without_comma<'a>(part: &Segment<'a>, whole: &'a str, terms: &Terms) -> Option<Person<'a>> {
+    let mut tokens = part.tokens.as_slice();
+    let mut generation = None;
+    if let [before @ .., last] = tokens
+        && last.kind == Kind::Generation
+    {
+        generation = Some(last.text);
+        tokens = before;
+    }
+    if tokens.iter().any(|token| matches!(token.kind, Kind::Lower | Kind::Link)) {
+        return None;
+    }
+    bare(tokens, whole)
+        .or_else(|| natural(tokens, whole, terms))
+        .map(|person| Person { generation: generation.or(person.generation), ..person })
+}
+
+/// `Smith JA`, `Hair Jr JF`, `García Márquez G.`, `Jong M de`
+fn bare<'a>(tokens: &[Token<'a>], whole: &'a str) -> Option<Person<'a>> {
+    let particles = tokens.iter().rev().take_while(|token| token.kind == Kind::Particle).count();
+    let tail = tokens.len() - particles;
+    let initials = tokens[..tail].iter().rev().take_while(|token| is_initials(token)).count();
+    let (mut family, given) = tokens.split_at(tail - initials);
+    let mut generation = None;
+    if let [before @ .., last] = family
+        && last.kind == Kind::Generation
+    {
+        generation = Some(last.text);
+        family = before;
+    }
+    let capitals_first = family.is_empty() && initials > 1 && given[0].kind == Kind::Capitals;
+    let (family, given) = if capitals_first { given.split_at(1) } else { (family, given) };
+    if initials == 0 || !family.iter().any(|token| token.kind == Kind::Capital || capitals_first) {
+        return None;
+    }
+    if !family.iter().all(is_word) {
+        return None;
+    }
+    let (family, given) = (text_of(family, whole), text_of(given, whole));
+    let ambiguous = is_all_capitals(family) && given.chars().all(|c| c.is_uppercase()) && given.chars().count() > 3;
+    (!ambiguous).then_some(Person {
+        family,
+        given: Some(given),
+        generation,
+        alias: None,
+        organisation: false,
+        order: Order::FamilyBare,
+    })
+}
+
+/// `J. Smith`, `J. W. van den Berg`, `C. Wright Mills`, `Erwin K. Scheuch`, `G Schubert`: initials before the family name.
+fn natural<'a>(tokens: &[Token<'a>], whole: &'a str, terms: &Terms) -> Option<Person<'a>> {
+    let last_initials = tokens.iter().rposition(is_initials)?;
+    let behind = &tokens[last_initials + 1..];
+    let given_first =
+        tokens[..last_initials].iter().all(|token| matches!(token.kind, Kind::Capital) || is_initials(token));
+    if behind.is_empty() || !given_first || !behind.iter().all(is_word) {
+        return None;
+    }
+    let dotted = tokens[..=last_initials].iter().any(|token| token.kind == Kind::Initials);
+    if !dotted && terms.is_organisation(text_of(tokens, whole)) {
+        return None;
+    }
+    let family = if terms.two_surnames { behind } else { family_of(behind) };
+    let given = &tokens[..tokens.len() - family.len()];
+    Some(Person {
+        family: text_of(family, whole),
+        given: Some(text_of(given, whole)),
+        generation: None,
+        alias: None,
+        organisation: false,
+        order: Order::GivenFamily,
+    })
+}
+
+/// The family name at the end of a name in natural order: the last word with the particles before it.
+pub fn family_of<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
+    let last = tokens.len().saturating_sub(1);
+    let particles = tokens[..last].iter().rev().take_while(|token| token.kind == Kind::Particle).count();
+    &tokens[last - particles..]
+}
+
+/// `John Smith`, `Simone de Beauvoir`: words only, given names first.
+pub fn given_family<'a>(tokens: &[Token<'a>], whole: &'a str) -> Option<Person<'a>> {
+    let family = family_of(tokens);
+    let given = &tokens[..tokens.len() - family.len()];
+    if given.is_empty() || !tokens.iter().all(is_word) || tokens.last()?.kind == Kind::Particle {
+        return None;
+    }
+    Some(Person {
+        family: text_of(family, whole),
+        given: Some(text_of(given, whole)),
+        generation: None,
+        alias: None,
+        organisation: false,
+        order: Order::GivenFamily,
+    })
+}
+
+/// Given names behind a comma, and what follows them.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// `J. A.`, `John`, `Simone de`
+    pub text: &'a str,
+    /// `Jr.` behind them.
+    pub generation: Option<&'a str>,
+    /// What follows.
+    pub rest: &'a str,
+    /// True where they begin with initials.
+    pub initials: bool,
+    /// True where no further word follows before the next separator.
+    pub whole: bool,
+}
+
+/// Given names behind a family name and a comma: `J. A.`, `DL`, `W. van den`, `M. L. Jr.`, `John`, `Theodor W.`, `Simone de`,
+/// `J. Robert`. Words behind initials are left to the caller to judge.
+pub fn given<'a>(input: &'a str, terms: &Terms) -> Option<Given<'a>> {
+    let part = segment(input, terms);
+    let tokens = part.tokens.as_slice();
+    let initials = tokens.first().is_some_and(is_initials);
+    let names = match initials {
+        true => tokens.iter().take_while(|token| is_initials(token)).count(),
+        false => tokens.iter().take_while(|token| token.kind == Kind::Capital || is_initials(token)).count(),
+    };
+    let particles = tokens[names..].iter().take_while(|token| token.kind == Kind::Particle).count();
+    // A particle that a name follows is the next person's: "Smith, J., van der Wal, T." lost its comma.
+    let ends = tokens.len() == names + particles || tokens[names + particles].kind == Kind::Generation;
+    let count = if ends { names + particles } else { names };
+    if names == 0 {
+        return None;
+    }
+    let text = text_of(&tokens[..count], input);
+    let mut rest = &input[Span::of(text, input).end..];
+    let mut generation = None;
+    if let Ok((after, found)) = preceded(space, generation_term).parse(rest) {
+        generation = Some(found);
+        rest = after;
+    }
+    let whole = Span::of(rest, input).start >= Span::of(part.rest, input).start;
+    Some(Given { text, generation, rest, initials, whole })
+}
+
+/// `, Jr.`, ` III`
+pub fn generation_term(input: &str) -> IResult<&str, &str> {
+    preceded((nom::combinator::opt(char(',')), space), generation).parse(input)
+}

@@ -1,0 +1,246 @@
+//! The words of one name, from one separator to the next.
+
+use nom::branch::alt;
+use nom::bytes::complete::take_while_m_n;
+use nom::character::complete::{char, one_of, satisfy};
+use nom::combinator::{eof, not, opt, peek, recognize, verify};
+use nom::{IResult, Parser};
+
+use super::terms::Terms;
+use crate::citation::{initials, is_all_capitals, is_capitalised, is_mark, space, word};
+
+/// What a word of a name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `Smith`, `O’Brien`, `WHO`
+    Capital,
+    /// At most four capitals without a stop: `JA`, `J-K`. Initials, or an acronym.
+    Capitals,
+    /// `J.`, `J.-P.`, `Ch. A.`
+    Initials,
+    /// `van der`
+    Particle,
+    /// `Jr.`, `III`, `Filho`
+    Generation,
+    /// `of`, `für`: within the name of an organisation.
+    Link,
+    /// Any other word in small letters: no name has it.
+    Lower,
+}
+
+/// One word, or initials that stand together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token<'a> {
+    /// What it is.
+    pub kind: Kind,
+    /// As written.
+    pub text: &'a str,
+}
+
+/// The words from one separator to the next.
+#[derive(Debug, Clone)]
+pub struct Segment<'a> {
+    /// In their order.
+    pub tokens: Vec<Token<'a>>,
+    /// What follows, from the separator on.
+    pub rest: &'a str,
+}
+
+/// More words are no name.
+const LONGEST: usize = 24;
+
+/// Reads words up to a comma, a semicolon, a slash, an `and`, a bracket, a quotation mark, a colon, a number, or a stop that
+/// ends no initial: `Smith`, `J. A.`, `van der Wal T`, `Statistisches Bundesamt`.
+pub fn segment<'a>(input: &'a str, terms: &Terms) -> Segment<'a> {
+    let mut tokens: Vec<Token<'a>> = Vec::with_capacity(4);
+    let mut rest = input;
+    while tokens.len() < LONGEST {
+        let at = rest.trim_start_matches(crate::citation::is_space);
+        if !tokens.is_empty() && (terms.and_at(at).is_some() || terms.et_al_at(at).is_some()) {
+            break;
+        }
+        let Some((after, token)) = token(at, tokens.last(), terms) else { break };
+        tokens.push(token);
+        rest = after;
+    }
+    Segment { tokens, rest }
+}
+
+/// The next word of a name.
+fn token<'a>(input: &'a str, before: Option<&Token<'a>>, terms: &Terms) -> Option<(&'a str, Token<'a>)> {
+    let first = input.chars().next()?;
+    if !(first.is_alphabetic() || matches!(first, '\'' | '’')) {
+        return None;
+    }
+    let made = |length: usize, kind| Some((&input[length..], Token { kind, text: &input[..length] }));
+    if let Some(before) = before
+        && before.kind != Kind::Particle
+        && let Ok((rest, found)) = generation(input)
+        && (!found.starts_with("JR") || is_all_capitals(before.text) && before.kind == Kind::Capital)
+    {
+        return made(input.len() - rest.len(), Kind::Generation);
+    }
+    if let Some(length) = particle(input, terms) {
+        return made(length, Kind::Particle);
+    }
+    if let Ok((rest, _)) = alt((initials_of_name, |input| short_given(input, before))).parse(input) {
+        return made(input.len() - rest.len(), Kind::Initials);
+    }
+    if let Ok((rest, _)) = capitals(input) {
+        return made(input.len() - rest.len(), Kind::Capitals);
+    }
+    let (rest, found) = misprinted_word(input).ok()?;
+    let kind = if is_possessive(found) {
+        Kind::Lower
+    } else if is_capitalised(found) {
+        Kind::Capital
+    } else if terms.common.links.is(found) {
+        Kind::Link
+    } else {
+        Kind::Lower
+    };
+    made(input.len() - rest.len(), kind)
+}
+
+/// A word, with the signs in it that a broken font left in place of letters, and the marks of footnotes behind it:
+/// `POTĚ¡IL`, `nick1627`, `Smith*`.
+fn misprinted_word(input: &str) -> IResult<&str, &str> {
+    let (rest, found) = word(input)?;
+    let end =
+        rest.find(|c: char| c.is_whitespace() || ",;:/&.()[]{}<>…–—\"“”„«»‘’'!?".contains(c)).unwrap_or(rest.len());
+    Ok((&rest[end..], &input[..found.len() + end]))
+}
+
+/// `J. A.`, `J.A.`, `J.-P.`, `Ch.`, `A.M`: as [`initials`], but that a short word with a vowel (`Lee.`) is not one, and the
+/// last may lack its stop.
+fn initials_of_name(input: &str) -> IResult<&str, &str> {
+    let capital = || recognize((satisfy(char::is_uppercase), take_while_m_n(0, 2, is_mark)));
+    let abbreviated = || {
+        verify(
+            recognize((satisfy(char::is_uppercase), take_while_m_n(1, 2, |c: char| c.is_lowercase()))),
+            |text: &str| !text.to_lowercase().contains(is_vowel),
+        )
+    };
+    let one = || recognize((alt((abbreviated(), capital())), opt(char(' ')), one_of(".．")));
+    let joint = || recognize((space, opt(one_of("-‐‑–")), space));
+    let ends = || peek((space, alt((recognize(one_of(",;/&:()")), eof))));
+    let last = || recognize((space, opt(one_of("-‐‑–")), capital(), ends()));
+    let more = || nom::multi::many0_count((joint(), one()));
+    recognize((one(), more(), opt(last()))).parse(input)
+}
+
+/// A given name cut short that holds a vowel, where initials or the end of the name follow: `Yu. M.`, `Jo.,`, `Joh.;`.
+fn short_given<'a>(input: &'a str, before: Option<&Token<'a>>) -> IResult<&'a str, &'a str> {
+    let (rest, found) = initials(input)?;
+    let family_before = before.is_none_or(|token| token.kind != Kind::Particle);
+    let ends = rest.trim_start().starts_with([',', ';', '/', '&', ')', '(', ':']);
+    if family_before && (ends || found.matches(['.', '．']).count() > 1) {
+        return Ok((rest, found));
+    }
+    Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)))
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(
+        c,
+        'a' | 'e'
+            | 'i'
+            | 'o'
+            | 'u'
+            | 'y'
+            | 'á'
+            | 'é'
+            | 'í'
+            | 'ó'
+            | 'ú'
+            | 'ä'
+            | 'ö'
+            | 'ü'
+            | 'à'
+            | 'è'
+            | 'ã'
+            | 'å'
+            | 'ø'
+    )
+}
+
+/// One to four capitals that are a word of their own: `JA`, `J-K`, `SMCS`.
+fn capitals(input: &str) -> IResult<&str, &str> {
+    let run = || take_while_m_n(1, 4, |c: char| c.is_uppercase() || is_mark(c));
+    verify(
+        recognize((
+            run(),
+            opt((one_of("-‐‑"), run())),
+            peek(not(satisfy(|c: char| c.is_alphanumeric() || is_mark(c)))),
+            peek(not((one_of("-‐‑'’"), satisfy(char::is_alphanumeric)))),
+        )),
+        |text: &str| text.chars().count() <= 5,
+    )
+    .parse(input)
+}
+
+/// `Jr.`, `Sr`, `III`, `3rd`, `Júnior`, `Filho`, `Neto`
+pub fn generation(input: &str) -> IResult<&str, &str> {
+    let (rest, found) = recognize((word, opt(char('.')))).parse(input)?;
+    let known = matches!(
+        found.trim_end_matches('.').to_lowercase().as_str(),
+        "jr" | "sr" | "júnior" | "junior" | "filho" | "neto" | "netto" | "sobrinho"
+    );
+    let roman = matches!(found.trim_end_matches('.'), "II" | "III" | "IV");
+    if known || roman {
+        return Ok((rest, found));
+    }
+    Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)))
+}
+
+/// The length of a particle: in small letters anywhere (`van`, `de` in `Beauvoir, Simone de`), with a capital where a name
+/// follows (`Van Gogh`, but not `Van, A.`).
+fn particle(input: &str, terms: &Terms) -> Option<usize> {
+    let length = terms.common.particles.matches(input)?;
+    let after = &input[length..];
+    let small = input.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+    if small {
+        let ends = after.chars().next().is_none_or(|c| c.is_whitespace() || ",;/&.(:".contains(c));
+        return ends.then_some(length);
+    }
+    let follows = after.trim_start();
+    let name_follows = follows.len() < after.len()
+        && (follows.starts_with(char::is_uppercase) || terms.common.particles.matches(follows).is_some())
+        && capitals(follows).is_err()
+        && initials_of_name(follows).is_err();
+    name_follows.then_some(length)
+}
+
+/// `China’s`: no name, but a title's word.
+fn is_possessive(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|stem| stem.ends_with(['\'', '’']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language;
+
+    fn kinds(input: &str) -> (Vec<(Kind, &str)>, &str) {
+        let segment = segment(input, Terms::of(language::by_code("nl").expect("Dutch has a file")));
+        (segment.tokens.iter().map(|token| (token.kind, token.text)).collect(), segment.rest)
+    }
+
+    #[test]
+    fn tells_the_words_of_a_name_apart() {
+        use Kind::*;
+        for (input, expected, rest) in [
+            ("Smith, J.", vec![(Capital, "Smith")], ", J."),
+            ("J. A. & Roe", vec![(Initials, "J. A.")], " & Roe"),
+            ("Roe AB. 2010", vec![(Capital, "Roe"), (Capitals, "AB")], ". 2010"),
+            ("van der Wal T, Roe", vec![(Particle, "van der"), (Capital, "Wal"), (Capitals, "T")], ", Roe"),
+            ("Simone de.", vec![(Capital, "Simone"), (Particle, "de")], "."),
+            ("Anna Lee. Title", vec![(Capital, "Anna"), (Capital, "Lee")], ". Title"),
+            ("Hair Jr, J.", vec![(Capital, "Hair"), (Generation, "Jr")], ", J."),
+            ("Van, A.", vec![(Capital, "Van")], ", A."),
+            ("Yu. M. Petrov", vec![(Initials, "Yu. M."), (Capital, "Petrov")], ""),
+        ] {
+            assert_eq!(kinds(input), (expected, rest), "{input}");
+        }
+    }
+}
