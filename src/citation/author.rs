@@ -36,7 +36,7 @@ fn alt_joint<'a>(
         recognize((apostrophe, opt(char(' ')), peek(satisfy(char::is_uppercase)))),
         apostrophe,
         recognize((one_of("-‐‑\u{ad}"), many0_count(one_of(" \t\r")), char('\n'), space)),
-        recognize(one_of("-‐‑\u{ad}·&–")),
+        recognize(one_of("-‐‑\u{ad}·&–¨ˇ˜^¸˚´`˘¯")),
     ));
     recognize((joint, letters))
 }
@@ -274,7 +274,7 @@ impl<'a> Grammar<'a> {
                 continue;
             }
             let Ok((after, found)) = word(at) else { break };
-            if is_capitalised(found) {
+            if is_capitalised(found) || (end.is_none() && found.len() > 3 && self.known.has(found)) {
                 if end.is_none() && self.refuses(found, after) {
                     break;
                 }

@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::character::complete::one_of;
 use nom::combinator::opt;
 
-use super::author::Authors;
+use super::author::{Authors, is_all_capitals};
 use super::date::{ParsedDate, further_suffix};
 use super::grammar::Grammar;
 use super::locator::locator;
@@ -44,9 +44,8 @@ impl<'a> Grammar<'a> {
             }
             let tried = self.shared_years(rest, authors.as_ref(), lead).or_else(|| self.named_work(rest, approach));
             if let Some((after, mut found, named)) = tried {
-                let prefix = self.prefix(lead, rest);
                 if let Some(first) = found.first_mut() {
-                    first.prefix = prefix;
+                    first.prefix = self.prefix(lead, &self.text[first.span.start..self.at(rest) + rest.len()]);
                 }
                 let target = works.len();
                 if let Some(secondary) = via.take() {
@@ -127,27 +126,47 @@ impl<'a> Grammar<'a> {
     /// Authors and their years: `Musterd & Ostendorf, 2003a, 2003b`.
     fn named_work(&self, input: &'a str, approach: Approach) -> Option<(&'a str, Vec<Work>, Option<Authors<'a>>)> {
         let (rest, authors) = self.authors(input).ok()?;
-        let at = before_date(rest)?;
+        let (at, mark) = before_date(rest)?;
         let (after, date) = self.date(at).filter(|(after, _)| ends_date(after))?;
-        if !self.plausible(&authors, &date, at.len() + 1 < rest.len(), approach) {
+        if let Some(behind) = self.behind_stray_acronym(input, &authors, &date) {
+            return self.named_work(behind, approach);
+        }
+        if !self.plausible(&authors, &date, mark, approach) {
             return None;
         }
         let (after, works) = self.dated_works(input, after, &date, &authors.names, authors.et_al, Shares::No);
         Some((after, works, Some(authors)))
     }
 
+    /// `input` from its second name on, where the first is an acronym that the list lacks and the second files an entry of that
+    /// year: `(IPL, Randlett et al., 2013)` cites no IPL.
+    fn behind_stray_acronym(&self, input: &'a str, authors: &Authors<'a>, date: &ParsedDate<'a>) -> Option<&'a str> {
+        let [first, second, ..] = authors.names.as_slice() else { return None };
+        let year = date.year?.0;
+        let stray = is_all_capitals(&first.family) && !self.known.has(&first.family);
+        if !stray || !self.known.is_filed(&second.family, year) {
+            return None;
+        }
+        Some(&self.text[second.span.start..self.at(input) + input.len()])
+    }
+
     /// True where these authors and this date are a citation and not words before a year: names behind prose must be in the
-    /// list, or be several, or be set off by a comma.
-    fn plausible(&self, authors: &Authors<'a>, date: &ParsedDate<'a>, comma: bool, approach: Approach) -> bool {
+    /// list, or be several, or be set off by a comma; a colon before the year, or a name in small letters, needs the list.
+    fn plausible(&self, authors: &Authors<'a>, date: &ParsedDate<'a>, mark: Option<char>, approach: Approach) -> bool {
         let several = authors.names.len() > 1 || authors.et_al.is_some();
+        let comma = matches!(mark, Some(',' | ';'));
         let first = &authors.names[0].family;
+        let filed = date.year.is_some_and(|year| self.known.is_filed(first, year.0));
+        if !first.contains(char::is_uppercase) || (mark == Some(':') && !self.known.is_empty()) {
+            return filed;
+        }
         let listed = self.known.has(first) || self.known.has_near(first);
         if listed || several {
             return true;
         }
         match (approach, date.kind) {
             (_, DateKind::Date) => comma,
-            (Approach::Straight, _) => true,
+            (Approach::Straight, _) => mark != Some(':') || self.language.code != "de",
             (Approach::Prose, _) => comma && self.known.is_empty() && self.language.code != "de",
         }
     }
@@ -291,11 +310,14 @@ fn skip_separators(input: &str) -> &str {
     input.trim_start_matches(|c: char| super::date::is_space(c) || matches!(c, ',' | ';' | '·' | '|'))
 }
 
-/// `input` behind the comma, the stop or the white space that may stand between authors and date.
-fn before_date(input: &str) -> Option<&str> {
+/// `input` behind the comma, the colon or the white space that may stand between authors and date, and that mark.
+fn before_date(input: &str) -> Option<(&str, Option<char>)> {
     let at = input.trim_start_matches(super::date::is_space);
-    let behind =
-        at.strip_prefix([',', ';']).or_else(|| at.strip_prefix("’s").or_else(|| at.strip_prefix("'s"))).unwrap_or(at);
+    let mark = at.chars().next().filter(|c| matches!(c, ',' | ';' | ':'));
+    let behind = match mark {
+        Some(_) => &at[1..],
+        None => at.strip_prefix("’s").or_else(|| at.strip_prefix("'s")).unwrap_or(at),
+    };
     let behind = behind.trim_start_matches(super::date::is_space);
-    (behind.len() < input.len()).then_some(behind)
+    (behind.len() < input.len()).then_some((behind, mark))
 }

@@ -7,6 +7,7 @@
 mod author;
 mod bare;
 mod date;
+mod distant;
 mod grammar;
 mod group;
 mod ibid;
@@ -24,6 +25,7 @@ pub(crate) use date::{cited_year, date_term, full_date, is_space, space};
 pub use terms::Terms;
 pub use types::{Bracket, Citation, CitationKind, CitedDate, CitedName, DateKind, Locator, Work, Year, YearSuffix};
 
+use author::Authors;
 use grammar::Grammar;
 use scan::Pair;
 
@@ -118,18 +120,15 @@ impl<'a> Grammar<'a> {
         if after.starts_with(char::is_alphabetic) && !after.starts_with("apud") {
             return None;
         }
-        let authors = self.authors_before(&self.text[..pair.span.start], date.year.map(|year| year.0))?;
-        let first = &authors.names.first()?.family;
-        let sure = self.known.has(first) || self.known.has_near(first);
-        let several = authors.names.len() > 1 || authors.et_al.is_some();
-        let credible = match date.kind {
-            DateKind::Year => true,
-            DateKind::Date => sure,
-            _ => sure || several || self.known.is_empty(),
-        };
-        if !credible {
-            return None;
+        let before = &self.text[..pair.span.start];
+        let year = date.year.map(|year| year.0);
+        let authors = self.authors_before(before, year).filter(|authors| self.credible(authors, date.kind));
+        if !authors.as_ref().is_some_and(|authors| self.is_listed(authors))
+            && let Some(citation) = self.distant_narrative(pair, bracket, &date)
+        {
+            return Some(citation);
         }
+        let authors = authors?;
         let mut works = self.works(content, Some(&authors));
         let first = works.first_mut()?;
         let start = Span::of(authors.text, self.text).start;
@@ -138,5 +137,22 @@ impl<'a> Grammar<'a> {
         first.prefix = None;
         let span = Span::new(start, pair.span.end);
         Some(Citation { kind: CitationKind::Narrative, span, bracket, works })
+    }
+
+    /// True where the first of these authors is in the list, or all but spelt like one that is.
+    fn is_listed(&self, authors: &Authors<'a>) -> bool {
+        let first = authors.names.first().map(|name| &name.family);
+        first.is_some_and(|first| self.known.has(first) || self.known.has_near(first))
+    }
+
+    /// True where these authors before a bracket with a date of that kind are a citation.
+    fn credible(&self, authors: &Authors<'a>, kind: DateKind) -> bool {
+        let sure = self.is_listed(authors);
+        let several = authors.names.len() > 1 || authors.et_al.is_some();
+        match kind {
+            DateKind::Year => true,
+            DateKind::Date => sure,
+            _ => sure || several || self.known.is_empty(),
+        }
     }
 }

@@ -9,10 +9,15 @@ use crate::span::Span;
 /// The furthest that the authors of a narrative citation reach to the left of its bracket, in bytes.
 const REACH: usize = 240;
 
-/// A name, or a run of words that holds one, left of a bracket.
+/// More names before one bracket are no citation.
+const MOST_NAMES: usize = 12;
+
+/// What stands between two names that are read from right to left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Piece<'a> {
-    text: &'a str,
+enum Mark {
+    /// `and`, `&`, `/`
+    And,
+    Comma,
 }
 
 impl<'a> Grammar<'a> {
@@ -25,35 +30,82 @@ impl<'a> Grammar<'a> {
         let end = self.without_possessive(window);
         let (end, et_al) = self.without_et_al(end);
         let end = end.trim_end_matches(|c: char| is_space(c) || (et_al.is_some() && c == ','));
-        let last = self.name_at_end(end)?;
-        let mut pieces = vec![last];
-        let mut joined = et_al.is_some();
-        let mut left = &end[..end.len() - last.text.len()];
-        while pieces.len() < 12 {
-            let Some((shorter, conjunction)) = self.without_separator(left, joined || pieces.len() > 1) else { break };
-            let Some(piece) = self.name_at_end(shorter) else { break };
-            if !conjunction && !joined {
-                break;
-            }
-            joined = true;
-            left = &shorter[..shorter.len() - piece.text.len()];
-            pieces.push(piece);
-        }
-        pieces.reverse();
-        let several = joined;
-        let first_written = pieces[0].text;
+        let mut pieces = self.chain_before(end, et_al, year)?;
+        let several = pieces.len() > 1 || et_al.is_some();
+        let first_written = pieces[0];
+        let left = &window[..self.at(first_written) - self.at(window)];
         let first = self.trim_lead(first_written, left, several, year)?;
-        pieces[0] = Piece { text: first };
+        pieces[0] = first;
         let organisation = self.whole_organisation(&pieces, end);
         let mut names: Vec<CitedName> = match organisation {
             Some(name) => vec![name],
-            None => pieces.iter().map(|piece| self.narrative_name(piece.text)).collect(),
+            None => pieces.iter().map(|piece| self.narrative_name(piece)).collect(),
         };
         names.retain(|name| !name.family.is_empty());
         let start = self.with_body(first, left, first.len() == first_written.len());
         let start_at = self.at(start);
         let text = &self.text[start_at..self.at(window) + window.len()];
         (!names.is_empty()).then_some(Authors { names, et_al, text })
+    }
+
+    /// The names that end where `end` ends, from left to right: a chain of names with `and` or commas between them.
+    fn chain_before(&self, end: &'a str, et_al: Option<Span>, year: Option<u16>) -> Option<Vec<&'a str>> {
+        let last = self.name_at_end(end)?;
+        let mut joined = et_al.is_some();
+        let mut pieces: Vec<(&'a str, Mark)> = vec![(last, Mark::And)];
+        let mut left = &end[..end.len() - last.len()];
+        while pieces.len() < MOST_NAMES {
+            let at = pieces.len() - 1;
+            let kept = self.without_lead(pieces[at].0, year);
+            let unbroken = self.is_titles(&pieces[at].0[..pieces[at].0.len() - kept.len()]);
+            if !kept.is_empty() && !unbroken {
+                pieces[at].0 = kept;
+                break;
+            }
+            let Some((shorter, mark)) = self.separator_before(left) else { break };
+            if mark == Mark::Comma && !joined && !self.is_filed_before(left, year) {
+                break;
+            }
+            let Some(piece) = self.name_at_end(shorter) else { break };
+            joined = true;
+            left = &shorter[..shorter.len() - piece.len()];
+            pieces.push((piece, mark));
+        }
+        pieces.reverse();
+        if let Some(year) = year
+            && !self.known.is_empty()
+        {
+            // The mark beside a piece is now the one behind it.
+            let filed = |piece: &'a str| self.known.is_filed(&self.narrative_name(piece).family, year);
+            let first = self.narrative_name(pieces[0].0).family;
+            let at = pieces.iter().position(|(piece, _)| filed(piece)).unwrap_or(0);
+            let listed = self.known.has(&first) || self.known.has_near(&first);
+            if !listed && pieces[..at].iter().all(|&(_, mark)| mark == Mark::Comma) {
+                pieces.drain(..at);
+            }
+        }
+        Some(pieces.into_iter().map(|(piece, _)| piece).collect())
+    }
+
+    /// True where one of the names before the commas at the end of `left` is that of an entry of that year: names in full are
+    /// also joined by commas alone (`Shikha Khera, Karishma Gulati (2012)`).
+    fn is_filed_before(&self, left: &'a str, year: Option<u16>) -> bool {
+        let Some(year) = year.filter(|_| !self.known.is_empty()) else { return false };
+        let mut left = left;
+        for _ in 0..MOST_NAMES {
+            let Some((shorter, Mark::Comma)) = self.separator_before(left) else { return false };
+            let Some(piece) = self.name_at_end(shorter) else { return false };
+            if word_starts(piece).any(|at| self.known.is_filed(&piece[at..], year)) {
+                return true;
+            }
+            left = &shorter[..shorter.len() - piece.len()];
+        }
+        false
+    }
+
+    /// True where `text` holds titles only: `Prof. dr. `
+    fn is_titles(&self, text: &str) -> bool {
+        text.split(is_space).filter(|word| !word.is_empty()).all(|word| self.terms.titles.is(word))
     }
 
     /// `text` without the possessive at its end: `Smith’s`, `Jones’`.
@@ -74,27 +126,26 @@ impl<'a> Grammar<'a> {
         }
     }
 
-    /// `text` without the separator at its end; true where it is an "and", a `&` or a `/`. A comma alone separates names only
-    /// where others follow.
-    fn without_separator(&self, text: &'a str, list: bool) -> Option<(&'a str, bool)> {
+    /// `text` without the separator at its end: an "and", a `&`, a `/` or a comma.
+    fn separator_before(&self, text: &'a str) -> Option<(&'a str, Mark)> {
         let at = text.trim_end_matches(is_space);
         if let Some(shorter) = at.strip_suffix(['&', '/', '＆', '+']) {
-            return Some((shorter.trim_end_matches([',', ' ', '\n', '\t', '\r', '\u{a0}']), true));
+            return Some((shorter.trim_end_matches(|c| is_space(c) || c == ','), Mark::And));
         }
         if let Some(shorter) = at.strip_suffix(',') {
-            return list.then_some((shorter.trim_end_matches(is_space), true));
+            return Some((shorter.trim_end_matches(is_space), Mark::Comma));
         }
         let start = at.rfind(is_space)?;
-        let last = &at[start..].trim_start_matches(is_space);
+        let last = at[start..].trim_start_matches(is_space);
         if at.len() == text.len() || !self.terms.and.is(last) {
             return None;
         }
-        Some((at[..start].trim_end_matches(|c| is_space(c) || c == ','), true))
+        Some((at[..start].trim_end_matches(|c| is_space(c) || c == ','), Mark::And))
     }
 
     /// The longest run of words that can be a name and ends where `text` ends: capitalised words, initials, particles, and the
     /// small words of an organisation between capitalised ones.
-    fn name_at_end(&self, text: &'a str) -> Option<Piece<'a>> {
+    fn name_at_end(&self, text: &'a str) -> Option<&'a str> {
         let mut start = text.len();
         let mut best = None;
         let mut words = 0;
@@ -124,7 +175,40 @@ impl<'a> Grammar<'a> {
                 break;
             }
         }
-        best.map(|from| Piece { text: &text[from..] })
+        best.map(|from| &text[self.with_particles(text, from)..])
+    }
+
+    /// Where the particles begin that belong to the family name at byte `from` of `text`: at `van` in `van der Wouden`. A small
+    /// word that is also an article or a preposition of the text's language (`het rapport van Bolt`) is a particle only where
+    /// the list says so.
+    fn with_particles(&self, text: &'a str, from: usize) -> usize {
+        let name = &text[from..];
+        if name.contains(is_space) || self.known.has(name) {
+            return from;
+        }
+        let mut start = from;
+        let mut first_run = None;
+        for _ in 0..3 {
+            let left = text[..start].trim_end_matches(is_space);
+            let at = left.rfind(|c: char| is_space(c) || c == '(').map_or(0, |at| at + 1);
+            let Some(found) = left.get(at..).filter(|found| left.len() < start && self.terms.particles.is(found))
+            else {
+                break;
+            };
+            if found.starts_with(char::is_uppercase) {
+                break;
+            }
+            start = at;
+            if self.known.has(&text[start..]) {
+                return start;
+            }
+            first_run.get_or_insert(found);
+        }
+        let Some(last) = first_run else { return from };
+        let run = &text[start..from];
+        let foreign = run.split_whitespace().any(|found| !self.terms.own_links.is(found));
+        let double = run.split_whitespace().count() > 1 && matches!(last, "der" | "den" | "ter" | "ten" | "'t" | "dem");
+        if foreign || double { start } else { from }
     }
 
     /// What a word can be in a name that is read from its end.
@@ -153,32 +237,32 @@ impl<'a> Grammar<'a> {
         self.terms.links.is(found)
     }
 
-    /// Takes off the start of the first name what is no part of it: words that begin a sentence, titles, the small words that
-    /// led to it. What the list knows decides; else a person has the last word for a family name, and an organisation all.
+    /// [`Self::without_lead`] of the first name, where what is left can be cited; `left` is the text before it.
     fn trim_lead(&self, name: &'a str, left: &str, several: bool, year: Option<u16>) -> Option<&'a str> {
+        let kept = self.without_lead(name, year);
+        let listed = word_starts(kept).any(|at| self.known.has(&kept[at..]));
+        let alone = word_starts(kept).count() == 1 && !several && !listed;
+        (!kept.is_empty() && !(alone && !self.credible_alone(kept, left))).then_some(kept)
+    }
+
+    /// Takes off the start of a name what is no part of it: words that begin a sentence, titles, the small words that led to
+    /// it. What the list knows decides; else a person has the last word for a family name, and an organisation all.
+    fn without_lead(&self, name: &'a str, year: Option<u16>) -> &'a str {
         let starts: Vec<usize> = word_starts(name).collect();
-        let known = |at: &&usize| {
-            let rest = &name[**at..];
-            year.is_some_and(|year| self.known.has_dated(rest, year)) || self.known.has(rest)
-        };
-        if let Some(&at) = starts.iter().find(known) {
+        let dated = |at: &&usize| year.is_some_and(|year| self.known.has_dated(&name[**at..], year));
+        let known = starts.iter().find(dated).or_else(|| starts.iter().find(|at| self.known.has(&name[**at..])));
+        if let Some(&at) = known {
             return self.with_given(name, &starts, at);
         }
         let mut kept = name;
         while let Some(next) = self.without_first_word(kept) {
             kept = next;
         }
-        if kept.is_empty() {
-            return None;
-        }
-        if word_starts(kept).count() == 1 && !several && !self.credible_alone(kept, left) {
-            return None;
-        }
-        Some(kept)
+        kept
     }
 
     /// The given names before a known family name at `at`, where nothing but given names stands there.
-    fn with_given(&self, name: &'a str, starts: &[usize], at: usize) -> Option<&'a str> {
+    fn with_given(&self, name: &'a str, starts: &[usize], at: usize) -> &'a str {
         let mut from = at;
         for &start in starts.iter().rev().filter(|&&start| start < at) {
             let found = name[start..from].trim_end_matches(is_space);
@@ -195,7 +279,7 @@ impl<'a> Grammar<'a> {
             }
             from = start;
         }
-        Some(&name[from..])
+        &name[from..]
     }
 
     /// `name` without its first word, where that is no part of a name.
@@ -264,13 +348,13 @@ impl<'a> Grammar<'a> {
     }
 
     /// All the pieces as one organisation: `Department of Health and Human Services`.
-    fn whole_organisation(&self, pieces: &[Piece<'a>], end: &'a str) -> Option<CitedName> {
+    fn whole_organisation(&self, pieces: &[&'a str], end: &'a str) -> Option<CitedName> {
         if pieces.len() < 2 {
             return None;
         }
-        let start = self.at(pieces[0].text);
+        let start = self.at(pieces[0]);
         let whole = &self.text[start..self.at(end) + end.len()];
-        (self.known.has(whole) && !self.known.has(pieces[0].text)).then(|| CitedName {
+        (self.known.has(whole) && !self.known.has(pieces[0])).then(|| CitedName {
             family: clean(whole),
             given: None,
             alias: None,

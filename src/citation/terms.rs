@@ -45,6 +45,8 @@ pub struct Terms {
     pub organisations: TermSet,
     /// `of`, `for`, `the`
     pub links: TermSet,
+    /// The same, in the text's own language alone.
+    pub own_links: TermSet,
     /// `van der`
     pub particles: TermSet,
     /// `professor`
@@ -112,6 +114,7 @@ impl Terms {
             bodies: own_only(|language| &language.bodies),
             organisations: every(|language| &language.organisations),
             links: every(|language| &language.organisation_links),
+            own_links: own_only(|language| &language.organisation_links),
             particles: every(|language| &language.particles),
             titles: with_english(|language| &language.titles),
         }

@@ -3,7 +3,7 @@
 use super::{Citation, CitationKind, DateKind, find};
 use crate::document::{Document, PlaceMap};
 use crate::language;
-use crate::name::{KnownNames, Name};
+use crate::name::{KnownNames, Name, Rank};
 use crate::span::Span;
 
 fn read(code: &str, text: &str) -> (Document, Vec<Citation>) {
@@ -134,23 +134,73 @@ fn gives_a_repetition_the_work_that_it_repeats() {
     }
 }
 
+/// The names of a list whose entries have one author each.
+fn filed(entries: &[(&str, u16)]) -> KnownNames {
+    let mut known = KnownNames::default();
+    for &(family, year) in entries {
+        let name = Name {
+            family: family.to_owned(),
+            given: None,
+            generation: None,
+            organisation: false,
+            alias: None,
+            span: Span::new(0, 0),
+        };
+        known.add(&name, Rank::First, [year]);
+    }
+    known
+}
+
+fn read_with_list(code: &str, text: &str, known: &KnownNames) -> Vec<(String, Vec<String>)> {
+    let language = language::by_code(code).expect("the language has a file");
+    let document = Document::new("paper.txt", text.to_owned(), PlaceMap::identity(), Some(language));
+    find(&document, &[], known)
+        .iter()
+        .map(|citation| {
+            let names = citation.works[0].authors.iter().map(|name| name.family.clone()).collect();
+            (document.slice(citation.span).to_owned(), names)
+        })
+        .collect()
+}
+
 #[test]
 fn lets_the_list_settle_where_a_name_begins() {
-    let mut known = KnownNames::default();
-    let name = |family: &str| Name {
-        family: family.to_owned(),
-        given: None,
-        generation: None,
-        organisation: false,
-        alias: None,
-        span: Span::new(0, 0),
-    };
-    known.add(&name("Duyvendak"), [2004]);
-    let language = language::by_code("nl").expect("Dutch has a file");
+    let known = filed(&[("Duyvendak", 2004)]);
     let text = "De socioloog Jan Willem Duyvendak (2004) ziet dat; zie Duyvendak 2004, p. 3.";
-    let document = Document::new("paper.txt", text.to_owned(), PlaceMap::identity(), Some(language));
-    let citations = find(&document, &[], &known);
-    assert_eq!(document.slice(citations[0].span), "Jan Willem Duyvendak (2004)");
-    assert_eq!(document.slice(citations[1].span), "Duyvendak 2004, p. 3");
-    assert_eq!(citations[0].works[0].authors[0].family, "Duyvendak");
+    let duyvendak = || vec!["Duyvendak".to_owned()];
+    assert_eq!(
+        read_with_list("nl", text, &known),
+        [("Jan Willem Duyvendak (2004)".to_owned(), duyvendak()), ("Duyvendak 2004, p. 3".to_owned(), duyvendak())]
+    );
+}
+
+#[test]
+fn reads_forms_that_only_the_list_can_tell() {
+    let known = filed(&[("Okafor", 2008), ("Lindqvist", 2012), ("de Winter", 2006), ("Prins", 2013)]);
+    for (text, citation, names) in [
+        ("power spreads (Okafor: 2008) and", "(Okafor: 2008)", &["Okafor"][..]),
+        ("power spreads (okafor 2008) and", "(okafor 2008)", &["okafor"]),
+        ("the retina (RGC, Prins et al., 2013) is", "(RGC, Prins et al., 2013)", &["Prins"]),
+        ("In Mexico, Okafor, Ruiz, and Roe (2008) found", "Okafor, Ruiz, and Roe (2008)", &["Okafor", "Ruiz", "Roe"]),
+        ("Dr. Ada Okafor, Ms. Wangari Ruiz (2008) state", "Ada Okafor, Ms. Wangari Ruiz (2008)", &["Okafor", "Ruiz"]),
+        ("Okafor’s book, Academic Strategy (2008), was", "Okafor’s book, Academic Strategy (2008)", &["Okafor"]),
+        (
+            "as in Lindqvist's study of 64 firms (2012; 2014) too",
+            "Lindqvist's study of 64 firms (2012; 2014)",
+            &["Lindqvist"],
+        ),
+        ("so says de Winter (2006) of it", "de Winter (2006)", &["de Winter"]),
+        ("When Teaching and Learning\nAda OKAFOR (2008), who", "Ada OKAFOR (2008)", &["OKAFOR"]),
+    ] {
+        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(read_with_list("en", text, &known), [(citation.to_owned(), names)], "{text}");
+    }
+}
+
+#[test]
+fn takes_no_citation_from_a_name_in_the_sentence_before() {
+    let known = filed(&[("Okafor", 2008)]);
+    for text in ["Okafor left. The office (2008) closed.", "Okafor led it in the war years (see 2008 figures)."] {
+        assert_eq!(read_with_list("en", text, &known), [], "{text}");
+    }
 }

@@ -8,8 +8,13 @@ use crate::reference::Reference;
 /// How well the authors of a work fit an entry, the better the smaller.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fit {
-    /// Names that the citation has and the entry has not, or the reverse, where no et al. term accounts for them.
+    /// What is wrong with the names: those that the entry has not, has in another order or spells otherwise, and an et al. term
+    /// for too few names.
     pub off: usize,
+    /// True where the citation has another letter after its year than the entry.
+    pub other_letter: bool,
+    /// True where the citation names fewer authors than the entry and no et al. term accounts for them.
+    pub lacking: bool,
     /// The least near of the names that fit.
     pub nearness: Nearness,
 }
@@ -73,21 +78,23 @@ pub fn fit(work: &Work, entry: &Reference) -> (Fit, Vec<Difference>) {
     differences.dedup();
     let named = work.authors.len();
     if work.et_al.is_some() {
-        if listed.len() <= named && !entry.et_al && matched == named && listed.len() < 3 {
+        if listed.len() < 3 && matched == named && !entry.et_al {
             differences.push(Difference::EtAl);
         }
     } else if named < listed.len() && differences.is_empty() {
         differences.push(Difference::LackingName { listed: named });
     }
+    let lacking = differences.iter().any(|difference| matches!(difference, Difference::LackingName { .. }));
     let off = differences
         .iter()
         .map(|difference| match difference {
-            Difference::LackingName { .. } => listed.len() - named,
+            Difference::LackingName { .. } => 0,
             Difference::EtAl | Difference::Order | Difference::Spelling { .. } => 1,
             _ => 2,
         })
         .sum();
-    (Fit { off, nearness: worst }, differences)
+    let other_letter = work.date.suffix.is_some() && work.date.suffix != entry.year_suffix();
+    (Fit { off, other_letter, lacking, nearness: worst }, differences)
 }
 
 /// True where two names differ by a slip of the pen: one letter in a name of four or five, two in a longer one.

@@ -43,7 +43,9 @@ impl Index<'_> {
         }
         self.with_other_order(work)
             .or_else(|| self.misspelt(work, first))
+            .or_else(|| self.undated(work, &named))
             .or_else(|| self.misdated(work, &named))
+            .or_else(|| self.by_further_author(work, first))
             .unwrap_or_else(|| Outcome::Missing { nearest: self.nearest(work, first, &named) })
     }
 
@@ -89,7 +91,7 @@ impl Index<'_> {
                 };
                 let differences: Vec<Difference> = differences.into_iter().filter(|d| !explained(d)).collect();
                 if differences.is_empty() {
-                    fit.off = 0;
+                    (fit.off, fit.lacking) = (0, false);
                 }
                 fit.nearness = fit.nearness.max(near.unwrap_or(Nearness::Part));
                 (fit, at, differences)
@@ -247,6 +249,30 @@ impl Index<'_> {
         wrong * 2 + count
     }
 
+    /// The one entry with exactly these authors that gives no year nor anything in its place.
+    fn undated(&self, work: &Work, named: &[usize]) -> Option<Outcome> {
+        let mut fitting = named.iter().copied().filter(|&at| {
+            let (fit, _) = fit(work, self.entry(at));
+            fit.off == 0 && !fit.lacking && fit.nearness < Nearness::Part && self.entry(at).date.is_none()
+        });
+        let at = fitting.next()?;
+        let alone = fitting.next().is_none();
+        alone.then_some(Outcome::Match { reference: ReferenceId(at), how: How::Undated })
+    }
+
+    /// The one entry of that year among whose further authors the only cited name is, where an et al. term says that there are
+    /// others: `Dymecki et al. (2000)` for an entry by Rodríguez, Buchholz and Dymecki.
+    fn by_further_author(&self, work: &Work, first: &CitedName) -> Option<Outcome> {
+        let year = work.date.year.filter(|_| work.et_al.is_some() && work.authors.len() == 1)?.0;
+        let mut found = self.dated(year).iter().copied().filter(|&at| {
+            let further = self.entry(at).creators().iter().skip(1);
+            further.filter_map(|listed| same(first, listed)).any(|near| near < Nearness::Part)
+        });
+        let at = found.next().filter(|_| fold(&first.family).len() > 3)?;
+        let alone = found.next().is_none();
+        alone.then(|| Outcome::Mismatch { reference: ReferenceId(at), differences: vec![Difference::Order] })
+    }
+
     /// The one entry with exactly these authors, of another year.
     fn misdated(&self, work: &Work, named: &[usize]) -> Option<Outcome> {
         let year = work.date.year?.0;
@@ -255,7 +281,7 @@ impl Index<'_> {
             .copied()
             .filter(|&at| {
                 let (fit, _) = fit(work, self.entry(at));
-                fit.off == 0 && fit.nearness < Nearness::Part && self.entry(at).year().is_some()
+                fit.off == 0 && !fit.lacking && fit.nearness < Nearness::Part && self.entry(at).year().is_some()
             })
             .collect();
         if fitting.len() > 1 {

@@ -72,6 +72,8 @@ pub enum How {
     Ibid,
     /// By a title, shortened or whole, of an entry without an author.
     Title,
+    /// By the names alone: the entry gives no year.
+    Undated,
 }
 
 /// What differs between a cited work and the entry that is evidently meant.

@@ -9,21 +9,36 @@ use super::{Name, fold};
 pub struct KnownNames {
     names: FxHashSet<String>,
     dated: FxHashSet<(String, u16)>,
+    first_dated: FxHashSet<(String, u16)>,
     /// Names of several words by their first word, each as its folded words.
     organisations: FxHashMap<String, Vec<Vec<String>>>,
     /// Folded names by their first two letters, for names that are misspelt.
     by_start: FxHashMap<String, Vec<String>>,
 }
 
+/// Where a name stands among the creators of its entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rank {
+    /// The entry is filed under it.
+    First,
+    /// It stands behind another, or is the editor's of what holds the work.
+    Further,
+}
+
 impl KnownNames {
     /// Adds the names under which an entry can be cited, with the years that a citation of it may give.
-    pub fn add(&mut self, name: &Name, years: impl IntoIterator<Item = u16> + Clone) {
+    pub fn add(&mut self, name: &Name, rank: Rank, years: impl IntoIterator<Item = u16> + Clone) {
         for form in [Some(&name.family), name.alias.as_ref()].into_iter().flatten() {
             let folded = fold(form);
             if folded.is_empty() {
                 continue;
             }
-            self.dated.extend(years.clone().into_iter().map(|year| (folded.clone(), year)));
+            for year in years.clone() {
+                self.dated.insert((folded.clone(), year));
+                if rank == Rank::First {
+                    self.first_dated.insert((folded.clone(), year));
+                }
+            }
             let words: Vec<String> = folded_words(form).map(|(word, _)| word).collect();
             if name.organisation && words.len() > 1 && !self.names.contains(&folded) {
                 self.organisations.entry(words[0].clone()).or_default().push(words);
@@ -47,6 +62,11 @@ impl KnownNames {
     /// True where an entry of that name and year is listed.
     pub fn has_dated(&self, name: &str, year: u16) -> bool {
         !self.is_empty() && self.dated.contains(&(fold(name), year))
+    }
+
+    /// True where an entry of that year is filed under that name.
+    pub fn is_filed(&self, name: &str, year: u16) -> bool {
+        !self.is_empty() && self.first_dated.contains(&(fold(name), year))
     }
 
     /// True where a name of the list differs from `name` by a slip: one letter in a short name, two in a long one. The first
@@ -113,7 +133,7 @@ mod tests {
                 alias: None,
                 span: Span::new(0, 0),
             };
-            known.add(&name, [2004]);
+            known.add(&name, Rank::First, [2004]);
         }
         known
     }

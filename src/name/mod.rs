@@ -6,7 +6,7 @@ mod known;
 
 pub use compare::{Nearness, acronyms, forms, nearness};
 pub use fold::fold;
-pub use known::KnownNames;
+pub use known::{KnownNames, Rank};
 
 use crate::span::Span;
 

@@ -1,7 +1,7 @@
 //! What an entry of a reference list is made of.
 
 use crate::citation::{Year, YearSuffix};
-use crate::name::{KnownNames, Name};
+use crate::name::{KnownNames, Name, Rank};
 use crate::span::Span;
 
 /// Names an entry within its document; printed as `r1`, `r2`, … from 1.
@@ -164,8 +164,10 @@ impl ReferenceList {
         let mut known = KnownNames::default();
         for entry in &self.entries {
             let years = entry.date.iter().flat_map(|date| [date.year, date.original, date.until]).flatten();
+            let mut rank = Rank::First;
             for name in entry.authors.iter().chain(&entry.editors) {
-                known.add(name, years.clone().map(|year| year.0));
+                known.add(name, rank, years.clone().map(|year| year.0));
+                rank = Rank::Further;
             }
         }
         known
