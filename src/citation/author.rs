@@ -309,7 +309,7 @@ impl<'a> Grammar<'a> {
 
     /// True where `word` is no author's name: a month, a label, a word that begins sentences; unless the list has it.
     pub fn refuses(&self, word: &str, after: &str) -> bool {
-        if self.known.has(word) {
+        if self.known.has(word) || self.known.ends_in(word) {
             return false;
         }
         let alone = !after.trim_start().chars().next().is_some_and(char::is_uppercase);

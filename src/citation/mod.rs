@@ -116,7 +116,7 @@ impl<'a> Grammar<'a> {
     /// A narrative citation whose year stands in `pair`: `Bolt (2004, p. 70)`, `Smith (2010a, 2010b)`, `Smith ([1986] 1999)`.
     fn narrative(&self, pair: Pair, bracket: Bracket) -> Option<Citation> {
         let content = self.skip_space(pair.inner().text(self.text));
-        let (after, date) = self.date(content)?;
+        let Some((after, date)) = self.date(content) else { return self.prefixed_narrative(pair, bracket, content) };
         if after.starts_with(char::is_alphabetic) && !after.starts_with("apud") {
             return None;
         }
@@ -139,6 +139,24 @@ impl<'a> Grammar<'a> {
         Some(Citation { kind: CitationKind::Narrative, span, bracket, works })
     }
 
+    /// A narrative citation with a prefix before its year: `Inglehart (e.g., 1971, 1977)`. Only the list can tell it from a
+    /// remark about a year.
+    fn prefixed_narrative(&self, pair: Pair, bracket: Bracket, content: &'a str) -> Option<Citation> {
+        let prefix = self.terms.prefixes.matches(content)?;
+        let (_, date) = self.date(self.skip_space(content[prefix..].trim_start_matches([',', ':', '.'])))?;
+        let year = date.year?.0;
+        let authors = self.authors_before(&self.text[..pair.span.start], Some(year))?;
+        if !self.known.is_filed(&authors.names.first()?.family, year) {
+            return None;
+        }
+        let mut works = self.works(content, Some(&authors));
+        let first = works.first_mut()?;
+        let start = Span::of(authors.text, self.text).start;
+        first.span = Span::new(start, first.span.end);
+        first.shares_authors = false;
+        Some(Citation { kind: CitationKind::Narrative, span: Span::new(start, pair.span.end), bracket, works })
+    }
+
     /// True where the first of these authors is in the list, or all but spelt like one that is.
     fn is_listed(&self, authors: &Authors<'a>) -> bool {
         let first = authors.names.first().map(|name| &name.family);
@@ -148,6 +166,9 @@ impl<'a> Grammar<'a> {
     /// True where these authors before a bracket with a date of that kind are a citation.
     fn credible(&self, authors: &Authors<'a>, kind: DateKind) -> bool {
         let sure = self.is_listed(authors);
+        if !authors.names.first().is_some_and(|name| name.family.contains(char::is_uppercase)) {
+            return false;
+        }
         let several = authors.names.len() > 1 || authors.et_al.is_some();
         match kind {
             DateKind::Year => true,

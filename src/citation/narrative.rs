@@ -27,7 +27,7 @@ impl<'a> Grammar<'a> {
         let from = before.len().saturating_sub(REACH);
         let from = (from..=before.len()).find(|&at| before.is_char_boundary(at))?;
         let window = before[from..].trim_end_matches(is_space);
-        let end = self.without_possessive(window);
+        let end = self.without_genitive(self.without_possessive(window), year);
         let (end, et_al) = self.without_et_al(end);
         let end = end.trim_end_matches(|c: char| is_space(c) || (et_al.is_some() && c == ','));
         let mut pieces = self.chain_before(end, et_al, year)?;
@@ -80,7 +80,9 @@ impl<'a> Grammar<'a> {
             let first = self.narrative_name(pieces[0].0).family;
             let at = pieces.iter().position(|(piece, _)| filed(piece)).unwrap_or(0);
             let listed = self.known.has(&first) || self.known.has_near(&first);
-            if !listed && pieces[..at].iter().all(|&(_, mark)| mark == Mark::Comma) {
+            // German writes every noun with a capital: "Paradigmen und Dosi (1982)".
+            let joined = |&(_, mark): &(&str, Mark)| mark == Mark::Comma || self.language.code == "de";
+            if !listed && pieces[..at].iter().all(joined) {
                 pieces.drain(..at);
             }
         }
@@ -116,6 +118,14 @@ impl<'a> Grammar<'a> {
             }
         }
         text
+    }
+
+    /// `text` without the `s` of a genitive that takes no apostrophe (`Foucaults (1969)`), where the list has that name and year.
+    fn without_genitive(&self, text: &'a str, year: Option<u16>) -> &'a str {
+        let (Some(shorter), Some(year)) = (text.strip_suffix('s'), year) else { return text };
+        let start = shorter.rfind(|c: char| is_space(c) || c == '/').map_or(0, |at| at + 1);
+        let Some(name) = shorter.get(start..).filter(|name| self.known.has_dated(name, year)) else { return text };
+        if self.known.has(&text[start..start + name.len() + 1]) { text } else { shorter }
     }
 
     /// `text` without the et al. term at its end, and the term's place.
@@ -214,7 +224,7 @@ impl<'a> Grammar<'a> {
     /// What a word can be in a name that is read from its end.
     fn kind(&self, found: &'a str, words: usize) -> Kind {
         if let Ok(("", found)) = word(found)
-            && is_capitalised(found)
+            && (is_capitalised(found) || (words == 0 && found.len() > 3 && self.known.has(found)))
         {
             if words == 0 && (self.refuses(found, "") || self.terms.and.is(found)) {
                 return Kind::None;
@@ -266,14 +276,14 @@ impl<'a> Grammar<'a> {
         let mut from = at;
         for &start in starts.iter().rev().filter(|&&start| start < at) {
             let found = name[start..from].trim_end_matches(is_space);
-            let given = matches!(initials(found), Ok(("", _)))
-                || (is_capitalised(found)
-                    && !is_all_capitals(found)
-                    && !found.contains(['.', ','])
-                    && !self.terms.not_authors.is(found)
-                    && !self.terms.titles.is(found)
-                    && !self.terms.organisations.is(found)
-                    && self.language.code != "de");
+            let given = !self.terms.titles.is(found)
+                && (matches!(initials(found), Ok(("", _)))
+                    || (is_capitalised(found)
+                        && !is_all_capitals(found)
+                        && !found.contains(['.', ','])
+                        && !self.terms.not_authors.is(found)
+                        && !self.terms.organisations.is(found)
+                        && self.language.code != "de"));
             if !given {
                 break;
             }

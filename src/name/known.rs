@@ -12,6 +12,8 @@ pub struct KnownNames {
     first_dated: FxHashSet<(String, u16)>,
     /// Names of several words by their first word, each as its folded words.
     organisations: FxHashMap<String, Vec<Vec<String>>>,
+    /// The last words of names of several words, folded.
+    last_words: FxHashSet<String>,
     /// Folded names by their first two letters, for names that are misspelt.
     by_start: FxHashMap<String, Vec<String>>,
 }
@@ -40,6 +42,9 @@ impl KnownNames {
                 }
             }
             let words: Vec<String> = folded_words(form).map(|(word, _)| word).collect();
+            if let [_, .., last] = words.as_slice() {
+                self.last_words.insert(last.clone());
+            }
             if name.organisation && words.len() > 1 && !self.names.contains(&folded) {
                 self.organisations.entry(words[0].clone()).or_default().push(words);
             }
@@ -57,6 +62,11 @@ impl KnownNames {
     /// True where an author or editor of the list has that name.
     pub fn has(&self, name: &str) -> bool {
         !self.is_empty() && self.names.contains(&fold(name))
+    }
+
+    /// True where a name of several words in the list ends in `word`: `Winter` in `de Winter`.
+    pub fn ends_in(&self, word: &str) -> bool {
+        !self.is_empty() && self.last_words.contains(&fold(word))
     }
 
     /// True where an entry of that name and year is listed.
