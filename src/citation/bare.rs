@@ -2,8 +2,8 @@
 
 use super::date::is_space;
 use super::grammar::Grammar;
-use super::locator::locator;
-use super::types::{Bracket, Citation, CitationKind, Work};
+use super::group::Shares;
+use super::types::{Bracket, Citation, CitationKind};
 use crate::span::Span;
 
 impl<'a> Grammar<'a> {
@@ -52,29 +52,10 @@ impl<'a> Grammar<'a> {
         if !listed || rest.starts_with(char::is_alphanumeric) {
             return None;
         }
-        let start = Span::of(authors.text, self.text).start;
-        let date = self.placed(&date);
-        let mut end = date.span.end;
-        let located = locator(rest, self.text, self.terms).map(|(_, located)| located);
-        if let Some(located) = &located {
-            end = located.span.end;
-        }
-        let work = Work {
-            span: Span::new(start, date.span.end),
-            authors: authors.names,
-            et_al: authors.et_al,
-            date,
-            prefix: None,
-            locator: located,
-            note: None,
-            via: None,
-            shares_authors: false,
-        };
-        Some(Citation {
-            kind: CitationKind::Narrative,
-            span: Span::new(start, end),
-            bracket: Bracket::Bare,
-            works: vec![work],
-        })
+        let start = self.at(authors.text);
+        let (_, works) = self.dated_works(&self.text[start..], rest, &date, &authors.names, authors.et_al, Shares::No);
+        let last = works.last()?;
+        let end = last.locator.as_ref().map_or(last.span.end, |locator| locator.span.end);
+        Some(Citation { kind: CitationKind::Narrative, span: Span::new(start, end), bracket: Bracket::Bare, works })
     }
 }

@@ -80,7 +80,9 @@ fn is_name_of(text: &str, end: usize, is: impl Fn(&str) -> bool) -> bool {
             return false;
         }
         start = at;
-        if text[start..end].chars().any(char::is_uppercase) && is(&text[start..end]) {
+        let name = &text[start..end];
+        let genitive = name.strip_suffix('s').is_some_and(&is);
+        if name.contains(char::is_uppercase) && (is(name) || genitive) {
             return true;
         }
     }

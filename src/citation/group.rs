@@ -172,7 +172,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// The works of one run of years: `2003a, 2003b`, `2003b-c`, `2002, 2004, p. 7`.
-    fn dated_works(
+    pub fn dated_works(
         &self,
         start: &'a str,
         mut rest: &'a str,
@@ -294,9 +294,12 @@ impl<'a> Grammar<'a> {
     }
 }
 
+/// Whether the authors of a work are written with the work before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shares {
+pub enum Shares {
+    /// `2003b` in `Bolt, 2003a, 2003b`
     Yes,
+    /// They are written with it.
     No,
 }
 

@@ -58,7 +58,7 @@ impl<'a> Grammar<'a> {
             let at = pieces.len() - 1;
             let kept = self.without_lead(pieces[at].0, year);
             let unbroken = self.is_titles(&pieces[at].0[..pieces[at].0.len() - kept.len()]);
-            if !kept.is_empty() && !unbroken {
+            if !kept.is_empty() && !unbroken && !self.is_filed_beside(left, year) {
                 pieces[at].0 = kept;
                 break;
             }
@@ -103,6 +103,14 @@ impl<'a> Grammar<'a> {
             left = &shorter[..shorter.len() - piece.len()];
         }
         false
+    }
+
+    /// True where the name before the separator at the end of `left` is that of an entry of that year.
+    fn is_filed_beside(&self, left: &'a str, year: Option<u16>) -> bool {
+        let Some(year) = year.filter(|_| !self.known.is_empty()) else { return false };
+        let Some((shorter, _)) = self.separator_before(left) else { return false };
+        let beside = self.name_at_end(shorter);
+        beside.is_some_and(|piece| word_starts(piece).any(|at| self.known.is_filed(&piece[at..], year)))
     }
 
     /// True where `text` holds titles only: `Prof. dr. `
