@@ -266,7 +266,7 @@ impl<'a> Grammar<'a> {
             if count > 0 && at.len() == rest.len() {
                 break;
             }
-            if end.is_some() && self.ends_name(at) {
+            if end.is_some() && (self.ends_name(at) || generation(at).is_ok()) {
                 break;
             }
             if let Some(length) = self.particle(at) {

@@ -321,13 +321,11 @@ impl<'a> Grammar<'a> {
         if self.known.has_near(name) {
             return true;
         }
-        let article = left.trim_end_matches(is_space).rsplit(is_space).next().is_some_and(|before| {
-            [
-                "the", "a", "an", "this", "de", "het", "een", "la", "el", "los", "las", "o", "os", "as", "le", "les",
-                "il", "lo", "der", "die", "das", "den", "dem", "des", "im", "no", "na", "do", "da", "del", "du", "l",
-            ]
-            .contains(&before)
-        });
+        let article = left
+            .trim_end_matches(is_space)
+            .rsplit(is_space)
+            .next()
+            .is_some_and(|before| articles(&self.language.code).contains(&before));
         !(article || self.language.code == "de" || self.terms.seasons.is(name))
     }
 
@@ -389,6 +387,22 @@ impl<'a> Grammar<'a> {
         let start = before.rfind(|c: char| is_space(c) || c == '(').map_or(0, |at| at + 1);
         let Some(found) = before.get(start..) else { return first };
         if self.terms.bodies.is(found) { found } else { first }
+    }
+}
+
+/// The articles of a language, and the prepositions that hold one: what stands behind them is a thing and no person.
+fn articles(code: &str) -> &'static [&'static str] {
+    match code {
+        "en" => &["the", "a", "an", "this"],
+        "nl" => &["de", "het", "een", "deze", "dit"],
+        "de" => &["der", "die", "das", "den", "dem", "des", "im", "ein", "eine", "einer", "einem"],
+        "pt" => &["o", "a", "os", "as", "um", "uma", "no", "na", "nos", "nas", "do", "da", "dos", "das", "ao", "à"],
+        "es" => &["el", "la", "los", "las", "un", "una", "del", "al"],
+        "fr" => &["le", "la", "les", "un", "une", "du", "des", "au", "aux"],
+        "it" => &["il", "lo", "la", "i", "gli", "le", "un", "una", "del", "della", "nel", "nella", "al", "alla"],
+        "ca" => &["el", "la", "els", "les", "un", "una", "del", "al"],
+        "da" | "nb" | "sv" => &["en", "et", "ett", "den", "det", "de"],
+        _ => &[],
     }
 }
 
