@@ -1,1 +1,39 @@
 //! The command line: arguments, and one file per command.
+
+mod args;
+mod check;
+mod extract;
+mod input;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// How a command ended; of several, the greater counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    /// Nothing is wrong.
+    Clean = 0,
+    /// A finding is at or above the failing level.
+    Findings = 1,
+    /// Something could not be done; standard error says what.
+    Failed = 2,
+}
+
+/// Runs the command that the process's arguments name.
+pub fn run() -> ExitCode {
+    let args = Args::parse();
+    args.color.apply();
+    let done = match &args.command {
+        Command::Check(args) => check::run(args),
+        Command::Extract(args) => extract::run(args),
+    };
+    let status = done.unwrap_or_else(|error| {
+        output::complain("standard output", &error);
+        Status::Failed
+    });
+    ExitCode::from(status as u8)
+}

@@ -7,7 +7,7 @@ pub mod sentence;
 
 pub use block::{Block, BlockKind};
 pub use notes::{Note, NoteMark, Notes};
-pub use place::{LineIndex, PlaceMap};
+pub use place::{LineColumn, LineIndex, PlaceMap, Unit};
 
 use crate::language::Language;
 use crate::span::Span;

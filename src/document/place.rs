@@ -2,15 +2,37 @@
 
 use crate::span::Span;
 
-/// One stretch of reading text and where it came from.
+/// How many bytes one character takes: `2` in the reading text and `1` in the file for the é of a Latin-1 file, `1` and `2`
+/// for the e of a UTF-16 file, `1` and `1` for all of a UTF-8 file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unit {
+    /// Bytes of reading text; never 0.
+    pub reading: u8,
+    /// Bytes of the file.
+    pub file: u8,
+}
+
+impl Unit {
+    /// Each byte of reading text is one byte of the file.
+    pub const BYTE: Unit = Unit { reading: 1, file: 1 };
+}
+
+/// One stretch of reading text and where it came from; it reaches to the next piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Piece {
     /// First byte in the reading text.
     reading: usize,
     /// First byte in the file.
     file: usize,
-    /// True where each byte of reading text is one byte of the file, false where the piece maps only as a whole.
-    bytewise: bool,
+    /// What each of its characters takes.
+    unit: Unit,
+}
+
+impl Piece {
+    /// The byte of the file at which the character stands that holds byte `at` of the reading text.
+    fn file_offset(self, at: usize) -> usize {
+        self.file + (at - self.reading) / usize::from(self.unit.reading) * usize::from(self.unit.file)
+    }
 }
 
 /// The map from bytes of the reading text to bytes of the file that it was read from.
@@ -25,28 +47,23 @@ impl PlaceMap {
         Self::default()
     }
 
-    /// Adds the piece of reading text that starts at `reading` and stands at `file`; pieces come in the order of the
-    /// reading text. `bytewise` says that its bytes are the file's own; otherwise it maps only as a whole (a character
-    /// that another encoding writes in another number of bytes).
-    pub fn push(&mut self, reading: usize, file: usize, bytewise: bool) {
-        let piece = Piece { reading, file, bytewise };
+    /// Adds the piece of reading text that starts at `reading` and stands at `file`, with what each of its characters takes.
+    /// Pieces come in the order of the reading text; one that goes on as the piece before it did costs nothing.
+    pub fn push(&mut self, reading: usize, file: usize, unit: Unit) {
         if let Some(last) = self.pieces.last() {
             debug_assert!(last.reading <= reading, "pieces come in order");
-            if last.bytewise && bytewise && reading - last.reading == file.wrapping_sub(last.file) {
+            let aligned = (reading - last.reading).is_multiple_of(usize::from(unit.reading));
+            if last.unit == unit && aligned && last.file_offset(reading) == file {
                 return;
             }
         }
-        self.pieces.push(piece);
+        self.pieces.push(Piece { reading, file, unit });
     }
 
     /// The byte of the file at which byte `at` of the reading text stands.
     pub fn file_offset(&self, at: usize) -> usize {
         let after = self.pieces.partition_point(|piece| piece.reading <= at);
-        match self.pieces[..after].last() {
-            None => at,
-            Some(piece) if piece.bytewise => piece.file + (at - piece.reading),
-            Some(piece) => piece.file,
-        }
+        self.pieces[..after].last().map_or(at, |piece| piece.file_offset(at))
     }
 
     /// Where `span` of the reading text stands in the file, as bytes of the file.
@@ -56,11 +73,17 @@ impl PlaceMap {
     }
 }
 
-/// Finds lines and columns.
+/// Finds lines and columns, as fast in a file of one long line as in any other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
+    /// The first byte of every line.
     starts: Vec<usize>,
+    /// The scalar values before every [`STEP`]th byte.
+    counted: Vec<usize>,
 }
+
+/// Bytes between two counts of scalar values.
+const STEP: usize = 1024;
 
 /// A place as people name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,14 +101,26 @@ impl LineIndex {
         let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
             .filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'))
             .map(|at| at + 1);
-        Self { starts: std::iter::once(0).chain(ends).collect() }
+        let counted = bytes.chunks(STEP).scan(0, |before, chunk| {
+            let here = *before;
+            *before += scalar_values(chunk);
+            Some(here)
+        });
+        Self { starts: std::iter::once(0).chain(ends).collect(), counted: counted.collect() }
     }
 
     /// The line and column of byte `at` of `text`.
     pub fn line_column(&self, text: &str, at: usize) -> LineColumn {
         let line = self.starts.partition_point(|&start| start <= at);
-        let column = text[self.starts[line - 1]..at].chars().count() + 1;
+        let column = self.before(text, at) - self.before(text, self.starts[line - 1]) + 1;
         LineColumn { line, column }
+    }
+
+    /// The number of scalar values before byte `at` of `text`.
+    fn before(&self, text: &str, at: usize) -> usize {
+        let step = (at / STEP).min(self.counted.len().saturating_sub(1));
+        let counted = self.counted.get(step).copied().unwrap_or(0);
+        counted + scalar_values(&text.as_bytes()[step * STEP..at])
     }
 
     /// The span of 1-based `line`, with its line end.
@@ -93,6 +128,11 @@ impl LineIndex {
         let start = self.starts[line - 1];
         Span::new(start, self.starts.get(line).copied().unwrap_or(text.len()))
     }
+}
+
+/// The number of scalar values that begin in `bytes` of UTF-8.
+fn scalar_values(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }
 
 #[cfg(test)]
@@ -109,12 +149,30 @@ mod tests {
     }
 
     #[test]
+    fn counts_columns_of_a_text_in_one_long_line() {
+        let text = "Müller en Özdemir ".repeat(500);
+        let lines = LineIndex::new(&text);
+        for (column, (at, _)) in text.char_indices().enumerate() {
+            assert_eq!(lines.line_column(&text, at), LineColumn { line: 1, column: column + 1 });
+        }
+    }
+
+    #[test]
     fn maps_characters_that_change_their_length() {
         let mut map = PlaceMap::identity();
-        map.push(0, 0, true);
-        map.push(1, 1, false);
-        map.push(3, 2, true);
+        map.push(0, 0, Unit::BYTE);
+        map.push(1, 1, Unit { reading: 2, file: 1 });
+        map.push(3, 2, Unit::BYTE);
         assert_eq!(map.file_span(Span::new(1, 3)), Span::new(1, 2));
         assert_eq!(map.file_span(Span::new(3, 5)), Span::new(2, 4));
+    }
+
+    #[test]
+    fn keeps_one_piece_for_characters_of_one_length() {
+        let mut map = PlaceMap::identity();
+        let unit = Unit { reading: 1, file: 2 };
+        (0..100).for_each(|at| map.push(at, 2 + 2 * at, unit));
+        assert_eq!(map.pieces.len(), 1);
+        assert_eq!(map.file_span(Span::new(3, 5)), Span::new(8, 12));
     }
 }

@@ -1,1 +1,112 @@
-//! Files as they are read: formats, encodings, limits. Nothing else opens files.
+//! Files as they are read: formats, encodings, limits. Nothing but this and the command line opens files.
+
+mod encoding;
+mod error;
+mod format;
+mod text;
+
+pub use error::{SourceError, Unreadable};
+pub use format::Format;
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use crate::document::Document;
+use crate::language::Language;
+
+/// A file as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The path as the user gave it; `-` for standard input.
+    pub path: String,
+    /// What it is.
+    pub format: Format,
+    /// All of it.
+    pub bytes: Vec<u8>,
+}
+
+/// The number of bytes that a file may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MaxSize(pub u64);
+
+impl Default for MaxSize {
+    /// 64 MiB: some twenty million words.
+    fn default() -> Self {
+        Self(64 << 20)
+    }
+}
+
+impl Source {
+    /// Reads the file at `path`, or standard input where that is `-`.
+    pub fn open(path: &Path, limit: MaxSize) -> Result<Self, SourceError> {
+        let name = path.display().to_string();
+        let bytes = if name == "-" { read_all(std::io::stdin().lock(), limit) } else { read_file(path, limit) };
+        match bytes {
+            Ok(bytes) => Self::from_bytes(name, bytes),
+            Err(reason) => Err(SourceError { path: name, reason }),
+        }
+    }
+
+    /// A source of bytes that were read already. Its format is seen from the bytes and the path.
+    pub fn from_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, SourceError> {
+        let path = path.into();
+        let format = if bytes.is_empty() { Err(Unreadable::Empty) } else { Format::sniff(&path, &bytes) };
+        match format {
+            Ok(format) => Ok(Self { path, format, bytes }),
+            Err(reason) => Err(SourceError { path, reason }),
+        }
+    }
+
+    /// What it says. A language overrides the one found in the text.
+    ///
+    /// ```
+    /// let source = citegraph::source::Source::from_bytes("paper.txt", b"M\xFCller (2004) disagrees.".to_vec())?;
+    /// let document = source.document(None)?;
+    /// assert_eq!(document.text, "Müller (2004) disagrees.");
+    /// # Ok::<(), citegraph::source::SourceError>(())
+    /// ```
+    pub fn document(&self, language: Option<&'static Language>) -> Result<Document, SourceError> {
+        self.format.reader()(self, language).map_err(|reason| SourceError { path: self.path.clone(), reason })
+    }
+}
+
+/// Reads a file that is no directory.
+fn read_file(path: &Path, limit: MaxSize) -> Result<Vec<u8>, Unreadable> {
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(Unreadable::Directory);
+    }
+    if metadata.len() > limit.0 {
+        return Err(Unreadable::TooLarge { limit: limit.0 });
+    }
+    read_all(file, limit)
+}
+
+/// Reads to the end, which a pipe or a growing file may put beyond the limit.
+fn read_all(input: impl Read, limit: MaxSize) -> Result<Vec<u8>, Unreadable> {
+    let mut bytes = Vec::new();
+    input.take(limit.0.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit.0 {
+        return Err(Unreadable::TooLarge { limit: limit.0 });
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refuses_what_is_larger_than_the_limit() {
+        assert!(matches!(read_all(&b"Bolt (2004)"[..], MaxSize(10)), Err(Unreadable::TooLarge { limit: 10 })));
+        assert!(read_all(&b"Bolt (2004)"[..], MaxSize(11)).is_ok());
+    }
+
+    #[test]
+    fn keeps_line_ends_as_they_are() {
+        let source = Source::from_bytes("paper.txt", b"one\r\ntwo\rthree\n".to_vec()).expect("it is text");
+        assert_eq!(source.document(None).expect("it is UTF-8").text, "one\r\ntwo\rthree\n");
+    }
+}

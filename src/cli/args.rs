@@ -1,0 +1,188 @@
+//! What the command line accepts.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::language::{self, Language};
+use crate::lint::Level;
+use crate::source::MaxSize;
+
+/// Checks the author–year citations of a manuscript against its reference list, and draws which claim rests on which source.
+#[derive(Debug, Parser)]
+#[command(name = "citegraph", version, disable_help_subcommand = true, after_help = "\
+Exit status: 0 where all is well, 1 where `check` found something at or above a warning, 2 where a file could not be read
+or the command was not understood.")]
+pub struct Args {
+    /// What is to be done.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Colours in what is printed.
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Check(CheckArgs),
+    Extract(ExtractArgs),
+}
+
+/// Say what is wrong with the citations and the reference list, and where.
+///
+/// Each finding names its rule; `citegraph rule NAME` explains a rule.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  citegraph check paper.txt
+  citegraph check --level info paper.txt
+  citegraph check --format json chapter1.txt chapter2.txt")]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How the findings are printed.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: CheckFormat,
+    /// The least level that is shown.
+    ///
+    /// `error`: the reader cannot find the source. `warning`: very likely wrong. `style`: against the text's own habits.
+    /// `info`: worth a look.
+    #[arg(long, value_enum, default_value = "style")]
+    pub level: LevelArg,
+}
+
+/// Print the citations, references and claims that were found.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  citegraph extract paper.txt")]
+pub struct ExtractArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How they are printed.
+    #[arg(long, value_enum, default_value = "json")]
+    pub format: ExtractFormat,
+}
+
+/// The texts to read.
+#[derive(Debug, ClapArgs)]
+pub struct InputArgs {
+    /// The texts to read; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The language of the texts, in place of the one that is found in each: `en`, `nl`, `de` …
+    #[arg(long, value_name = "CODE", value_parser = parse_language)]
+    pub lang: Option<&'static Language>,
+    /// The largest file to read: a number of bytes, or of KiB, MiB or GiB: `100MiB`.
+    #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "64MiB", hide_default_value = false)]
+    pub max_size: MaxSize,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people: each finding with the lines concerned.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// How what was found is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExtractFormat {
+    /// For programs: all of it.
+    Json,
+}
+
+/// A level as users write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LevelArg {
+    Info,
+    Style,
+    Warning,
+    Error,
+}
+
+impl From<LevelArg> for Level {
+    fn from(level: LevelArg) -> Self {
+        match level {
+            LevelArg::Info => Level::Info,
+            LevelArg::Style => Level::Style,
+            LevelArg::Warning => Level::Warning,
+            LevelArg::Error => Level::Error,
+        }
+    }
+}
+
+/// Whether colours are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal.
+    Auto,
+    /// Into pipes and files as well.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Color {
+    /// Makes it hold for all that the process prints.
+    pub fn apply(self) {
+        match self {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+/// A language's code: `nl`, `nl-BE`.
+fn parse_language(code: &str) -> Result<&'static Language, String> {
+    language::by_code(code).ok_or_else(|| {
+        let known = language::all().iter().map(|language| format!("{} ({})", language.code, language.name));
+        format!("no language has that code; known are {}", known.collect::<Vec<_>>().join(", "))
+    })
+}
+
+/// A number of bytes: `4096`, `100MiB`, `2G`.
+fn parse_size(size: &str) -> Result<MaxSize, String> {
+    let size = size.trim();
+    let digits = size.find(|c: char| !c.is_ascii_digit()).unwrap_or(size.len());
+    let factor: u64 = match size[digits..].trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 1,
+        "k" | "kb" | "kib" => 1 << 10,
+        "m" | "mb" | "mib" => 1 << 20,
+        "g" | "gb" | "gib" => 1 << 30,
+        _ => return Err("expected a number of bytes, KiB, MiB or GiB, such as 100MiB".to_owned()),
+    };
+    let number: u64 = size[..digits].parse().map_err(|_| "expected a number, such as 100MiB".to_owned())?;
+    number.checked_mul(factor).map(MaxSize).ok_or_else(|| "that is more than any file holds".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn reads_sizes() {
+        for (size, bytes) in [("4096", 4096), ("100MiB", 100 << 20), ("2 g", 2 << 30), ("1kB", 1024)] {
+            assert_eq!(parse_size(size), Ok(MaxSize(bytes)), "{size}");
+        }
+        for size in ["", "MiB", "ten", "1TiB", "99999999999999999999", "18446744073709551615k"] {
+            assert!(parse_size(size).is_err(), "{size}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_language_is_answered_with_the_known_ones() {
+        assert!(parse_language("xx").expect_err("there is none").contains("nl (Nederlands)"));
+    }
+}

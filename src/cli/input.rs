@@ -1,0 +1,47 @@
+//! The files named on the command line, read and analysed at once.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::args::InputArgs;
+use super::output::complain;
+use super::Status;
+use crate::analysis::Analysis;
+use crate::source::Source;
+
+/// What became of the files.
+pub struct Input<T> {
+    /// What was made of those that could be read, in the order in which they were named.
+    pub documents: Vec<T>,
+    /// [`Status::Failed`] where one could not be read.
+    pub status: Status,
+}
+
+/// Reads every file and makes something of its analysis. What cannot be read is said on standard error, and the others are done.
+pub fn read<T: Send>(args: &InputArgs, make: impl Fn(Analysis) -> T + Sync) -> Input<T> {
+    std::panic::set_hook(Box::new(|_| ()));
+    let read: Vec<Result<T, String>> = args.files.par_iter().map(|path| read_one(args, path, &make)).collect();
+    let mut input = Input { documents: Vec::with_capacity(read.len()), status: Status::Clean };
+    for (path, outcome) in args.files.iter().zip(read) {
+        match outcome {
+            Ok(made) => input.documents.push(made),
+            Err(reason) => {
+                complain(&path.display().to_string(), &reason);
+                input.status = Status::Failed;
+            }
+        }
+    }
+    input
+}
+
+/// Reads one file. A fault of the program on one file costs that file only.
+fn read_one<T>(args: &InputArgs, path: &Path, make: &impl Fn(Analysis) -> T) -> Result<T, String> {
+    let source = Source::open(path, args.max_size).map_err(|error| error.reason.to_string())?;
+    let analysed = catch_unwind(AssertUnwindSafe(|| {
+        let document = source.document(args.lang).map_err(|error| error.reason.to_string())?;
+        Ok(make(crate::analyse(document)))
+    }));
+    analysed.unwrap_or_else(|_| Err("citegraph has a fault that this text brings to light; please report it".to_owned()))
+}

@@ -1,0 +1,88 @@
+//! Findings as JSON.
+
+use serde::Serialize;
+
+use super::{Place, print};
+use crate::document::Document;
+use crate::lint::{Confidence, Finding, Fix, Level, Related, Safety};
+use crate::report::Checked;
+
+#[derive(Serialize)]
+struct Output<'a> {
+    diagnostics: Vec<Diagnostic<'a>>,
+}
+
+#[derive(Serialize)]
+struct Diagnostic<'a> {
+    rule: &'static str,
+    severity: Level,
+    confidence: Confidence,
+    path: &'a str,
+    #[serde(flatten)]
+    place: Place,
+    message: &'a str,
+    help: Option<&'a str>,
+    related: Vec<RelatedOutput<'a>>,
+    fix: Option<FixOutput<'a>>,
+}
+
+#[derive(Serialize)]
+struct RelatedOutput<'a> {
+    path: &'a str,
+    #[serde(flatten)]
+    place: Place,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct FixOutput<'a> {
+    message: &'a str,
+    /// Whether it may be applied unseen.
+    safe: bool,
+    edits: Vec<EditOutput<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditOutput<'a> {
+    #[serde(flatten)]
+    place: Place,
+    text: &'a str,
+}
+
+/// Every finding on every document, in the order of the documents and of their texts.
+pub fn check(documents: &[Checked]) -> String {
+    let diagnostics = documents.iter().flat_map(|checked| {
+        checked.findings.iter().map(|finding| diagnostic(&checked.analysis.document, finding))
+    });
+    print(&Output { diagnostics: diagnostics.collect() })
+}
+
+fn diagnostic<'a>(document: &'a Document, finding: &'a Finding) -> Diagnostic<'a> {
+    Diagnostic {
+        rule: finding.rule,
+        severity: finding.level,
+        confidence: finding.confidence,
+        path: &document.path,
+        place: Place::new(document, finding.span),
+        message: &finding.message,
+        help: finding.help.as_deref(),
+        related: finding.related.iter().map(|place| related(document, place)).collect(),
+        fix: finding.fix.as_ref().map(|change| fix(document, change)),
+    }
+}
+
+fn related<'a>(document: &'a Document, related: &'a Related) -> RelatedOutput<'a> {
+    RelatedOutput { path: &document.path, place: Place::new(document, related.span), message: &related.message }
+}
+
+fn fix<'a>(document: &Document, fix: &'a Fix) -> FixOutput<'a> {
+    FixOutput {
+        message: &fix.message,
+        safe: fix.safety == Safety::Safe,
+        edits: fix
+            .edits
+            .iter()
+            .map(|edit| EditOutput { place: Place::new(document, edit.span), text: &edit.text })
+            .collect(),
+    }
+}

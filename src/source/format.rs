@@ -1,0 +1,124 @@
+//! What a file is: by its first bytes, and by its name where those do not say.
+
+use super::{Source, Unreadable, encoding, text};
+use crate::document::Document;
+use crate::language::Language;
+
+/// What a file can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Running text without markup, in any encoding.
+    PlainText,
+}
+
+/// Makes the document of a source. A language overrides the one found in the text.
+type Read = fn(&Source, Option<&'static Language>) -> Result<Document, Unreadable>;
+
+/// A format that can be read. A format is added by its file and one line in [`READERS`].
+struct Reader {
+    format: Format,
+    /// True where these first bytes, or this extension (in lower case, without its stop), are those of the format.
+    is: fn(&[u8], &str) -> bool,
+    read: Read,
+}
+
+/// Every format that can be read; the first whose `is` holds is the file's, the last holds for any text.
+static READERS: &[Reader] = &[Reader { format: Format::PlainText, is: |_, _| true, read: text::read }];
+
+/// What is no text, by its first bytes: what it is called, and what to do about it.
+static NOT_TEXT: &[(&[u8], &str, Option<&str>)] = &[
+    (b"%PDF", "a PDF", Some(SAVE)),
+    (b"{\\rtf", "a rich text (RTF) file", Some(SAVE)),
+    (b"PK\x03\x04", "a Word, OpenDocument or zip file", Some(SAVE)),
+    (b"\xD0\xCF\x11\xE0", "an old Word (.doc) file", Some(SAVE)),
+    (b"\x89PNG", "an image (PNG)", None),
+    (b"\xFF\xD8\xFF", "an image (JPEG)", None),
+    (b"GIF8", "an image (GIF)", None),
+    (b"II*\0", "an image (TIFF)", None),
+    (b"MM\0*", "an image (TIFF)", None),
+    (b"%!PS", "a PostScript file", Some(SAVE)),
+    (b"\x1F\x8B", "a compressed file (gzip)", Some("unpack it first")),
+    (b"7z\xBC\xAF", "a compressed file (7z)", Some("unpack it first")),
+    (b"\x7FELF", "a program", None),
+];
+
+const SAVE: &str = "save it as plain text first";
+
+impl Format {
+    /// What the file is, or what it is in place of a text.
+    pub fn sniff(path: &str, bytes: &[u8]) -> Result<Format, Unreadable> {
+        let extension = path.rsplit_once('.').map_or_else(String::new, |(_, end)| end.to_ascii_lowercase());
+        let reader = READERS.iter().find(|reader| (reader.is)(bytes, &extension)).expect("the last takes any text");
+        if reader.format == Format::PlainText {
+            refuse_binary(bytes)?;
+        }
+        Ok(reader.format)
+    }
+
+    /// The function that reads it.
+    pub(super) fn reader(self) -> Read {
+        READERS.iter().find(|reader| reader.format == self).expect("every format has its line in the table").read
+    }
+}
+
+/// Says what `bytes` look like where they are no text.
+fn refuse_binary(bytes: &[u8]) -> Result<(), Unreadable> {
+    if let Some(&(_, looks_like, remedy)) = NOT_TEXT.iter().find(|(start, ..)| bytes.starts_with(start)) {
+        return Err(Unreadable::NotText { looks_like, remedy });
+    }
+    if encoding::is_utf_16(bytes) {
+        return Ok(());
+    }
+    if memchr::memchr(0, bytes).is_some() {
+        let (looks_like, remedy) = if is_utf_16_without_mark(bytes) {
+            ("UTF-16 without its byte order mark", Some("save the file as UTF-8"))
+        } else {
+            ("binary data", None)
+        };
+        return Err(Unreadable::NotText { looks_like, remedy });
+    }
+    let control = bytes.iter().filter(|&&byte| byte < 0x20 && !byte.is_ascii_whitespace() && byte != 0x1B).count();
+    if control > 8 && control * 50 > bytes.len() {
+        return Err(Unreadable::NotText { looks_like: "binary data", remedy: None });
+    }
+    Ok(())
+}
+
+/// True where every other byte is 0, as in UTF-16 of a western language.
+fn is_utf_16_without_mark(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(4096)];
+    let even = head.iter().step_by(2).filter(|&&byte| byte == 0).count();
+    let odd = head.iter().skip(1).step_by(2).filter(|&&byte| byte == 0).count();
+    let (more, fewer) = (even.max(odd), even.min(odd));
+    more * 4 > head.len() && fewer * 20 < more
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(bytes: &[u8]) -> String {
+        Format::sniff("paper.txt", bytes).expect_err("it is no text").to_string()
+    }
+
+    #[test]
+    fn names_what_a_file_looks_like() {
+        for (bytes, name) in [
+            (&b"%PDF-1.7\n"[..], "a PDF"),
+            (b"PK\x03\x04\x14\0", "a Word, OpenDocument or zip file"),
+            (b"{\\rtf1\\ansi", "a rich text (RTF) file"),
+            (b"\x89PNG\r\n\x1A\n", "an image (PNG)"),
+            (b"Bolt\0\0\0 (2004)", "binary data"),
+            (b"B\0o\0l\0t\0 \0(\x002\x000\x000\x004\0)\0", "UTF-16 without its byte order mark"),
+            (b"\x01\x02\x03\x04\x05\x06\x07\x0E\x0F\x10\x11", "binary data"),
+        ] {
+            assert!(refusal(bytes).contains(name), "{}", refusal(bytes));
+        }
+    }
+
+    #[test]
+    fn takes_text_with_a_stray_control_character() {
+        let text = b"Bolt (2004)\x0C\r\n\tand a \x02 that a word processor left.";
+        assert_eq!(Format::sniff("-", text).expect("it is text"), Format::PlainText);
+    }
+}
