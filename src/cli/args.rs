@@ -3,16 +3,25 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::language::{self, Language};
 use crate::lint::Level;
+use crate::report::csv::Table;
 use crate::source::MaxSize;
 
 /// Checks the author–year citations of a manuscript against its reference list, and draws which claim rests on which source.
 #[derive(Debug, Parser)]
-#[command(name = "citegraph", version, disable_help_subcommand = true, after_help = "\
-Exit status: 0 where all is well, 1 where `check` found something at or above a warning, 2 where a file could not be read
-or the command was not understood.")]
+#[command(
+    name = "citegraph",
+    version,
+    disable_help_subcommand = true,
+    after_help = "\
+Exit status:
+  0  nothing is wrong
+  1  `check` found something at or above a warning
+  2  a file could not be read, or the command was not understood; standard error says why"
+)]
 pub struct Args {
     /// What is to be done.
     #[command(subcommand)]
@@ -27,6 +36,11 @@ pub struct Args {
 pub enum Command {
     Check(CheckArgs),
     Extract(ExtractArgs),
+    /// List the rules that `check` knows.
+    #[command(after_help = "Example:\n  citegraph rules")]
+    Rules,
+    Rule(RuleArgs),
+    Completions(CompletionsArgs),
 }
 
 /// Say what is wrong with the citations and the reference list, and where.
@@ -55,14 +69,41 @@ pub struct CheckArgs {
 /// Print the citations, references and claims that were found.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
+The table is one row per cited work (citations, links), entry (references) or claim (claims); each begins with the file, line
+and column. A cell that a spreadsheet would take for a formula (it begins with = + - @ or a tab) begins with an apostrophe.
+
 Examples:
-  citegraph extract paper.txt")]
+  citegraph extract paper.txt
+  citegraph extract --format csv --table references paper.txt")]
 pub struct ExtractArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// How they are printed.
     #[arg(long, value_enum, default_value = "json")]
     pub format: ExtractFormat,
+    /// Which table, with `--format csv`; citations unless told otherwise.
+    #[arg(long, value_enum, value_name = "TABLE")]
+    pub table: Option<TableArg>,
+}
+
+/// Explain a rule: what it checks and why, with a wrong and a right example.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Example:\n  citegraph rule missing-reference")]
+pub struct RuleArgs {
+    /// The rule's name, as `check` prints it in brackets and `citegraph rules` lists it.
+    #[arg(value_name = "NAME")]
+    pub name: String,
+}
+
+/// Print a script that lets your shell complete citegraph's commands and options.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Example:
+  citegraph completions bash > ~/.local/share/bash-completion/completions/citegraph")]
+pub struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_enum)]
+    pub shell: Shell,
 }
 
 /// The texts to read.
@@ -75,7 +116,7 @@ pub struct InputArgs {
     #[arg(long, value_name = "CODE", value_parser = parse_language)]
     pub lang: Option<&'static Language>,
     /// The largest file to read: a number of bytes, or of KiB, MiB or GiB: `100MiB`.
-    #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "64MiB", hide_default_value = false)]
+    #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "64MiB")]
     pub max_size: MaxSize,
 }
 
@@ -93,6 +134,32 @@ pub enum CheckFormat {
 pub enum ExtractFormat {
     /// For programs: all of it.
     Json,
+    /// For spreadsheets: one table of it.
+    Csv,
+}
+
+/// A table of what was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableArg {
+    /// Every cited work.
+    Citations,
+    /// Every entry of the reference list.
+    References,
+    /// Every claim that a citation stands behind.
+    Claims,
+    /// Every cited work with the entry that it was tied to, and how.
+    Links,
+}
+
+impl From<TableArg> for Table {
+    fn from(table: TableArg) -> Self {
+        match table {
+            TableArg::Citations => Table::Citations,
+            TableArg::References => Table::References,
+            TableArg::Claims => Table::Claims,
+            TableArg::Links => Table::Links,
+        }
+    }
 }
 
 /// A level as users write it.

@@ -17,7 +17,10 @@ pub fn run(args: &CheckArgs) -> io::Result<Status> {
     let read = input::read(&args.input, |analysis| check(analysis, level));
     let failing = read.documents.iter().flat_map(|checked| &checked.findings).any(|finding| finding.level >= FAILING);
     let report = match args.format {
-        CheckFormat::Text => todo_text(&read.documents),
+        CheckFormat::Text => {
+            note_texts_without_citation(&read.documents);
+            report::terminal::report(&read.documents)
+        }
         CheckFormat::Json => report::json::check(&read.documents),
     };
     output::print(&report)?;
@@ -29,6 +32,10 @@ fn check(analysis: Analysis, level: Level) -> Checked {
     findings.retain(|finding| finding.level >= level);
     Checked { analysis, findings }
 }
-fn todo_text(documents: &[Checked]) -> String {
-    documents.iter().flat_map(|c| c.findings.iter().map(|f| { let p = c.analysis.document.lines.line_column(&c.analysis.document.text, f.span.start); format!("{}:{}:{}: {}[{}]: {}\n", c.analysis.document.path, p.line, p.column, f.level.name(), f.rule, f.message)})).collect()
+
+/// A text without a citation may be the wrong file, or written in a way that is not read yet: the reader should know.
+fn note_texts_without_citation(documents: &[Checked]) {
+    for Checked { analysis, .. } in documents.iter().filter(|checked| checked.analysis.citations.is_empty()) {
+        output::complain(&analysis.document.path, &"no citation found");
+    }
 }

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::Status;
 use super::args::InputArgs;
 use super::output::complain;
-use super::Status;
 use crate::analysis::Analysis;
 use crate::source::Source;
 
@@ -43,5 +43,6 @@ fn read_one<T>(args: &InputArgs, path: &Path, make: &impl Fn(Analysis) -> T) -> 
         let document = source.document(args.lang).map_err(|error| error.reason.to_string())?;
         Ok(make(crate::analyse(document)))
     }));
-    analysed.unwrap_or_else(|_| Err("citegraph has a fault that this text brings to light; please report it".to_owned()))
+    analysed
+        .unwrap_or_else(|_| Err("citegraph has a fault that this text brings to light; please report it".to_owned()))
 }

@@ -2,9 +2,12 @@
 
 mod args;
 mod check;
+mod completions;
 mod extract;
 mod input;
 mod output;
+mod rule;
+mod rules;
 
 use std::process::ExitCode;
 
@@ -30,6 +33,9 @@ pub fn run() -> ExitCode {
     let done = match &args.command {
         Command::Check(args) => check::run(args),
         Command::Extract(args) => extract::run(args),
+        Command::Rules => rules::run(),
+        Command::Rule(args) => rule::run(args),
+        Command::Completions(args) => completions::run(args),
     };
     let status = done.unwrap_or_else(|error| {
         output::complain("standard output", &error);

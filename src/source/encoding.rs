@@ -156,8 +156,9 @@ mod tests {
 
     #[test]
     fn reads_encodings_of_several_bytes() {
-        let (bytes, _, _) = encoding_rs::SHIFT_JIS
-            .encode("都市の混住は社会的な接触を増やすとされてきた（田中、2004）。しかし実際にはそうではない (Tanaka, 2004)。");
+        let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode(
+            "都市の混住は社会的な接触を増やすとされてきた（田中、2004）。しかし実際にはそうではない (Tanaka, 2004)。",
+        );
         assert_eq!(place(&bytes, "(Tanaka, 2004)"), b"(Tanaka, 2004)");
     }
 

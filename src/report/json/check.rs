@@ -51,9 +51,9 @@ struct EditOutput<'a> {
 
 /// Every finding on every document, in the order of the documents and of their texts.
 pub fn check(documents: &[Checked]) -> String {
-    let diagnostics = documents.iter().flat_map(|checked| {
-        checked.findings.iter().map(|finding| diagnostic(&checked.analysis.document, finding))
-    });
+    let diagnostics = documents
+        .iter()
+        .flat_map(|checked| checked.findings.iter().map(|finding| diagnostic(&checked.analysis.document, finding)));
     print(&Output { diagnostics: diagnostics.collect() })
 }
 

@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use super::{Place, print, single_spaced};
+use super::{Place, print};
 use crate::analysis::{Analysis, WorkId};
 use crate::citation::{Citation, CitationKind, DateKind, Work};
 use crate::claim::Claim;
 use crate::document::Document;
 use crate::link::{How, Outcome};
 use crate::reference::{ItemType, Reference, ReferenceId};
+use crate::report::{candidates, claim_id, claims_of_citations, outcome_name, single_spaced};
 
 #[derive(Serialize)]
 struct Output<'a> {
@@ -115,17 +116,6 @@ fn document(analysis: &Analysis) -> DocumentOutput<'_> {
     }
 }
 
-/// For every citation, the index of its claim.
-fn claims_of_citations(analysis: &Analysis) -> Vec<Option<usize>> {
-    let mut claims = vec![None; analysis.citations.len()];
-    for (index, claim) in analysis.claims.iter().enumerate() {
-        for &citation in &claim.citations {
-            claims[citation] = Some(index);
-        }
-    }
-    claims
-}
-
 fn citation(analysis: &Analysis, index: usize, claim: Option<usize>) -> CitationOutput<'_> {
     let Citation { kind, span, works, .. } = &analysis.citations[index];
     let works = works.iter().enumerate().map(|(at, cited)| {
@@ -142,12 +132,9 @@ fn citation(analysis: &Analysis, index: usize, claim: Option<usize>) -> Citation
 }
 
 fn work<'a>(document: &'a Document, work: &'a Work, outcome: &Outcome) -> WorkOutput<'a> {
-    let (link, how, candidates): (_, _, &[ReferenceId]) = match outcome {
-        Outcome::Match { how, .. } => ("match", Some(*how), &[]),
-        Outcome::Mismatch { .. } => ("mismatch", None, &[]),
-        Outcome::Ambiguous { candidates } => ("ambiguous", None, candidates),
-        Outcome::Missing { nearest } => ("missing", None, nearest),
-        Outcome::Unchecked => ("unchecked", None, &[]),
+    let how = match outcome {
+        Outcome::Match { how, .. } => Some(*how),
+        _ => None,
     };
     WorkOutput {
         place: Place::new(document, work.span),
@@ -162,9 +149,9 @@ fn work<'a>(document: &'a Document, work: &'a Work, outcome: &Outcome) -> WorkOu
         locator_label: work.locator.as_ref().map(|locator| locator.label),
         via: work.via,
         reference: outcome.reference().map(|id| id.to_string()),
-        link,
+        link: outcome_name(outcome),
         how,
-        candidates: candidates.iter().map(ReferenceId::to_string).collect(),
+        candidates: candidates(outcome).iter().map(ReferenceId::to_string).collect(),
     }
 }
 
@@ -204,9 +191,4 @@ fn reference<'a>(document: &'a Document, entry: &'a Reference) -> ReferenceOutpu
 
 fn claim<'a>(document: &'a Document, index: usize, claim: &Claim) -> ClaimOutput<'a> {
     ClaimOutput { id: claim_id(index), place: Place::new(document, claim.span), text: document.slice(claim.span) }
-}
-
-/// A claim's name: `s1`, `s2`, … in the order of the text.
-fn claim_id(index: usize) -> String {
-    format!("s{}", index + 1)
 }

@@ -29,11 +29,6 @@ impl Place {
     }
 }
 
-/// The text with each stretch of white space as one space.
-fn single_spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// The JSON of a value, and the line end that a text file has.
 fn print(value: &impl Serialize) -> String {
     let mut json = serde_json::to_string(value).expect("the values have string keys and no failing parts");

@@ -1,0 +1,214 @@
+//! Findings for people: each with the lines concerned, the place marked, and what to do.
+
+use std::borrow::Cow;
+
+use annotate_snippets::{AnnotationKind, Group, Level as Heading, Origin, Renderer, Snippet};
+
+use super::Checked;
+use crate::document::{Document, LineColumn};
+use crate::lint::{Finding, Level};
+use crate::span::Span;
+
+/// The columns that an excerpt may take; longer lines are cut around the place.
+const WIDTH: usize = 120;
+
+/// The bytes of a line that are kept before and after a place. The renderer reads them all, so that a file of one line must
+/// not be given whole for each finding.
+const REACH: usize = 16 * 1024;
+
+/// Every finding on every document, and a line that counts them. Styled with ANSI escapes.
+pub fn report(documents: &[Checked]) -> String {
+    let mut report = String::new();
+    for checked in documents {
+        for finding in &checked.findings {
+            report.push_str(&render(&checked.analysis.document, finding));
+            report.push_str("\n\n");
+        }
+    }
+    if !documents.is_empty() {
+        report.push_str(&summary(documents));
+        report.push('\n');
+    }
+    report
+}
+
+/// One finding, with the places that explain it under its own.
+fn render(document: &Document, finding: &Finding) -> String {
+    let title = heading(finding.level).primary_title(finding.message.as_str()).id(finding.rule);
+    let excerpt = Excerpt::around(document, finding.span);
+    let mut group = excerpt.add_to(Group::with_title(title), AnnotationKind::Primary, None);
+    for related in &finding.related {
+        let excerpt = Excerpt::around(document, first_line(document, related.span));
+        group = excerpt.add_to(group, AnnotationKind::Context, Some(&related.message));
+    }
+    let fix = finding.fix.as_ref().map(|fix| fix.message.as_str());
+    for help in finding.help.as_deref().into_iter().chain(fix) {
+        group = group.element(Heading::HELP.message(help));
+    }
+    Renderer::styled().term_width(WIDTH).render(&[group])
+}
+
+fn heading(level: Level) -> Heading<'static> {
+    match level {
+        Level::Error => Heading::ERROR,
+        Level::Warning => Heading::WARNING,
+        Level::Style => Heading::NOTE.with_name(Some("style")),
+        Level::Info => Heading::INFO,
+    }
+}
+
+/// The lines that hold a span, without what stands far from it.
+struct Excerpt<'d> {
+    path: &'d str,
+    text: Cow<'d, str>,
+    start: Start,
+    place: LineColumn,
+    /// The span, in bytes of the excerpt.
+    marked: Span,
+}
+
+impl<'d> Excerpt<'d> {
+    fn around(document: &'d Document, span: Span) -> Self {
+        let text = &document.text;
+        let place = document.lines.line_column(text, span.start);
+        let last = document.lines.line_column(text, span.end - last_char_len(document.slice(span)));
+        let lines = document.lines.line_span(text, place.line).to(document.lines.line_span(text, last.line));
+        let start = text.ceil_char_boundary(lines.start.max(span.start.saturating_sub(REACH)));
+        let kept = Span::new(start, text.floor_char_boundary(lines.end.min(span.end + REACH)));
+        Self {
+            path: &document.path,
+            text: with_line_feeds(document.slice(kept)),
+            start: if kept.start == lines.start { Start::OfLine } else { Start::WithinLine },
+            place,
+            marked: Span::new(span.start - kept.start, span.end - kept.start),
+        }
+    }
+
+    fn add_to<'g>(self, group: Group<'g>, kind: AnnotationKind, label: Option<&'g str>) -> Group<'g>
+    where
+        'd: 'g,
+    {
+        let marked = kind.span(self.marked.start..self.marked.end).label(label);
+        let snippet = Snippet::source(self.text).line_start(self.place.line).annotation(marked);
+        match self.start {
+            // The renderer counts the column itself, but cannot where the line's beginning is left out.
+            Start::OfLine => group.element(snippet.path(self.path)),
+            Start::WithinLine => {
+                let origin = Origin::path(self.path).line(self.place.line).char_column(self.place.column);
+                group.element(origin).element(snippet)
+            }
+        }
+    }
+}
+
+/// Where an excerpt begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Start {
+    OfLine,
+    WithinLine,
+}
+
+/// The part of a span that stands on its first line: an entry of several lines is known by its beginning.
+fn first_line(document: &Document, span: Span) -> Span {
+    let text = document.slice(span);
+    Span::new(span.start, span.start + text.find(['\n', '\r']).unwrap_or(text.len()))
+}
+
+fn last_char_len(text: &str) -> usize {
+    text.chars().next_back().map_or(0, char::len_utf8)
+}
+
+/// A text without a `\r` that ends a line on its own, which the renderer does not know; byte for byte as long.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if !text.contains('\r') {
+        return Cow::Borrowed(text);
+    }
+    let mut converted = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let alone = c == '\r' && rest.peek() != Some(&'\n');
+        converted.push(if alone { '\n' } else { c });
+    }
+    Cow::Owned(converted)
+}
+
+/// `3 errors, 2 warnings and 1 style note in 1 file`
+fn summary(documents: &[Checked]) -> String {
+    let count = |level| documents.iter().flat_map(|checked| &checked.findings).filter(|f| f.level == level).count();
+    let counts: Vec<String> =
+        [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Style, "style note"), (Level::Info, "remark")]
+            .into_iter()
+            .filter_map(|(level, name)| counted(count(level), name))
+            .collect();
+    let findings = if counts.is_empty() { "no findings".to_owned() } else { counts.join(", ") };
+    format!("{findings} in {}", counted(documents.len(), "file").unwrap_or_default())
+}
+
+/// `2 errors`; nothing where there is none.
+fn counted(number: usize, name: &str) -> Option<String> {
+    match number {
+        0 => None,
+        1 => Some(format!("1 {name}")),
+        _ => Some(format!("{number} {name}s")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::{Confidence, Related};
+
+    fn finding(text: &str, marked: &str, related: &str) -> Finding {
+        let span = |part: &str| {
+            let at = text.find(part).expect("it is there");
+            Span::new(at, at + part.len())
+        };
+        Finding {
+            rule: "author-mismatch",
+            level: Level::Error,
+            confidence: Confidence::High,
+            message: r#""Okafor & Lind, 2011" cites no entry; the list has "Okafor & Linde (2011)""#.to_owned(),
+            span: span(marked),
+            related: vec![Related { span: span(related), message: "this entry is meant".to_owned() }],
+            help: Some("write \"Linde\"".to_owned()),
+            fix: None,
+        }
+    }
+
+    fn rendered(text: &str, marked: &str, related: &str) -> String {
+        let document = Document::from_text("paper.txt", text);
+        let styled = render(&document, &finding(text, marked, related));
+        anstream::adapter::strip_str(&styled).to_string()
+    }
+
+    const LIST: &str = "Okafor, N., & Linde, K. (2011). Streets that\nmeet. City, 4, 1–9.";
+
+    #[test]
+    fn shows_the_place_and_what_explains_it() {
+        let text = format!("Größe matters little\n(Okafor & Lind, 2011).\n\n{LIST}");
+        insta::assert_snapshot!(rendered(&text, "Lind", LIST));
+    }
+
+    #[test]
+    fn shows_a_place_that_runs_over_a_line_end_of_any_kind() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = format!("Mixing matters little{end}(Okafor &{end}Lind, 2011).{end}{end}{LIST}");
+            let marked = format!("Okafor &{end}Lind, 2011");
+            insta::allow_duplicates! { insta::assert_snapshot!(rendered(&text, &marked, LIST)) };
+        }
+    }
+
+    #[test]
+    fn cuts_a_paragraph_on_one_line_around_the_place() {
+        let words = "Neighbours of many kinds meet in the street, or so the planners hope. ".repeat(40);
+        let text = format!("{words}Little came of it (Okafor & Lind, 2011). {words}\n\n{LIST}");
+        insta::assert_snapshot!(rendered(&text, "Lind", LIST));
+    }
+
+    #[test]
+    fn tells_the_column_in_a_line_that_is_too_long_to_be_read_whole() {
+        let words = "Größe matters little. ".repeat(2000);
+        let text = format!("{words}Little came of it (Okafor & Lind, 2011). {words}\n\n{LIST}");
+        insta::assert_snapshot!(rendered(&text, "Lind", LIST));
+    }
+}
