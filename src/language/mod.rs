@@ -14,7 +14,15 @@ pub use terms::TermSet;
 use std::sync::OnceLock;
 
 /// The language files, by code. A language is added by one file and one line here.
-const FILES: &[(&str, &str)] = &[("en", include_str!("en.toml")), ("nl", include_str!("nl.toml"))];
+const FILES: &[(&str, &str)] = &[
+    ("en", include_str!("en.toml")),
+    ("nl", include_str!("nl.toml")),
+    ("de", include_str!("de.toml")),
+    ("pt", include_str!("pt.toml")),
+    ("es", include_str!("es.toml")),
+    ("fr", include_str!("fr.toml")),
+    ("it", include_str!("it.toml")),
+];
 
 /// Every language, in the order of the table.
 pub fn all() -> &'static [Language] {
