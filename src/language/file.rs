@@ -56,7 +56,8 @@ pub struct Language {
     pub organisation_links: Vec<String>,
     /// Particles of family names, lower case: `van`, `van der`, `de`, `ter`.
     pub particles: Vec<String>,
-    /// Titles and roles before a name, which are no part of it: `prof.`, `dr.`, `minister`, `socioloog`.
+    /// Titles, roles and articles before a name, which are no part of a person's: `prof.`, `dr.`, `minister`, `the`. A bracket may
+    /// well begin with them (`(The Economist, 2010)`), so articles belong here and not to `not-authors`.
     pub titles: Vec<String>,
     /// Terms that mark editors: `red.`, `onder redactie van`.
     pub editors: Vec<String>,
