@@ -1,13 +1,24 @@
 //! The reference list: where it is, its entries, and what each says.
 
 mod date;
+mod ending;
 mod entry;
+mod evidence;
+mod furniture;
+mod heading;
+mod likeness;
+mod lines;
+mod list;
 mod names;
+mod opening;
+mod order;
 mod organisation;
 mod person;
 mod segment;
+mod split;
 mod terms;
 mod types;
+mod weigh;
 
 pub use entry::parse as parse_entry;
 pub use types::{ItemType, Reference, ReferenceDate, ReferenceId, ReferenceList, Text};
@@ -15,6 +26,12 @@ pub use types::{ItemType, Reference, ReferenceDate, ReferenceId, ReferenceList, 
 use crate::document::Document;
 
 /// Finds the reference list or lists of a document and reads every entry.
-pub fn find(_document: &Document) -> ReferenceList {
-    ReferenceList::default()
+pub fn find(document: &Document) -> ReferenceList {
+    let lists = list::find(&document.text);
+    let mut entries: Vec<Reference> = Vec::with_capacity(lists.entries.len());
+    for (index, found) in lists.entries.iter().enumerate() {
+        let entry = parse_entry(ReferenceId(index), found.span, &document.text, document.language, entries.last());
+        entries.push(Reference { number: found.number, further_reading: found.further_reading, ..entry });
+    }
+    ReferenceList { entries, spans: lists.spans }
 }

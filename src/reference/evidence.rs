@@ -1,0 +1,299 @@
+//! What speaks for and against a line's being the first of an entry.
+
+use super::ending::{Ending, ending};
+use super::lines::{Gap, Line};
+use super::opening::{Form, Label, Opening, opening};
+use crate::span::Span;
+
+/// Kinds of evidence that a line gives.
+pub const SIGNS: usize = 6;
+
+/// More values than any sign has.
+pub const VALUES: usize = 12;
+
+/// One value for each kind of evidence.
+pub type Signs = [u8; SIGNS];
+
+/// Which sign is which in [`Signs`].
+pub mod sign {
+    /// [`super::Form`] of the line.
+    pub const FORM: usize = 0;
+    /// [`super::Ending`] of the line before.
+    pub const ENDING: usize = 1;
+    /// [`super::Fill`] of the line before.
+    pub const FILL: usize = 2;
+    /// [`super::Gap`] before the line.
+    pub const GAP: usize = 3;
+    /// [`super::Indent`] of the line.
+    pub const INDENT: usize = 4;
+    /// [`super::Place`] of the line's number among the others'.
+    pub const NUMBER: usize = 5;
+}
+
+/// How much of its width the line before takes, with the first word of this line added: a word that would have fitted there
+/// was put on a line of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fill {
+    /// The text has no common width.
+    Unknown,
+    /// Much space is left.
+    Short,
+    /// Some is left.
+    Loose,
+    /// The word would have fitted, just.
+    Near,
+    /// The word does not fit.
+    Full,
+}
+
+/// How far a line stands from the margin of its list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Indent {
+    /// All lines begin in one column.
+    Flat,
+    /// At the margin.
+    Margin,
+    /// Further in.
+    Further,
+}
+
+/// A line's number in the sequence that numbers the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The list has no numbers, nor has the line.
+    None,
+    /// The next of the sequence.
+    InSequence,
+    /// A number that is not of the sequence.
+    Stray,
+    /// The list is numbered and the line is not.
+    Unnumbered,
+    /// A key in brackets.
+    Key,
+}
+
+/// A line of a list, with what it shows.
+#[derive(Debug, Clone)]
+pub struct Row<'t> {
+    /// The line.
+    pub span: Span,
+    /// How it opens.
+    pub opening: Opening<'t>,
+    /// Its evidence.
+    pub signs: Signs,
+    /// True where a year of four digits stands on it, or what stands for one.
+    pub dated: bool,
+}
+
+/// The evidence of each of `lines`, which are those of one list without the furniture of its pages.
+pub fn rows<'t>(text: &'t str, lines: &[Line]) -> Vec<Row<'t>> {
+    let measure = measure(lines);
+    let margin = margin(lines);
+    let openings: Vec<Opening<'t>> = lines.iter().map(|line| opening(ahead(text, line.span))).collect();
+    let places = places(&openings);
+    let mut before: Option<&Line> = None;
+    lines
+        .iter()
+        .zip(openings)
+        .zip(places)
+        .map(|((line, opening), place)| {
+            let content = line.span.text(text);
+            let signs = [
+                opening.form as u8,
+                before.map_or(Ending::Nothing, |before| ending(before.span.text(text))) as u8,
+                fill(before, content, measure) as u8,
+                line.gap as u8,
+                indent(line, margin) as u8,
+                place as u8,
+            ];
+            before = Some(line);
+            Row { span: line.span, opening, signs, dated: is_dated(content) }
+        })
+        .collect()
+}
+
+/// The text from a line on, as far as the names of an entry may reach.
+fn ahead(text: &str, line: Span) -> &str {
+    let mut end = text.len().min(line.end.max(line.start + 600));
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[line.start..end]
+}
+
+/// True where a year stands in `content`: `2004`, `1998/1961`, `2004a`.
+pub fn is_dated(content: &str) -> bool {
+    let bytes = content.as_bytes();
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(u8::is_ascii_digit) {
+        let start = at + found;
+        let end = bytes[start..].iter().position(|b| !b.is_ascii_digit()).map_or(bytes.len(), |length| start + length);
+        if end - start == 4 && matches!(&bytes[start..start + 2], [b'1', b'5'..=b'9'] | [b'2', b'0']) {
+            return true;
+        }
+        at = end;
+    }
+    false
+}
+
+/// The width to which the lines are filled; none where they are not broken to a width.
+fn measure(lines: &[Line]) -> Option<usize> {
+    if lines.len() < 4 {
+        return None;
+    }
+    let mut widths: Vec<usize> = lines.iter().map(|line| line.indent.min(40) + line.width).collect();
+    widths.sort_unstable();
+    let measure = widths[(widths.len() - 1) * 9 / 10];
+    let filled = widths.iter().filter(|&&width| width * 100 >= measure * 86 && width * 100 <= measure * 112).count();
+    (measure <= 160 && filled * 100 >= lines.len() * 25).then_some(measure)
+}
+
+fn fill(before: Option<&Line>, content: &str, measure: Option<usize>) -> Fill {
+    let (Some(before), Some(measure)) = (before, measure) else { return Fill::Unknown };
+    let word = content.split(char::is_whitespace).next().map_or(0, |word| word.chars().count());
+    let taken = (before.indent.min(40) + before.width + 1 + word.min(20)) * 100 / measure.max(1);
+    match taken {
+        0..72 => Fill::Short,
+        72..90 => Fill::Loose,
+        90..101 => Fill::Near,
+        _ => Fill::Full,
+    }
+}
+
+/// The column at which the list's lines begin, where they begin in more than one.
+fn margin(lines: &[Line]) -> Option<usize> {
+    let mut indents: Vec<usize> = lines.iter().map(|line| line.indent).collect();
+    indents.sort_unstable();
+    let margin = indents.get(lines.len() / 20).copied()?;
+    let further = indents.iter().filter(|&&indent| indent > margin).count();
+    (further * 20 >= lines.len()).then_some(margin)
+}
+
+fn indent(line: &Line, margin: Option<usize>) -> Indent {
+    match margin {
+        None => Indent::Flat,
+        Some(margin) if line.indent > margin => Indent::Further,
+        Some(_) => Indent::Margin,
+    }
+}
+
+/// Where each line's number stands in the longest sequence of numbers that goes up by one.
+fn places(openings: &[Opening]) -> Vec<Place> {
+    let in_sequence = sequence(openings);
+    let numbered = !in_sequence.is_empty();
+    let mut places: Vec<Place> = openings
+        .iter()
+        .map(|opening| match opening.label {
+            Label::Number(_) => Place::Stray,
+            Label::Key => Place::Key,
+            Label::None if numbered => Place::Unnumbered,
+            Label::None => Place::None,
+        })
+        .collect();
+    for at in in_sequence {
+        places[at] = Place::InSequence;
+    }
+    places
+}
+
+/// The lines whose numbers make the longest sequence 1, 2, 3 …; none where it has fewer than three.
+fn sequence(openings: &[Opening]) -> Vec<usize> {
+    let mut length = vec![0_u32; openings.len()];
+    let mut previous = vec![None; openings.len()];
+    let mut latest = vec![None; 1001];
+    for (at, opening) in openings.iter().enumerate() {
+        let Label::Number(number) = opening.label else { continue };
+        let number = number.min(999) as usize;
+        let before: Option<usize> = number.checked_sub(1).and_then(|before| latest[before]);
+        length[at] = 1 + before.map_or(0, |before| length[before]);
+        previous[at] = before;
+        let held = latest[number].map_or(0, |held: usize| length[held]);
+        if length[at] >= held {
+            latest[number] = Some(at);
+        }
+    }
+    let Some(end) = (0..openings.len()).max_by_key(|&at| length[at]).filter(|&at| length[at] >= 3) else {
+        return Vec::new();
+    };
+    let mut found: Vec<usize> = std::iter::successors(Some(end), |&at| previous[at]).collect();
+    found.reverse();
+    found
+}
+
+/// The weight of each sign's values before anything is known of the list: the logarithm of how much more often a value is
+/// seen where an entry begins than where it goes on.
+pub fn usual(which: usize) -> [f32; VALUES] {
+    let mut weights = [0.0; VALUES];
+    match which {
+        sign::FORM => {
+            for (form, weight) in [
+                (Form::DatedName, 4.0),
+                (Form::DatedOther, 2.2),
+                (Form::Initials, 2.0),
+                (Form::Given, 0.6),
+                (Form::Ditto, 4.0),
+                (Form::Colon, 0.2),
+                (Form::Quote, -0.3),
+                (Form::Capital, -0.8),
+                (Form::Digit, -2.5),
+                (Form::Lower, -4.0),
+                (Form::Address, -2.0),
+                (Form::Other, -1.0),
+            ] {
+                weights[form as usize] = weight;
+            }
+        }
+        sign::ENDING => {
+            for (ending, weight) in [
+                (Ending::Nothing, 4.0),
+                (Ending::Hyphen, -5.0),
+                (Ending::Comma, -2.5),
+                (Ending::Open, -3.0),
+                (Ending::Link, -3.0),
+                (Ending::Word, -1.5),
+                (Ending::Capital, -0.6),
+                (Ending::Abbreviation, -0.8),
+                (Ending::Stop, 1.5),
+                (Ending::Number, 0.5),
+                (Ending::Close, 0.3),
+                (Ending::Address, 1.0),
+            ] {
+                weights[ending as usize] = weight;
+            }
+        }
+        sign::FILL => {
+            for (fill, weight) in
+                [(Fill::Short, 2.5), (Fill::Loose, 0.6), (Fill::Near, -0.4), (Fill::Full, -0.7), (Fill::Unknown, 0.0)]
+            {
+                weights[fill as usize] = weight;
+            }
+        }
+        sign::GAP => {
+            for (gap, weight) in [(Gap::None, -0.2), (Gap::Blank, 2.0), (Gap::Page, 0.0)] {
+                weights[gap as usize] = weight;
+            }
+        }
+        sign::INDENT => {
+            for (indent, weight) in [(Indent::Flat, 0.0), (Indent::Margin, 0.4), (Indent::Further, -0.8)] {
+                weights[indent as usize] = weight;
+            }
+        }
+        _ => {
+            for (place, weight) in
+                [(Place::InSequence, 6.0), (Place::Stray, -0.3), (Place::Unnumbered, -3.0), (Place::Key, 3.5)]
+            {
+                weights[place as usize] = weight;
+            }
+        }
+    }
+    weights
+}
+
+/// How much evidence of the list itself weighs as much as what is usual elsewhere.
+pub fn trust(which: usize) -> f32 {
+    match which {
+        sign::FORM | sign::ENDING => 15.0,
+        sign::NUMBER => 10.0,
+        _ => 4.0,
+    }
+}

@@ -1,0 +1,216 @@
+//! Headings that begin and end reference lists, in any language.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use super::opening::{Form, Label, opening};
+use crate::language::{TermSet, all};
+use crate::name::fold;
+
+/// What stands under a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Under {
+    /// Works that the text cites.
+    References,
+    /// Works that no citation needs to reach.
+    FurtherReading,
+    /// Notes, appendices, thanks: no list.
+    SomethingElse,
+}
+
+/// A heading at the start of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Heading {
+    /// What it announces.
+    pub under: Under,
+    /// Bytes of the line before the first entry, where the heading is glued to it.
+    pub glued: Option<usize>,
+}
+
+/// Longer lines are no headings; the longest known has some fifty letters.
+const LONGEST: usize = 90;
+
+/// The heading that `line` is, or begins with.
+///
+/// `7. References`, `VI Literatur`, `R E F E R E N C E S`, `## Literaturverzeichnis:`, `213 Literatur`, `Literatur / Verweise`,
+/// `References for Chapter 2`, `References [1] Bolt, G. …`
+pub fn heading(line: &str) -> Option<Heading> {
+    if line.len() > LONGEST * 2 {
+        return glued(line);
+    }
+    let bare = bare(line);
+    let alone = |under| Heading { under, glued: None };
+    exact(bare).map(alone).or_else(|| glued(line)).or_else(|| compound(bare).or_else(|| qualified(bare)).map(alone))
+}
+
+/// A heading without its markup, its number and the stop or page number after it.
+fn bare(line: &str) -> &str {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !"([“„\"'«".contains(c));
+    let line = without_number(line);
+    line.trim_end_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || "#*_=|:.•–—-…".contains(c))
+}
+
+/// `7. `, `7.1 `, `VI. `, `A. `, `213 `
+fn without_number(line: &str) -> &str {
+    let Some((first, rest)) = line.split_once(char::is_whitespace) else { return line };
+    let number = first.trim_end_matches(['.', ')', ':']).trim_start_matches(['§', '(']);
+    let arabic = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let roman = !number.is_empty() && number.chars().all(|c| "IVXLC".contains(c));
+    let letter = number.len() == 1 && first.len() == 2;
+    let spaced_out = rest.chars().nth(1).is_some_and(char::is_whitespace) && !arabic;
+    if (arabic || roman || letter) && !spaced_out { rest.trim_start() } else { line }
+}
+
+fn known() -> &'static FxHashMap<String, Under> {
+    static KNOWN: OnceLock<FxHashMap<String, Under>> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let mut known = FxHashMap::default();
+        let mut add = |headings: &[String], under: Under| {
+            known.extend(headings.iter().map(|heading| (fold(heading), under)));
+        };
+        for language in all() {
+            add(&language.end_headings, Under::SomethingElse);
+            add(&language.note_headings, Under::SomethingElse);
+        }
+        for language in all() {
+            add(&language.further_reading_headings, Under::FurtherReading);
+        }
+        for language in all() {
+            add(&language.reference_headings, Under::References);
+        }
+        known
+    })
+}
+
+/// A heading that is one of a language's own, letters spaced or not. A heading begins with a capital.
+fn exact(bare: &str) -> Option<Under> {
+    if !bare.starts_with(|c: char| c.is_uppercase()) || bare.ends_with(',') {
+        return None;
+    }
+    known().get(&fold(bare)).copied()
+}
+
+/// Two headings in one: `Literatur / Verweise`, `Literatur und Quellen`, `References & Notes`
+fn compound(bare: &str) -> Option<Under> {
+    static AND: OnceLock<TermSet> = OnceLock::new();
+    let and = AND.get_or_init(|| TermSet::new(all().iter().flat_map(|language| &language.and)));
+    let words: Vec<&str> =
+        bare.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty()).collect();
+    let joined = bare.contains('/') || words.iter().any(|word| *word == "&" || and.is(word));
+    if words.len() > 8 || !joined {
+        return None;
+    }
+    let parts = bare.split('/').flat_map(|part| part.split(" & "));
+    let parts: Vec<String> = parts.flat_map(|part| split_at_words(part, and)).filter(|part| !part.is_empty()).collect();
+    let (first, others) = parts.split_first()?;
+    let kind = exact(first)?;
+    (kind != Under::SomethingElse && !others.is_empty() && others.len() <= 2).then_some(kind)
+}
+
+fn split_at_words(part: &str, and: &TermSet) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    for word in part.split_whitespace() {
+        if and.is(word) {
+            parts.push(String::new());
+        } else if let Some(last) = parts.last_mut() {
+            if !last.is_empty() {
+                last.push(' ');
+            }
+            last.push_str(word);
+        }
+    }
+    parts
+}
+
+/// A heading with a word or two around it: `References for Chapter 2`, `Supplementary References`, `Appendix A: Data`
+fn qualified(bare: &str) -> Option<Under> {
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    if words.len() < 2 || words.len() > 7 || bare.ends_with(['.', ',', ';']) {
+        return None;
+    }
+    let until_colon = bare.split([':', '(']).next().unwrap_or(bare).trim_end();
+    let label_ahead = words[1].trim_end_matches([':', '.']).chars().count() == 1
+        || words[1].starts_with(|c: char| c.is_ascii_digit());
+    if let Some(under @ Under::SomethingElse) = exact(words[0].trim_end_matches(':')) {
+        return (label_ahead || words[0].ends_with(':')).then_some(under);
+    }
+    if let Some(under) = exact(until_colon).filter(|_| until_colon.len() < bare.len()) {
+        return Some(under);
+    }
+    let last = words[words.len() - 1];
+    let ends_in_one = words.len() <= 3
+        && known().get(&fold(last)) == Some(&Under::References)
+        && bare.starts_with(char::is_uppercase);
+    let joins = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() <= 4;
+    let begins_with_one = exact(words[0]) == Some(Under::References) && joins(words[1]);
+    (ends_in_one || begins_with_one).then_some(Under::References)
+}
+
+/// A heading on the line of the first entry: `References [1] Bolt, G. …`, `Literatur: Aron, Raymond (1988): …`
+fn glued(line: &str) -> Option<Heading> {
+    let start = line.len() - line.trim_start_matches(|c: char| c == '#' || c == '*' || c == ' ').len();
+    let mut at = start;
+    for (words, word) in line[start..].split_inclusive(' ').take(4).enumerate() {
+        at += word.len();
+        let head = line[start..at].trim_end().trim_end_matches([':', '.', '*']);
+        let Some(under) = exact(without_number(head)).filter(|under| *under != Under::SomethingElse) else { continue };
+        let rest = &line[at..];
+        let opening = opening(rest);
+        let first = matches!(opening.label, Label::Number(1)) || (words < 3 && opening.form == Form::DatedName);
+        if first && opening.form != Form::Lower {
+            return Some(Heading { under, glued: Some(at) });
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_the_headings_of_lists_however_they_are_set() {
+        for line in [
+            "Literatuur",
+            "LITERATUUR",
+            "7. Literatuur",
+            "VI Literatuur",
+            "L I T E R A T U U R",
+            "## Literatuur",
+            "Literatuur:",
+            "213 Literatuur",
+            "Literatuur 213",
+            "**Literatuur**",
+            "Literatuur / Websites",
+            "Literatuur en bronnen",
+            "Literatuur bij hoofdstuk 2",
+            "Overige literatuur",
+            "6.1. Literatuurlijst",
+        ] {
+            assert_eq!(heading(line), Some(Heading { under: Under::References, glued: None }), "{line}");
+        }
+        assert_eq!(heading("Verder lezen").map(|heading| heading.under), Some(Under::FurtherReading));
+        assert_eq!(heading("Bijlage A: vragenlijst").map(|heading| heading.under), Some(Under::SomethingElse));
+    }
+
+    #[test]
+    fn finds_a_heading_on_the_line_of_the_first_entry() {
+        let found = heading("Literatuur: Veenstra, G. (2011). Wonen").expect("there");
+        assert_eq!(found.glued, Some(12));
+        assert_eq!(heading("Literatuur [1] Veenstra, G. Wonen").expect("there").glued, Some(11));
+    }
+
+    #[test]
+    fn refuses_sentences() {
+        for line in [
+            "De literatuur over wonen is omvangrijk.",
+            "literatuur",
+            "Literatuur over wonen laat zien dat Bolt (2004) gelijk heeft.",
+            "Bolt, G. (2004). Literatuur.",
+            "",
+        ] {
+            assert_eq!(heading(line), None, "{line}");
+        }
+    }
+}
