@@ -40,8 +40,10 @@ pub fn all() -> &'static [Language] {
     })
 }
 
-/// The language with that code (ISO 639-1: `nl`), or with that code before a region (`nl-BE`).
+/// The language with that code (ISO 639-1: `nl`), or with that code before a region (`nl-BE`). Both written forms of
+/// Norwegian share a file: `no` and `nn` give `nb`.
 pub fn by_code(code: &str) -> Option<&'static Language> {
     let primary = code.split(['-', '_']).next().unwrap_or(code).to_ascii_lowercase();
+    let primary = if matches!(primary.as_str(), "no" | "nn") { "nb" } else { primary.as_str() };
     all().iter().find(|language| language.code == primary)
 }
