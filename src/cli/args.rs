@@ -36,6 +36,7 @@ pub struct Args {
 pub enum Command {
     Check(CheckArgs),
     Extract(ExtractArgs),
+    Graph(GraphArgs),
     /// List the rules that `check` knows.
     #[command(after_help = "Example:\n  citegraph rules")]
     Rules,
@@ -84,6 +85,31 @@ pub struct ExtractArgs {
     /// Which table, with `--format csv`; citations unless told otherwise.
     #[arg(long, value_enum, value_name = "TABLE")]
     pub table: Option<TableArg>,
+}
+
+/// Draw which claim rests on which source, and through which other source.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Several files make one graph, in which a source that more than one of them cites stands once.
+Graphviz draws the DOT that is printed.
+
+Examples:
+  citegraph graph paper.txt > paper.dot
+  citegraph graph paper.txt | dot -Tsvg > paper.svg
+  citegraph graph chapter1.txt chapter2.txt | dot -Tpdf > thesis.pdf")]
+pub struct GraphArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How the graph is printed.
+    #[arg(long, value_enum, default_value = "dot")]
+    pub format: GraphFormat,
+}
+
+/// How the graph is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum GraphFormat {
+    /// Graphviz's language.
+    Dot,
 }
 
 /// Explain a rule: what it checks and why, with a wrong and a right example.

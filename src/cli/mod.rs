@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod completions;
 mod extract;
+mod graph;
 mod input;
 mod output;
 mod rule;
@@ -33,6 +34,7 @@ pub fn run() -> ExitCode {
     let done = match &args.command {
         Command::Check(args) => check::run(args),
         Command::Extract(args) => extract::run(args),
+        Command::Graph(args) => graph::run(args),
         Command::Rules => rules::run(),
         Command::Rule(args) => rule::run(args),
         Command::Completions(args) => completions::run(args),

@@ -6,6 +6,7 @@ mod decide;
 mod index;
 mod same_work;
 
+pub use abbreviations::Abbreviations;
 pub use same_work::same_work;
 
 use index::Index;
