@@ -1,7 +1,10 @@
 //! What a citation stands behind: the sentence, or the clause of it.
 
+mod clause;
+
 use crate::citation::Citation;
-use crate::document::Document;
+use crate::document::sentence::sentences;
+use crate::document::{BlockKind, Document};
 use crate::span::Span;
 
 /// The sentence, or the part of one, that one or more citations stand behind.
@@ -13,7 +16,108 @@ pub struct Claim {
     pub citations: Vec<usize>,
 }
 
+/// A quotation set apart that is longer than this is not claimed whole, but by its last sentence.
+const LONGEST_QUOTATION: usize = 2_000;
+
 /// The claims of a text, in its order, and every citation in exactly one of them.
-pub fn find(_document: &Document, _citations: &[Citation]) -> Vec<Claim> {
-    Vec::new()
+///
+/// The claim of a citation is the sentence it stands in, or before which it stands behind the stop. Where a sentence
+/// goes on after a citation with another clause, or has several citations, each has its clause: `A grows (Smith, 2010),
+/// but B shrinks (Jones, 2012)` makes two claims, `A (Smith, 2010) and B (Jones, 2012) grow` too, and citations that
+/// share a clause share its claim. The only citation of a quotation set apart, at its end, claims all of it.
+///
+/// Claims never overlap, and none reaches over the end of a block unless its citation does.
+pub fn find(document: &Document, citations: &[Citation]) -> Vec<Claim> {
+    let mut order: Vec<usize> = (0..citations.len()).collect();
+    order.sort_by_key(|&index| (citations[index].span.start, citations[index].span.end));
+    let mut claims = Vec::new();
+    let mut rest = order.as_slice();
+    let mut reached = 0;
+    while let Some(&first) = rest.first() {
+        let mut stretch = stretch_around(document, citations[first].span, reached);
+        let mut count = 1;
+        while let Some(&next) = rest.get(count).filter(|&&next| citations[next].span.start < stretch.end) {
+            stretch.end = stretch.end.max(stretch_around(document, citations[next].span, reached).end);
+            count += 1;
+        }
+        let (here, after) = rest.split_at(count);
+        claims.extend(claims_in(document, stretch, citations, here));
+        reached = stretch.end;
+        rest = after;
+    }
+    claims
 }
+
+/// The block around `citation`, or the blocks where it reaches over several; nothing before `reached`.
+fn stretch_around(document: &Document, citation: Span, reached: usize) -> Span {
+    let block = |at: usize| document.block_at(at).map_or(citation, |block| block.span);
+    let first = block(citation.start);
+    let last = block(citation.end.saturating_sub(1).max(citation.start));
+    let whole = first.to(last).to(citation);
+    Span::new(whole.start.max(reached), whole.end.max(reached))
+}
+
+/// The claims of the citations `here`, which all stand in `stretch`.
+fn claims_in(document: &Document, stretch: Span, citations: &[Citation], here: &[usize]) -> Vec<Claim> {
+    if let [only] = here
+        && is_quotation_of(document, stretch, citations[*only].span)
+    {
+        return vec![Claim { span: stretch, citations: vec![*only] }];
+    }
+    let mut claims = Vec::new();
+    let mut rest = here;
+    for sentence in whole_sentences(document, stretch, citations, here) {
+        let count = rest.iter().take_while(|&&index| citations[index].span.start < sentence.end).count();
+        let (own, after) = rest.split_at(count);
+        if !own.is_empty() {
+            claims.extend(clause::claims(&document.text, sentence, citations, own));
+        }
+        rest = after;
+    }
+    claims
+}
+
+/// True where `stretch` is a quotation set apart, of moderate length, that `citation` ends.
+fn is_quotation_of(document: &Document, stretch: Span, citation: Span) -> bool {
+    let quoted = document.block_at(stretch.start).is_some_and(|block| block.kind == BlockKind::Quotation);
+    let behind = document.text[citation.end..stretch.end.max(citation.end)].trim_matches(['.', ' ']);
+    quoted && behind.is_empty() && stretch.len() <= LONGEST_QUOTATION
+}
+
+/// The sentences of `stretch`, joined where one would end within a citation or be nothing but citations.
+fn whole_sentences(document: &Document, stretch: Span, citations: &[Citation], here: &[usize]) -> Vec<Span> {
+    let mut joined: Vec<Span> = Vec::new();
+    let mut next = 0;
+    for sentence in sentences(&document.text, stretch, document.language) {
+        let mut through = sentence.start;
+        let mut bare = true;
+        while let Some(citation) = here.get(next).map(|&index| citations[index].span).filter(|c| c.start < sentence.end)
+        {
+            bare &= is_bare(&document.text, through, citation.start);
+            through = through.max(citation.end);
+            next += 1;
+        }
+        bare &= through > sentence.start && is_bare(&document.text, through, sentence.end);
+        let cut =
+            here[..next].last().is_some_and(|_| joined.last().is_some_and(|last| reaches(citations, here, last.end)));
+        match joined.last_mut() {
+            Some(last) if bare || cut => last.end = sentence.end,
+            _ => joined.push(sentence),
+        }
+    }
+    joined
+}
+
+/// True where a citation reaches over byte `at`.
+fn reaches(citations: &[Citation], here: &[usize], at: usize) -> bool {
+    let after = here.partition_point(|&index| citations[index].span.start < at);
+    here[..after].iter().rev().take(4).any(|&index| citations[index].span.end > at)
+}
+
+/// True where no word stands between the two bytes.
+fn is_bare(text: &str, from: usize, to: usize) -> bool {
+    from >= to || !text[from..to].contains(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests;

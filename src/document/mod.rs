@@ -1,8 +1,15 @@
 //! The reading text of a source: what it says, how it is divided, and where each stretch stands in the user's file.
 
 pub mod block;
+mod caption;
+mod furniture;
+mod heading;
+mod label;
+mod line;
+mod mark;
 pub mod notes;
 pub mod place;
+mod quotation;
 pub mod sentence;
 
 pub use block::{Block, BlockKind};
@@ -21,7 +28,7 @@ pub struct Document {
     pub text: String,
     /// The language that its terms are taken from first.
     pub language: &'static Language,
-    /// The blocks, in the order of the text, without gaps but for white space.
+    /// The blocks, in the order of the text; between them stand white space, page numbers and running heads.
     pub blocks: Vec<Block>,
     /// The numbered notes and the marks in the text that call them.
     pub notes: Notes,
@@ -35,8 +42,9 @@ impl Document {
     /// Divides `text` into blocks and notes. `language` overrides the language found in the text.
     pub fn new(path: impl Into<String>, text: String, places: PlaceMap, language: Option<&'static Language>) -> Self {
         let language = language.unwrap_or_else(|| crate::language::detect(&text));
-        let blocks = block::divide(&text, language);
-        let notes = notes::find(&text, &blocks, language);
+        let setting = line::Lines::of(&text);
+        let notes = notes::find(&setting);
+        let blocks = block::divide(&setting, &notes.notes);
         let lines = LineIndex::new(&text);
         Self { path: path.into(), text, language, blocks, notes, places, lines }
     }
@@ -49,6 +57,12 @@ impl Document {
     /// The text of `span`.
     pub fn slice(&self, span: Span) -> &str {
         span.text(&self.text)
+    }
+
+    /// The heading of the section in which byte `at` stands: the last heading that begins at or before it.
+    pub fn heading_before(&self, at: usize) -> Option<&Block> {
+        let after = self.blocks.partition_point(|block| block.span.start <= at);
+        self.blocks[..after].iter().rev().find(|block| block.kind == BlockKind::Heading)
     }
 
     /// The block that holds byte `at`, if one does.

@@ -1,0 +1,105 @@
+//! What in the running text could call a note.
+
+use super::NoteMark;
+use super::label::superscript_number;
+use super::line::{is_closer, is_final_stop, is_superscript};
+use crate::span::Span;
+
+/// A letter and a number are a formula, a code or a unit (`CO2`, `m²`) unless the word before has this many letters.
+const SHORTEST_WORD: usize = 3;
+
+/// Every place where a number sticks behind a word or its stop as a note's mark does, in the order of the text:
+/// `nastreven1`, `word.3`, `Wort“²`, `palavra [4]`. Most of them are marks only where their numbers make a sequence.
+pub fn candidates(text: &str) -> Vec<NoteMark> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let length = match bytes[at] {
+            b'0'..=b'9' => bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count(),
+            0xC2 | 0xE2 => raised(&text[at..]).map_or(char_length(bytes[at]), str::len),
+            b => char_length(b),
+        };
+        let end = (at + length).min(text.len());
+        found.extend(mark(text, Span::new(at, end)));
+        at = end;
+    }
+    found
+}
+
+/// The bytes of the character that begins with `first`.
+fn char_length(first: u8) -> usize {
+    match first {
+        0xF0.. => 4,
+        0xE0.. => 3,
+        0xC0.. => 2,
+        _ => 1,
+    }
+}
+
+/// The superscript digits at the start of `input`.
+fn raised(input: &str) -> Option<&str> {
+    let end = input.find(|c| !is_superscript(c)).unwrap_or(input.len());
+    (end > 0).then(|| &input[..end])
+}
+
+fn mark(text: &str, span: Span) -> Option<NoteMark> {
+    let digits = span.text(text);
+    let superscript = digits.starts_with(is_superscript);
+    let number = match digits.as_bytes().first()? {
+        b'1'..=b'9' if digits.len() <= 3 => digits.parse().ok()?,
+        _ if superscript => superscript_number(digits)?,
+        _ => return None,
+    };
+    let before = &text[..span.start];
+    let after = &text[span.end..];
+    if before.ends_with('[') && after.starts_with(']') {
+        let before = before[..before.len() - 1].trim_end_matches(' ');
+        let whole = Span::new(span.start - 1, span.end + 1);
+        return (follows_word(before)).then_some(NoteMark { number, span: whole });
+    }
+    let ends = after
+        .chars()
+        .next()
+        .is_none_or(|c| c.is_whitespace() || is_closer(c) || matches!(c, '.' | ',' | ';' | ':' | '?' | '!'));
+    let decimal = after.starts_with(['.', ',']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
+    (ends && !decimal && follows_word(before)).then_some(NoteMark { number, span })
+}
+
+/// True where `before` ends in a word of some length, or in a stop or closing mark behind one.
+fn follows_word(before: &str) -> bool {
+    let word = before.trim_end_matches(|c: char| is_closer(c) || is_final_stop(c) || matches!(c, ',' | ';' | ':'));
+    if before.len() - word.len() > 8 {
+        return false;
+    }
+    let letters = word.chars().rev().take(SHORTEST_WORD).take_while(|c| c.is_lowercase()).count();
+    letters == SHORTEST_WORD || (before.len() > word.len() && word.ends_with(char::is_alphabetic) && letters > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_numbers_behind_words_and_stops() {
+        for (text, wanted) in [
+            ("menging na te streven1. Als", Some((1, "1"))),
+            ("de multiculturalisering2 van", Some((2, "2"))),
+            ("as they say.3 Others", Some((3, "3"))),
+            ("sagt er.“4 Das", Some((4, "4"))),
+            ("palavra¹² não", Some((12, "¹²"))),
+            ("gardens [5] and", Some((5, "[5]"))),
+            ("gardens, 6 and", None),
+            ("of CO2 and H2O", None),
+            ("12 km² of", None),
+            ("the G20 and R2", None),
+            ("in 2.5 years", None),
+            ("table1b", None),
+            ("version1.2 of", None),
+        ] {
+            let found = candidates(text);
+            let found = found.first().map(|mark| (mark.number, mark.span.text(text)));
+            assert_eq!(found, wanted, "{text}");
+        }
+    }
+}
