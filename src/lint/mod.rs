@@ -1,9 +1,14 @@
 //! The rules and their findings.
 
+mod cited;
 mod finding;
+mod majority;
 pub mod registry;
 mod rule;
 pub mod rules;
+#[cfg(test)]
+mod tests;
+mod wording;
 
 pub use finding::{Confidence, Edit, Finding, Fix, Level, Related, Safety};
 pub use rule::{Example, Rule};

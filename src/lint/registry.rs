@@ -1,9 +1,19 @@
 //! The table of rules. A rule is added by its file and one line here.
 
 use super::Rule;
+use super::rules::*;
 
 /// Every rule, in the order of the catalogue.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &missing_reference::RULE,
+    &uncited_reference::RULE,
+    &author_mismatch::RULE,
+    &year_mismatch::RULE,
+    &ambiguous_citation::RULE,
+    &citation_variants::RULE,
+    &duplicate_reference::RULE,
+    &no_reference_list::RULE,
+];
 
 /// The rule of that name.
 pub fn find(name: &str) -> Option<&'static Rule> {

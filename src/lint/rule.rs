@@ -9,8 +9,6 @@ use crate::span::Span;
 pub struct Example {
     /// A small manuscript, with its reference list where the rule needs one.
     pub text: &'static str,
-    /// What the reader sees of it on the rule's page, where the whole is too long; else the empty string.
-    pub shown: &'static str,
 }
 
 /// A rule: what it is called, what it checks and why, and the check. One file each under `rules/`.

@@ -1,0 +1,140 @@
+//! `author-mismatch`
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::analysis::Analysis;
+use crate::citation::CitedName;
+use crate::link::{Difference, How, Outcome};
+use crate::lint::cited::{Cited, cited_works, entry_related, quoted_entry};
+use crate::lint::{Confidence, Edit, Example, Finding, Fix, Level, Rule, Safety};
+use crate::name::{Name, fold};
+use crate::reference::Reference;
+
+/// A cited name that the evidently meant entry spells otherwise.
+pub static RULE: Rule = Rule {
+    name: "author-mismatch",
+    level: Level::Error,
+    confidence: Confidence::High,
+    summary: "an author whom the evidently meant entry names otherwise",
+    what: "No entry has the names of the citation, but one entry is evidently meant: the year is right, and a name differs by a \
+           slip (Gijsbert for Gijsberts), or one of several names is another. Names that differ in accents alone (Muller for \
+           Müller) are a warning; case, hyphens, apostrophes and the particles of a name make no difference.",
+    why: "The reader looks the name up where it is not, and cannot tell whether the same work is meant.",
+    wrong: &[
+        Example {
+            text: "Contacts across groups stay rare (Gijsbert & Dalhuisen, 2004).\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Gijsberts, A., & Dalhuisen, J. (2004). Living apart together. The Hague: Hofpers.\n",
+        },
+        Example {
+            text: "Nachbarn meiden einander (Krämmer 2006; Lindner 2009).\n\nLiteratur\n\n\
+                   Krämer, Anna (2006): Nachbarschaft und Distanz. Wiesbaden: Taunus.\n\
+                   Lindner, Karl (2009): Stadt und Rand. Berlin: Spree.\n",
+        },
+        Example {
+            text: "Tenants stay longer than owners (Muller, 2012).\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Müller, H. (2012). Staying on. Basel: Rheintor.\n",
+        },
+    ],
+    right: &[
+        Example {
+            text: "Contacts across groups stay rare (Gijsberts & Dalhuisen, 2004), as Brandsma (2008) found.\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Gijsberts, A., & Dalhuisen, J. (2004). Living apart together. The Hague: Hofpers.\n",
+        },
+        Example {
+            text: "Owners move less than tenants (Bolt, 2004; Bolte, 2004).\n\nReferences\n\n\
+                   Bolt, G. (2004). Moving out. Assen: Drents.\n\
+                   Bolte, H. (2004). Staying put. Bremen: Weser.\n",
+        },
+        Example {
+            text: "Victims live close by (Witteveen & van der Wolde, 2002).\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Witteveen, K., & Van der Wolde, R. (2002). Crime around the corner. The Hague: Hofpers.\n",
+        },
+    ],
+    source: "APA 7 §8.4: spelling and year of citation and entry are the same",
+    check,
+};
+
+fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+    findings
+        .extend(cited_works(analysis).filter_map(|cited| other_name(cited).or_else(|| other_accents(analysis, cited))));
+}
+
+/// The finding on a name that is spelt otherwise, or is another.
+fn other_name(cited: Cited<'_>) -> Option<Finding> {
+    let (entry, difference) = cited.name_mismatch()?;
+    let (at, listed) = match *difference {
+        Difference::Spelling { cited, listed } => (cited, listed),
+        Difference::ExtraName { cited } if cited < entry.creators().len() => (cited, cited),
+        _ => return None,
+    };
+    let message = format!("\"{}\" cites no entry; the list has {}", cited.text(), quoted_entry(entry));
+    Some(finding(cited, entry, cited.name(at)?, entry.creators().get(listed)?, message))
+}
+
+/// The finding on a name that differs from that of its entry in accents alone.
+fn other_accents(analysis: &Analysis, cited: Cited<'_>) -> Option<Finding> {
+    let Outcome::Match { reference, how: How::Folded } = *cited.outcome else { return None };
+    if cited.work.shares_authors {
+        return None;
+    }
+    let entry = analysis.references.entry(reference);
+    let (name, listed) = cited
+        .work
+        .authors
+        .iter()
+        .zip(entry.creators())
+        .find(|(name, listed)| differ_in_accents(&name.family, &listed.family))?;
+    let message = format!("\"{}\" writes \"{}\" for the \"{}\" of its entry", cited.text(), name.family, listed.family);
+    let finding = finding(cited, entry, name, listed, message);
+    Some(Finding { level: Level::Warning, ..finding })
+}
+
+fn finding(cited: Cited<'_>, entry: &Reference, name: &CitedName, listed: &Name, message: String) -> Finding {
+    let mut finding = RULE.finding(cited.work.span, message);
+    finding.related = vec![entry_related(entry)];
+    finding.help = Some(format!("write \"{}\", or correct the entry", listed.family));
+    let capitals = name.family.chars().all(|c| !c.is_lowercase());
+    if !listed.organisation && !capitals {
+        finding.fix = Some(Fix {
+            message: format!("write \"{}\"", listed.family),
+            safety: Safety::Ask,
+            edits: vec![Edit { span: name.span, text: listed.family.clone() }],
+        });
+    }
+    finding
+}
+
+/// True for `Muller` and `Müller`. Capitals often go without accents, and a text taken from a page may have lost them to signs
+/// beside the letter: such names say nothing.
+fn differ_in_accents(cited: &str, listed: &str) -> bool {
+    let usual = |name: &str| {
+        name.chars().any(char::is_lowercase) && !name.contains(['¨', '´', '`', '^', '~', '\u{b8}', '\u{fffd}', '?'])
+    };
+    let letters =
+        |name: &str| name.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect::<String>();
+    usual(cited) && usual(listed) && fold(cited) == fold(listed) && letters(cited) != letters(listed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::differ_in_accents;
+
+    #[test]
+    fn accents_differ_only_where_letters_carry_them() {
+        for (cited, listed, expected) in [
+            ("Muller", "Müller", true),
+            ("Mu\u{308}ller", "Müller", false),
+            ("MULLER", "Müller", false),
+            ("O’Brien", "O'Brien", false),
+            ("Muller", "Mu¨ller", false),
+            ("van Dam", "Van Dam", false),
+            ("Bolt", "Bolte", false),
+        ] {
+            assert_eq!(differ_in_accents(cited, listed), expected, "{cited}/{listed}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! `duplicate-reference`
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::Analysis;
+use crate::link::same_work;
+use crate::lint::cited::{entry_related, quoted_entry};
+use crate::lint::{Confidence, Example, Finding, Level, Rule};
+use crate::name::fold;
+use crate::reference::{Reference, ReferenceList};
+
+/// The same work listed twice.
+pub static RULE: Rule = Rule {
+    name: "duplicate-reference",
+    level: Level::Warning,
+    confidence: Confidence::High,
+    summary: "a work that is listed twice",
+    what: "Two entries have the same DOI, or the same authors and year and a title that differs by no more than a slip. Reported \
+           is the later entry. Volumes, parts and pages that differ make two works; so do letters after the year.",
+    why: "Citations of one work are divided over two entries, and the reader looks for a difference that is not there.",
+    wrong: &[
+        Example {
+            text: "Owners move less than tenants (Halvorsen, 2011).\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Halvorsen, T. (2011). Mixed blessings: Tenants and owners in four towns. Oslo: Fjordforlag.\n\
+                   Halvorsen, T. (2011). Mixed blessings: Tenants and owner in four towns. Oslo: Fjordforlag.\n",
+        },
+        Example {
+            text: "Os vizinhos evitam-se (Ferraz, 2010).\n\nReferências\n\n\
+                   FERRAZ, M. Vizinhança e distância. Revista de Estudos Urbanos, v. 4, n. 2, p. 11-29, 2010.\n\
+                   FERRAZ, M. Vizinhança e distância. Revista de Estudos Urbanos, v. 4, n. 2, p. 11-29, 2010.\n\
+                   MOURA, J. A cidade e as margens. Lisboa: Arcada, 2007.\n",
+        },
+    ],
+    right: &[
+        Example {
+            text: "Owners move less than tenants (Halvorsen, 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Halvorsen, T. (2011). Mixed blessings: Tenants and owners in four towns. Oslo: Fjordforlag.\n",
+        },
+        Example {
+            text: "The survey came in two parts (Halvorsen, 2011a, 2011b).\n\nReferences\n\n\
+                   Halvorsen, T. (2011a). The housing survey, part 1. Oslo: Fjordforlag.\n\
+                   Halvorsen, T. (2011b). The housing survey, part 2. Oslo: Fjordforlag.\n",
+        },
+    ],
+    source: "APA 7 §2.12: the list holds each work once; APA 7 §8.19 for works of one author and year",
+    check,
+};
+
+fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+    for (later, earlier) in duplicates(&analysis.references, |entry| analysis.document.slice(entry.span)) {
+        let message = format!("{} is listed twice", quoted_entry(later));
+        let mut finding = RULE.finding(later.span, message);
+        finding.related = vec![entry_related(earlier)];
+        finding.help = Some("remove one of the two entries, or tell them apart".to_owned());
+        findings.push(finding);
+    }
+}
+
+/// At most so many entries that share a key are compared with each other: a hostile list must not take quadratic time.
+const MOST_COMPARED: usize = 50;
+
+/// Every later entry that is the work of an earlier one, with that one. `text` gives an entry as it stands in the list.
+pub(super) fn duplicates<'a>(
+    list: &'a ReferenceList,
+    text: impl Fn(&Reference) -> &'a str,
+) -> Vec<(&'a Reference, &'a Reference)> {
+    let mut earlier: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut found = Vec::new();
+    for (at, entry) in list.entries.iter().enumerate() {
+        let whole = fold(text(entry));
+        let keys = keys(entry, &whole);
+        let original = keys.iter().filter_map(|key| earlier.get(key)).flatten().copied().find(|&other| {
+            let other = &list.entries[other];
+            same_work(other, entry) || (!whole.is_empty() && fold(text(other)) == whole)
+        });
+        if let Some(original) = original {
+            found.push((entry, &list.entries[original]));
+            continue;
+        }
+        for key in keys {
+            let entries = earlier.entry(key).or_default();
+            if entries.len() < MOST_COMPARED {
+                entries.push(at);
+            }
+        }
+    }
+    found
+}
+
+/// What entries of one work have in common: first author and year, the DOI, the whole text.
+fn keys(entry: &Reference, whole: &str) -> Vec<String> {
+    let year = entry.year().map_or_else(String::new, |year| year.to_string());
+    let mut keys = Vec::new();
+    if let Some(first) = entry.creators().first() {
+        keys.push(format!("{} {year}", fold(&first.family)));
+    }
+    if let Some(doi) = &entry.doi {
+        keys.push(format!("doi {}", doi.text.to_lowercase()));
+    }
+    keys.push(format!("text {whole}"));
+    keys
+}

@@ -1,0 +1,71 @@
+//! `missing-reference`
+
+use crate::analysis::Analysis;
+use crate::link::Outcome;
+use crate::lint::cited::{cited_works, entry_related, quoted_entries};
+use crate::lint::{Confidence, Example, Finding, Level, Rule};
+
+/// A cited work that the list lacks.
+pub static RULE: Rule = Rule {
+    name: "missing-reference",
+    level: Level::Error,
+    confidence: Confidence::High,
+    summary: "a cited work that the reference list lacks",
+    what: "Every author–year citation must lead to an entry of the reference list. Reported is a cited work that no entry \
+           comes near enough to be meant; the entries that come nearest are named. Personal communications, newspapers cited \
+           by their day and works cited through another need no entry. A text without any list is reported once, by \
+           no-reference-list.",
+    why: "The reader cannot find the source, and a claim without its source cannot be checked.",
+    wrong: &[
+        Example {
+            text: "Mixing neighbourhoods does little for the chances of the poor (Halvorsen, 2011), as Brandsma (2008) had argued \
+                   before.\n\nReferences\n\nBrandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Dalton, R. (2005). The city and its edges. London: Quay.\n\
+                   Ferreira, M. (2010). Housing and hope. Lisboa: Arcada.\n",
+        },
+        Example {
+            text: "Gemengde wijken helpen de armen nauwelijks (Terpstra & Hoekman, 2011), zoals Brandsma (2008) al liet \
+                   zien.\n\nLiteratuur\n\nBrandsma, K. (2008). Buren op afstand. Utrecht: Stadspers.\n\
+                   Dalhuisen, R. (2005). De stad en haar randen. Amsterdam: Kade.\n\
+                   Ferwerda, M. (2010). Wonen en hopen. Groningen: Noorderlicht.\n",
+        },
+    ],
+    right: &[
+        Example {
+            text: "Mixing neighbourhoods does little for the chances of the poor (Halvorsen, 2011), as Brandsma (2008) had argued \
+                   before; Dalton (2005) and Ferreira (2010) agree.\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Dalton, R. (2005). The city and its edges. London: Quay.\n\
+                   Ferreira, M. (2010). Housing and hope. Lisboa: Arcada.\n\
+                   Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
+        },
+        Example {
+            text: "The board knew of it (L. Aldermann, personal communication, 4 May 2010), as Brandsma (2008) says.\n\n\
+                   References\n\nBrandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Dalton, R. (2005). The city and its edges. London: Quay.\n",
+        },
+        Example { text: "Mixing does little (Halvorsen, 2011), as Brandsma (2008) had argued before.\n" },
+    ],
+    source: "APA 7 §8.4: each work cited appears in the reference list, and the reverse",
+    check,
+};
+
+fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+    for cited in cited_works(analysis) {
+        let Outcome::Missing { nearest } = cited.outcome else { continue };
+        if cited.carries_another() {
+            continue;
+        }
+        let near = match &nearest[..] {
+            [] => String::new(),
+            near => {
+                format!("; nearest {} {}", if near.len() == 1 { "is" } else { "are" }, quoted_entries(analysis, near))
+            }
+        };
+        let message = format!("\"{}\" is not in the reference list{near}", cited.text());
+        let mut finding = RULE.finding(cited.work.span, message);
+        finding.related = nearest.iter().map(|&id| entry_related(analysis.references.entry(id))).collect();
+        finding.help = Some("add the entry, or correct the citation".to_owned());
+        findings.push(finding);
+    }
+}

@@ -1,0 +1,57 @@
+//! `year-mismatch`
+
+use crate::analysis::Analysis;
+use crate::link::Difference;
+use crate::lint::cited::{cited_works, entry_related, quoted_entry};
+use crate::lint::{Confidence, Example, Finding, Level, Rule};
+
+/// A cited year that the evidently meant entry has not.
+pub static RULE: Rule = Rule {
+    name: "year-mismatch",
+    level: Level::Error,
+    confidence: Confidence::High,
+    summary: "a year that the evidently meant entry has not",
+    what: "The list has no work of these authors from the cited year, and one work of exactly these authors from another. An \
+           entry for a reprint ([1986] 1999) may be cited by either year.",
+    why: "The reader cannot tell whether the entry is the work that is meant, or another one is missing.",
+    wrong: &[
+        Example {
+            text: "Owners move less than tenants (Halvorsen, 2010), and Brandsma (2008) agrees.\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
+        },
+        Example {
+            text: "Les voisins s’évitent (Delorme et Fabre, 2003), comme le montre Girard (2006).\n\nRéférences\n\n\
+                   Delorme, A., et Fabre, P. (2002). Voisins et distances. Paris : Quai.\n\
+                   Girard, L. (2006). La ville et ses bords. Lyon : Confluence.\n",
+        },
+    ],
+    right: &[
+        Example {
+            text: "Owners move less than tenants (Halvorsen, 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
+        },
+        Example {
+            text: "Taste is a matter of class (Delorme, 1979/1984), and Brandsma (2008) agrees.\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Delorme, A. (1984). Taste and rank. London: Quay. (Original work published 1979)\n",
+        },
+    ],
+    source: "APA 7 §8.4: spelling and year of citation and entry are the same",
+    check,
+};
+
+fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+    for cited in cited_works(analysis) {
+        let Some((entry, differences)) = cited.mismatch() else { continue };
+        if !differences.contains(&Difference::Year) {
+            continue;
+        }
+        let message = format!("\"{}\" cites no entry of that year; the list has {}", cited.text(), quoted_entry(entry));
+        let mut finding = RULE.finding(cited.work.span, message);
+        finding.related = vec![entry_related(entry)];
+        finding.help = Some("correct the year here or in the entry, or add the entry that is missing".to_owned());
+        findings.push(finding);
+    }
+}

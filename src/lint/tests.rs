@@ -1,0 +1,125 @@
+//! Every rule on its own examples, and what a rule's documentation must hold.
+
+use super::{Finding, Fix, Rule, check, registry::RULES};
+use crate::{Document, analyse};
+
+fn findings(rule: &Rule, text: &str) -> Vec<Finding> {
+    let analysis = analyse(Document::from_text("paper.txt", text));
+    let mut found = Vec::new();
+    (rule.check)(&analysis, &mut found);
+    found
+}
+
+fn applied(text: &str, fixes: &[Fix]) -> String {
+    let mut edits: Vec<_> = fixes.iter().flat_map(|fix| &fix.edits).collect();
+    edits.sort_by_key(|edit| edit.span);
+    let mut changed = text.to_owned();
+    for edit in edits.into_iter().rev() {
+        changed.replace_range(edit.span.start..edit.span.end, &edit.text);
+    }
+    changed
+}
+
+/// False until reference lists are read: examples that need one cannot be judged then.
+fn can_judge(text: &str) -> bool {
+    let analysis = analyse(Document::from_text("paper.txt", text));
+    let has_list =
+        ["References", "Literatu", "Références", "Referencias", "Referências"].iter().any(|h| text.contains(h));
+    !has_list || !analysis.references.is_empty()
+}
+
+#[test]
+fn every_rule_speaks_on_its_wrong_examples() {
+    for rule in RULES {
+        for example in rule.wrong {
+            if !can_judge(example.text) {
+                continue;
+            }
+            let found = findings(rule, example.text);
+            assert!(!found.is_empty(), "{} is silent on:\n{}", rule.name, example.text);
+            for finding in found {
+                assert_eq!(finding.rule, rule.name);
+                assert!(!finding.message.ends_with('.'), "{}: {}", rule.name, finding.message);
+                assert!(!finding.message.contains('\n'), "{}: {}", rule.name, finding.message);
+                assert!(finding.span.end <= example.text.len(), "{}", rule.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_rule_is_silent_on_its_right_examples() {
+    for rule in RULES {
+        for example in rule.right {
+            if !can_judge(example.text) {
+                continue;
+            }
+            let found = findings(rule, example.text);
+            assert!(found.is_empty(), "{} speaks: {:?} on:\n{}", rule.name, found, example.text);
+        }
+    }
+}
+
+#[test]
+fn the_first_right_example_of_a_rule_leaves_no_error() {
+    for rule in RULES {
+        let Some(example) = rule.right.first().filter(|example| can_judge(example.text)) else { continue };
+        let analysis = analyse(Document::from_text("paper.txt", example.text));
+        let errors: Vec<_> =
+            check(&analysis).into_iter().filter(|finding| finding.level == super::Level::Error).collect();
+        assert!(errors.is_empty(), "{}: {errors:?} on:\n{}", rule.name, example.text);
+    }
+}
+
+#[test]
+fn a_fix_that_is_applied_silences_its_finding() {
+    for rule in RULES {
+        for example in rule.wrong {
+            if !can_judge(example.text) {
+                continue;
+            }
+            let found = findings(rule, example.text);
+            let fixes: Vec<Fix> = found.iter().filter_map(|finding| finding.fix.clone()).collect();
+            if fixes.is_empty() {
+                continue;
+            }
+            let mended = applied(example.text, &fixes);
+            let left = findings(rule, &mended);
+            assert_eq!(left.len(), found.len() - fixes.len(), "{}: {left:?} in:\n{mended}", rule.name);
+        }
+    }
+}
+
+#[test]
+fn every_rule_documents_itself() {
+    for rule in RULES {
+        assert!(!rule.summary.is_empty() && !rule.summary.ends_with('.'), "{}", rule.name);
+        assert!(!rule.summary.contains('\n') && rule.summary.chars().count() <= 100, "{}", rule.name);
+        for text in [rule.what, rule.why, rule.source] {
+            assert!(!text.trim().is_empty() && !text.contains("  "), "{}", rule.name);
+        }
+        assert!(rule.what.ends_with('.') && rule.why.ends_with('.'), "{}", rule.name);
+        assert!(!rule.wrong.is_empty() && rule.right.len() >= 2, "{} has too few examples", rule.name);
+    }
+}
+
+#[test]
+fn names_are_in_kebab_case_and_none_is_used_twice() {
+    let mut names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+    for name in &names {
+        let plain = name.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        assert!(plain && !name.starts_with('-') && !name.ends_with('-') && !name.contains("--"), "{name}");
+    }
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), count);
+}
+
+#[test]
+fn findings_stand_in_the_order_of_the_text() {
+    let text = "It grew (Bolt, 2004), then fell (Tabak, 2005).\n";
+    let analysis = analyse(Document::from_text("paper.txt", text));
+    let found = check(&analysis);
+    assert!(found.is_sorted_by_key(|finding| finding.span));
+}

@@ -1,0 +1,29 @@
+//! How findings quote the text.
+
+/// The longest quotation of the text in a message, in characters.
+const LONGEST: usize = 80;
+
+/// `text` on one line with single spaces, shortened where it is long: `Gijsbert & Dagevos, 2004`.
+pub fn one_line(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        None => line,
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+    }
+}
+
+/// A number of things: `1 author`, `3 authors`.
+pub fn count(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn puts_a_quotation_on_one_short_line() {
+        assert_eq!(one_line("De \n  Graaf &\tVerdonk"), "De Graaf & Verdonk");
+        assert_eq!(one_line(&"é".repeat(100)), format!("{}…", "é".repeat(80)));
+    }
+}
