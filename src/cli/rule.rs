@@ -53,8 +53,7 @@ fn page(rule: &Rule) -> String {
 
 /// The lines of an example that the reader sees.
 fn shown(example: &Example) -> Vec<String> {
-    let text = if example.shown.is_empty() { example.text } else { example.shown };
-    text.trim().lines().flat_map(wrapped).collect()
+    example.text.trim().lines().flat_map(wrapped).collect()
 }
 
 /// The text in lines that fit the page; an empty text is one empty line.
