@@ -21,9 +21,17 @@ const MOST_NAMES: usize = 24;
 /// One word of a name, its hyphens and apostrophes included: `Blokland-Potters`, `O’Brien`, `d’Amico`, `VROM-Raad`, `M38`.
 ///
 /// A word may be broken at a line end: `Duyven-⏎dak`.
-pub fn word(input: &str) -> IResult<&str, &str> {
+pub fn word<'a>(input: &'a str) -> IResult<&'a str, &'a str> {
     let inner = |c: char| c.is_alphanumeric() || is_mark(c);
-    let letters = |input| nom::bytes::complete::take_while1(inner)(input);
+    let letters = |input: &'a str| {
+        let (rest, found) = nom::bytes::complete::take_while1(inner)(input)?;
+        // "Letouze1983": the year has lost the space before it.
+        let year = found
+            .len()
+            .checked_sub(4)
+            .filter(|&at| at > 1 && found.is_char_boundary(at) && super::scan::year_at(found.as_bytes(), at).is_some());
+        Ok(year.map_or((rest, found), |at| (&input[at..], &input[..at])))
+    };
     recognize((opt(apostrophe), satisfy(char::is_alphabetic), opt(letters), many0_count(alt_joint(letters))))
         .parse(input)
 }
@@ -252,6 +260,8 @@ impl<'a> Grammar<'a> {
         let junior: IResult<&str, &str> = preceded((opt(char(',')), space), generation).parse(rest);
         if let Ok((after, _)) = junior {
             rest = after;
+        } else if ["Jr", "Sr"].iter().any(|junior| core.ends_with(junior)) {
+            rest = rest.strip_prefix('.').unwrap_or(rest);
         }
         let (rest, alias) = opt(alias).parse(rest)?;
         Ok((rest, Written { core, given, alias }))
@@ -302,9 +312,11 @@ impl<'a> Grammar<'a> {
     /// The length of a particle of a family name at the start of `input`, where white space follows it.
     fn particle(&self, input: &str) -> Option<usize> {
         let length = self.terms.particles.matches(input)?;
-        let capital_follows =
-            input[length..].trim_start().chars().next().is_some_and(|c| c.is_alphabetic() || c == '\'' || c == '’');
-        (input[length..].starts_with(char::is_whitespace) && capital_follows).then_some(length)
+        let behind = input[length..].trim_start();
+        // "Li et al.", "Le and Tran": a name that is spelt like a particle.
+        let name_follows =
+            behind.starts_with(|c: char| c.is_alphabetic() || c == '\'' || c == '’') && !self.ends_name(behind);
+        (input[length..].starts_with(char::is_whitespace) && name_follows).then_some(length)
     }
 
     /// True where `word` is no author's name: a month, a label, a word that begins sentences; unless the list has it.

@@ -151,13 +151,14 @@ impl<'a> Grammar<'a> {
     }
 
     /// True where these authors and this date are a citation and not words before a year: names behind prose must be in the
-    /// list, or be several, or be set off by a comma; a colon before the year, or a name in small letters, needs the list.
+    /// list, or be several, or be set off by a comma; a colon or a stop before the year, or a name in small letters, needs the
+    /// list.
     fn plausible(&self, authors: &Authors<'a>, date: &ParsedDate<'a>, mark: Option<char>, approach: Approach) -> bool {
         let several = authors.names.len() > 1 || authors.et_al.is_some();
         let comma = matches!(mark, Some(',' | ';'));
         let first = &authors.names[0].family;
         let filed = date.year.is_some_and(|year| self.known.is_filed(first, year.0));
-        if !first.contains(char::is_uppercase) || (mark == Some(':') && !self.known.is_empty()) {
+        if !first.contains(char::is_uppercase) || mark == Some('.') || (mark == Some(':') && !self.known.is_empty()) {
             return filed;
         }
         let listed = self.known.has(first) || self.known.has_near(first);
@@ -252,7 +253,9 @@ impl<'a> Grammar<'a> {
     /// `, cited in`, ` apud`, ` (zit. nach` behind a work: the rest names the source through which it is cited.
     fn cited_in(&self, rest: &'a str) -> Option<(&'a str, &'a str)> {
         let at = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | '['));
-        let length = self.terms.cited_in.matches(at)?;
+        // "apudNascimento": the term has lost the space behind it.
+        let glued = || Some(4).filter(|_| at.starts_with("apud") && at[4..].starts_with(char::is_uppercase));
+        let length = self.terms.cited_in.matches(at).or_else(glued)?;
         Some((self.skip_space(at[length..].trim_start_matches(':')), &at[..length]))
     }
 
@@ -313,14 +316,18 @@ fn skip_separators(input: &str) -> &str {
     input.trim_start_matches(|c: char| super::date::is_space(c) || matches!(c, ',' | ';' | '·' | '|'))
 }
 
-/// `input` behind the comma, the colon or the white space that may stand between authors and date, and that mark.
+/// `input` behind the comma, the colon, the stop, the ellipsis or the white space that may stand between authors and date, and
+/// that mark.
 fn before_date(input: &str) -> Option<(&str, Option<char>)> {
-    let at = input.trim_start_matches(super::date::is_space);
-    let mark = at.chars().next().filter(|c| matches!(c, ',' | ';' | ':'));
+    let cut = input.trim_start_matches(super::date::is_space);
+    // "LA DAIA..., 2018" cites an entry by the first words of its title (ABNT NBR 10520).
+    let at = cut.strip_prefix('…').or_else(|| cut.strip_prefix("...")).unwrap_or(cut);
+    let mark = at.chars().next().filter(|c| matches!(c, ',' | ';' | ':' | '.'));
     let behind = match mark {
         Some(_) => &at[1..],
         None => at.strip_prefix("’s").or_else(|| at.strip_prefix("'s")).unwrap_or(at),
     };
     let behind = behind.trim_start_matches(super::date::is_space);
-    (behind.len() < input.len()).then_some((behind, mark))
+    let glued = behind.starts_with(|c: char| c.is_ascii_digit());
+    (behind.len() < input.len() || glued).then_some((behind, mark))
 }

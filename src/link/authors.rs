@@ -81,7 +81,7 @@ pub fn fit(work: &Work, entry: &Reference) -> (Fit, Vec<Difference>) {
         if listed.len() < 3 && matched == named && !entry.et_al {
             differences.push(Difference::EtAl);
         }
-    } else if named < listed.len() && differences.is_empty() {
+    } else if (named < listed.len() || entry.et_al) && differences.is_empty() {
         differences.push(Difference::LackingName { listed: named });
     }
     let lacking = differences.iter().any(|difference| matches!(difference, Difference::LackingName { .. }));

@@ -356,8 +356,7 @@ fn follows(input: &str) -> IResult<&str, Follows> {
     let comma = (blanks, opt(one_of(",.;:")), blanks);
     let words = take_while_m_n(0, 24, |c: char| c.is_alphabetic() || " ./,".contains(c));
     let lost = recognize((blanks, char(')')));
-    let bracketed = (comma, one_of("(["), alt((undated, lost, preceded(words, year))))
-        .map(|_| Follows::Bracketed);
+    let bracketed = (comma, one_of("(["), alt((undated, lost, preceded(words, year)))).map(|_| Follows::Bracketed);
     let comma = (blanks, opt(one_of(",.;:")), blanks);
     let bare =
         (comma, alt((year, undated)), opt(satisfy(|c| c.is_ascii_lowercase())), not(satisfy(char::is_alphanumeric)))
