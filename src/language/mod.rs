@@ -22,6 +22,7 @@ const FILES: &[(&str, &str)] = &[
     ("es", include_str!("es.toml")),
     ("fr", include_str!("fr.toml")),
     ("it", include_str!("it.toml")),
+    ("da", include_str!("da.toml")),
 ];
 
 /// Every language, in the order of the table.

@@ -4,6 +4,8 @@ use rustc_hash::FxHashMap;
 
 /// A set of terms of which the longest is matched at a place: case does not matter, stops may be left out, white space may
 /// be a line break or, after a stop, nothing.
+///
+/// Of initialisms (`n.d.`, `z. B.`) one stop at least must be there: `nd`, `SD` and Danish `ud` are other words.
 #[derive(Debug, Default)]
 pub struct TermSet {
     by_first: FxHashMap<char, Vec<Vec<char>>>,
@@ -72,12 +74,14 @@ fn term_length(term: &[char], input: &str) -> Option<usize> {
     let mut rest = input.char_indices().peekable();
     let mut wanted = term.iter().copied().peekable();
     let mut after_stop = false;
+    let mut stops = 0;
     while let Some(&want) = wanted.peek() {
         match want {
             '.' => {
                 wanted.next();
                 after_stop = true;
                 if rest.peek().is_some_and(|&(_, c)| c == '.') {
+                    stops += 1;
                     rest.next();
                 }
             }
@@ -103,10 +107,26 @@ fn term_length(term: &[char], input: &str) -> Option<usize> {
             }
         }
     }
+    if stops == 0 && is_initialism(term) {
+        return None;
+    }
     let end = rest.peek().map_or(input.len(), |&(at, _)| at);
     let ends_in_letter = term.last().is_some_and(|c| c.is_alphanumeric() || *c == '.');
     let next = rest.peek().map(|&(_, c)| c);
     (!(ends_in_letter && next.is_some_and(char::is_alphanumeric))).then_some(end)
+}
+
+/// True for several single letters with a stop behind each: `n.d.`, `a. a. O.`
+fn is_initialism(term: &[char]) -> bool {
+    let mut letters = term.iter().copied().filter(|&c| c != ' ');
+    let mut count = 0;
+    while let Some(letter) = letters.next() {
+        if !letter.is_alphabetic() || letters.next() != Some('.') {
+            return false;
+        }
+        count += 1;
+    }
+    count > 1
 }
 
 #[cfg(test)]
@@ -131,6 +151,23 @@ mod tests {
             ("e.a. (2003)", Some(4)),
             ("zien", None),
             ("Bolt", None),
+        ] {
+            assert_eq!(terms.matches(input), length, "{input}");
+        }
+    }
+
+    #[test]
+    fn wants_a_stop_in_an_initialism_and_in_no_other_abbreviation() {
+        let terms = set(&["n.d.", "s. d.", "vol.", "et al.", "p."]);
+        for (input, length) in [
+            ("n.d.)", Some(4)),
+            ("n.d)", Some(3)),
+            ("nd)", None),
+            ("SD = 4", None),
+            ("S.D.", Some(4)),
+            ("vol 3", Some(3)),
+            ("et al 2004", Some(5)),
+            ("p 3", Some(1)),
         ] {
             assert_eq!(terms.matches(input), length, "{input}");
         }
