@@ -23,6 +23,7 @@ const FILES: &[(&str, &str)] = &[
     ("fr", include_str!("fr.toml")),
     ("it", include_str!("it.toml")),
     ("da", include_str!("da.toml")),
+    ("sv", include_str!("sv.toml")),
 ];
 
 /// Every language, in the order of the table.
