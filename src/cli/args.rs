@@ -70,8 +70,9 @@ pub struct CheckArgs {
 /// Print the citations, references and claims that were found.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
-The table is one row per cited work (citations, links), entry (references) or claim (claims); each begins with the file, line
-and column. A cell that a spreadsheet would take for a formula (it begins with = + - @ or a tab) begins with an apostrophe.
+Every row of a table begins with the file, the line and the column.
+A cell that a spreadsheet would take for a formula, because it begins with = + - @ or a tab,
+begins with an apostrophe instead.
 
 Examples:
   citegraph extract paper.txt

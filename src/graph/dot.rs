@@ -31,6 +31,7 @@ const LEGEND: &str = r##"  subgraph cluster_legend {
     legend_unlisted [label="source without an entry", shape=ellipse, fillcolor="#fdeaea", color="#b03a2e", style="filled,dashed"];
     legend_document -> legend_section -> legend_claim [arrowhead=none, color="#cccccc"];
     legend_claim -> legend_source [label="cites, with the page"];
+    legend_claim -> legend_unlisted [label="quotes", penwidth=2];
     legend_source -> legend_unlisted [dir=back, label="is cited through", style=dashed, color="#b03a2e"];
   }
 "##;
