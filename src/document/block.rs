@@ -1,6 +1,6 @@
 //! Headings, paragraphs, quotations, lists, captions and notes.
 
-use super::caption::opens_caption;
+use super::caption::{opens_caption, opens_source};
 use super::furniture::lines_of_pages;
 use super::heading::{self, KnownHeading};
 use super::label::{Label, label};
@@ -21,7 +21,7 @@ pub enum BlockKind {
     Quotation,
     /// An item of a list, with its number or bullet.
     ListItem,
-    /// The caption of a figure or table.
+    /// The caption of a figure or table, or the source named below it.
     Caption,
     /// A footnote or endnote.
     Note,
@@ -49,7 +49,7 @@ const QUOTATION_INDENT: usize = 3;
 /// Works on hard-wrapped text with or without blank lines between paragraphs, and on text of one line a paragraph.
 pub fn divide(lines: &Lines<'_>, notes: &[Note]) -> Vec<Block> {
     let pages = lines_of_pages(lines);
-    let mut division = Division { lines, pages, notes, drafts: Vec::new(), under_notes: false };
+    let mut division = Division { lines, pages, notes, drafts: Vec::new(), under: None, last_item: None };
     let mut at = 0;
     while let Some(first) = division.next_text(at) {
         at = division.take_block(first);
@@ -78,8 +78,10 @@ struct Division<'l, 'a> {
     pages: Vec<bool>,
     notes: &'l [Note],
     drafts: Vec<Draft>,
-    /// True while the last heading announces notes.
-    under_notes: bool,
+    /// What the last heading announces, where it is a known one.
+    under: Option<KnownHeading>,
+    /// The number of the last item of a list.
+    last_item: Option<u32>,
 }
 
 impl Division<'_, '_> {
@@ -94,9 +96,9 @@ impl Division<'_, '_> {
             let last = self.lines.line_at(note.span.end.saturating_sub(1)).max(first);
             return self.push(BlockKind::Note, first, last);
         }
-        let headings = heading::lines_at(self.lines, first);
+        let headings = self.heading_lines(first);
         if headings > 0 {
-            self.under_notes = heading::known(self.lines.text_of(first)) == Some(KnownHeading::Notes);
+            self.under = heading::known(self.lines.text_of(first));
             return self.push(BlockKind::Heading, first, first + headings - 1);
         }
         let kind = self.kind_of(first);
@@ -107,8 +109,18 @@ impl Division<'_, '_> {
         self.push(kind, first, last)
     }
 
+    /// The number of lines of the heading that begins on line `first`; 0 where none does.
+    fn heading_lines(&self, first: usize) -> usize {
+        let line = self.lines.text_of(first);
+        let listed = self.under == Some(KnownHeading::References) && !heading::is_plausible_among_references(line);
+        if listed || opens_source(line) { 0 } else { heading::lines_at(self.lines, first) }
+    }
+
     fn push(&mut self, kind: BlockKind, first: usize, last: usize) -> usize {
         self.drafts.push(Draft { kind, first, last });
+        if let (BlockKind::ListItem, Some((Label::Item(number), _))) = (kind, label(self.lines.text_of(first))) {
+            self.last_item = Some(number);
+        }
         last + 1
     }
 
@@ -121,10 +133,10 @@ impl Division<'_, '_> {
 
     fn kind_of(&self, first: usize) -> BlockKind {
         let line = self.lines.text_of(first);
-        if line.starts_with('*') && self.under_notes {
+        if line.starts_with('*') && self.under == Some(KnownHeading::Notes) {
             return BlockKind::Note;
         }
-        if opens_caption(line) {
+        if opens_caption(line) || opens_source(line) {
             return BlockKind::Caption;
         }
         match label(line) {
@@ -162,7 +174,7 @@ impl Division<'_, '_> {
         let full = self.lines.are_wrapped() && !self.lines.is_short(last);
         let in_sentence = after.trim_start_matches(is_opener).starts_with(char::is_lowercase);
         let goes_on = match (full, turns_page) {
-            (true, true) => in_sentence || heading::lines_at(self.lines, next) == 0,
+            (true, true) => in_sentence || self.heading_lines(next) == 0,
             (true, false) | (false, true) => in_sentence,
             (false, false) => false,
         };
@@ -190,7 +202,7 @@ impl Division<'_, '_> {
             return true;
         }
         let may_head = ended && (self.lines.is_short(next) || heading::is_marked(line));
-        may_head && heading::lines_at(self.lines, next) > 0
+        may_head && self.heading_lines(next) > 0
     }
 
     /// True where line `next` is an item of a list, and no line of a paragraph that happens to begin with a number or dash.
@@ -207,7 +219,8 @@ impl Division<'_, '_> {
             }
             (Some((Label::Bullet, _)), Some(Label::Bullet)) => true,
             (Some((Label::Item(number), _)), Some(Label::Item(before))) if number == before + 1 => true,
-            (Some((Label::Bullet | Label::Item(_), _)), _) => open,
+            (Some((Label::Bullet, _)), _) => open,
+            (Some((Label::Item(number), _)), _) => open && (number == 1 || self.last_item == Some(number - 1)),
             _ => false,
         }
     }

@@ -4,6 +4,15 @@ use std::sync::OnceLock;
 
 use crate::language::{self, TermSet};
 
+/// What says where a figure or table comes from, below it.
+const SOURCES: &[&str] =
+    &["Source", "Sources", "Bron", "Bronnen", "Quelle", "Quellen", "Fonte", "Fonti", "Fontes", "Fuente", "Fuentes"];
+
+/// True where `line` says where the figure or table above it comes from: `Bron: eigen telling`.
+pub fn opens_source(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(word, _)| SOURCES.contains(&word.trim_end()))
+}
+
 /// True where `line` begins a caption: a label of figures or tables, its number, and then a stop, a colon, a name or
 /// nothing: `Tabel 2. Tuinen per wijk`, `Figure 1: …`, `Abb. 3`. `Figure 1 shows …` is a sentence.
 pub fn opens_caption(line: &str) -> bool {
@@ -43,5 +52,6 @@ mod tests {
         for line in ["Tabel 2 laat zien dat", "tabel 2. Zo", "Figuren zijn mooi", "Tabelle"] {
             assert!(!opens_caption(line), "{line}");
         }
+        assert!(opens_source("Bron: eigen telling"));
     }
 }

@@ -87,6 +87,13 @@ pub fn is_numbered(line: &str) -> bool {
     label(line).is_some_and(|(label, _)| !matches!(label, Label::Bullet))
 }
 
+/// True where `line` can be a heading among the entries of a reference list: a known one, or one with a section's number
+/// and no year.
+pub fn is_plausible_among_references(line: &str) -> bool {
+    let dated = || line.as_bytes().windows(4).any(|digits| digits.iter().all(u8::is_ascii_digit));
+    known(line).is_some() || (matches!(label(line), Some((Label::Section(_), _))) && !dated())
+}
+
 fn is_all_capitals(line: &str) -> bool {
     line.chars().filter(|c| c.is_uppercase()).count() >= 4 && !line.chars().any(char::is_lowercase)
 }
@@ -119,6 +126,10 @@ pub fn lines_at(lines: &Lines<'_>, at: usize) -> usize {
     if !lines.are_wrapped() || (is_text(lines, at + 1) && opens_paragraph(next)) {
         let sits_above = lines.is_short(at) || is_marked(line);
         return usize::from(sits_above && leads_to_paragraph(lines, at + 1));
+    }
+    let alone = (at == 0 || lines.is_blank(at - 1)) && lines.is_blank(at + 2);
+    if !(alone || is_numbered(line) || (lines.is_short(at) && lines.is_short(at + 1))) {
+        return 0;
     }
     let goes_on = lines.is_blank(at + 2) || (is_text(lines, at + 2) && opens_paragraph(lines.text_of(at + 2)));
     let both = lines.length(at) + lines.length(at + 1);

@@ -28,11 +28,17 @@ pub struct Lines<'a> {
     /// In the order of the text.
     pub lines: Vec<Line>,
     /// The length in bytes that four of five of its lines stay within: about the measure, where lines were wrapped.
-    pub measure: usize,
+    measure: usize,
+    /// The longest line within a few lines of each: the measure there, where columns of several widths alternate.
+    local: Vec<u16>,
 }
 
 /// Above this length of the usual line, a line is a whole paragraph and nothing was wrapped.
 const LONGEST_MEASURE: usize = 240;
+/// No column is set narrower than this.
+const SHORTEST_MEASURE: usize = 30;
+/// So many lines on either side show how wide a column is.
+const REACH: usize = 6;
 
 impl<'a> Lines<'a> {
     /// The lines of `text`: each ends at a line feed, a carriage return, or a form feed.
@@ -52,7 +58,8 @@ impl<'a> Lines<'a> {
         }
         lines.push(line(text, Span::new(start, text.len()), opens_page));
         let measure = measure(&lines);
-        Self { text, lines, measure }
+        let local = local_measures(&lines);
+        Self { text, lines, measure, local }
     }
 
     /// What stands on line `at`; nothing beyond the last.
@@ -67,7 +74,8 @@ impl<'a> Lines<'a> {
 
     /// True where line `at` stays clearly short of the measure: under four fifths of it.
     pub fn is_short(&self, at: usize) -> bool {
-        self.length(at) * 5 < self.measure.min(LONGEST_MEASURE) * 4
+        let local = self.local.get(at).copied().map_or(0, usize::from).max(SHORTEST_MEASURE);
+        self.length(at) * 5 < self.measure.min(LONGEST_MEASURE).min(local) * 4
     }
 
     /// The length of line `at` in bytes.
@@ -106,6 +114,28 @@ fn measure(lines: &[Line]) -> usize {
     let at = lengths.len() * 4 / 5;
     let at = at.min(lengths.len() - 1);
     *lengths.select_nth_unstable(at).1
+}
+
+/// The longest line within [`REACH`] of each, cut off at the longest measure.
+fn local_measures(lines: &[Line]) -> Vec<u16> {
+    let length = |line: &Line| line.span.len().min(LONGEST_MEASURE) as u16;
+    let mut window: std::collections::VecDeque<(usize, u16)> = std::collections::VecDeque::new();
+    let mut next = 0;
+    (0..lines.len())
+        .map(|at| {
+            while next < lines.len() && next <= at + REACH {
+                while window.back().is_some_and(|&(_, longest)| longest <= length(&lines[next])) {
+                    window.pop_back();
+                }
+                window.push_back((next, length(&lines[next])));
+                next += 1;
+            }
+            while window.front().is_some_and(|&(line, _)| line + REACH < at) {
+                window.pop_front();
+            }
+            window.front().map_or(0, |&(_, longest)| longest)
+        })
+        .collect()
 }
 
 /// True where `line` ends as a sentence does: a stop, with a closing bracket, quotation mark or note's number behind it.
