@@ -322,6 +322,7 @@ fn before_date(input: &str) -> Option<(&str, Option<char>)> {
     let cut = input.trim_start_matches(super::date::is_space);
     // "LA DAIA..., 2018" cites an entry by the first words of its title (ABNT NBR 10520).
     let at = cut.strip_prefix('…').or_else(|| cut.strip_prefix("...")).unwrap_or(cut);
+    let at = if at.starts_with(".,") { &at[1..] } else { at };
     let mark = at.chars().next().filter(|c| matches!(c, ',' | ';' | ':' | '.'));
     let behind = match mark {
         Some(_) => &at[1..],

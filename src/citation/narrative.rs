@@ -17,6 +17,8 @@ const MOST_NAMES: usize = 12;
 enum Mark {
     /// `and`, `&`, `/`
     And,
+    /// `, and`: before the last of several, and between two clauses.
+    CommaAnd,
     Comma,
 }
 
@@ -81,7 +83,7 @@ impl<'a> Grammar<'a> {
             let at = pieces.iter().position(|(piece, _)| filed(piece)).unwrap_or(0);
             let listed = self.known.has(&first) || self.known.has_near(&first);
             // German writes every noun with a capital: "Paradigmen und Dosi (1982)".
-            let joined = |&(_, mark): &(&str, Mark)| mark == Mark::Comma || self.language.code == "de";
+            let joined = |&(_, mark): &(&str, Mark)| mark != Mark::And || self.language.code == "de";
             if !listed && pieces[..at].iter().all(joined) {
                 pieces.drain(..at);
             }
@@ -158,7 +160,11 @@ impl<'a> Grammar<'a> {
         if at.len() == text.len() || !self.terms.and.is(last) {
             return None;
         }
-        Some((at[..start].trim_end_matches(|c| is_space(c) || c == ','), Mark::And))
+        let before = at[..start].trim_end_matches(is_space);
+        match before.strip_suffix(',') {
+            Some(shorter) => Some((shorter.trim_end_matches(is_space), Mark::CommaAnd)),
+            None => Some((before, Mark::And)),
+        }
     }
 
     /// The longest run of words that can be a name and ends where `text` ends: capitalised words, initials, particles, and the
@@ -231,7 +237,8 @@ impl<'a> Grammar<'a> {
 
     /// What a word can be in a name that is read from its end.
     fn kind(&self, found: &'a str, words: usize) -> Kind {
-        if let Ok(("", found)) = word(found)
+        let junior = found.strip_suffix('.').filter(|name| name.ends_with("-Jr") || name.ends_with("-Sr"));
+        if let Ok(("", found)) = word(junior.unwrap_or(found))
             && (is_capitalised(found) || (words == 0 && found.len() > 3 && self.known.has(found)))
         {
             if words == 0 && (self.refuses(found, "") || self.terms.and.is(found)) {
