@@ -24,6 +24,7 @@ const FILES: &[(&str, &str)] = &[
     ("it", include_str!("it.toml")),
     ("da", include_str!("da.toml")),
     ("sv", include_str!("sv.toml")),
+    ("nb", include_str!("nb.toml")),
 ];
 
 /// Every language, in the order of the table.
