@@ -2,10 +2,12 @@
 
 mod compare;
 mod fold;
+mod given;
 mod known;
 
 pub use compare::{Nearness, acronyms, forms, nearness};
 pub use fold::fold;
+pub use given::is_given;
 pub use known::{KnownNames, Rank};
 
 use crate::span::Span;

@@ -6,7 +6,7 @@ use nom::branch::alt;
 use super::names::Role;
 use super::terms::Terms;
 use super::types::ReferenceDate;
-use crate::citation::{DateKind, Year, YearSuffix, cited_year, date_term, full_date, is_space};
+use crate::citation::{DateKind, ParsedDate, Year, YearSuffix, cited_year, date_term, full_date, is_space};
 use crate::span::Span;
 
 /// A date with its own slice of the text.
@@ -71,7 +71,11 @@ pub fn head<'a>(input: &'a str, terms: &Terms) -> Option<Head<'a>> {
                 if let Some(found) = bare(here, terms) {
                     return Some(made(found, false));
                 }
-                at += bracket_length(here)?;
+                let length = bracket_length(here)?;
+                if here[1..length - 1].bytes().all(|b| b.is_ascii_digit()) {
+                    return None;
+                }
+                at += length;
                 continue;
             }
             b'0'..=b'9' if !ends_word(&input[..at]) => return bare(here, terms).map(|found| made(found, false)),
@@ -129,19 +133,13 @@ fn ends_sentence(input: &str, at: usize, terms: &Terms) -> bool {
     if next.is_some_and(|c| c.is_lowercase() || matches!(c, ',' | ';' | '&' | '/' | ':' | '.' | '(')) {
         return next == Some('(') && letters > 3 && !terms.editors.is(word);
     }
-    let initial =
-        letters < 2 || (letters < 5 && word.chars().all(char::is_uppercase) && !follows_alone(&input[..word_start]));
+    let initial = letters < 2;
     let abbreviation = letters < 4 && !word.to_lowercase().contains(['a', 'e', 'i', 'o', 'u', 'y']);
     let generation = matches!(word, "Jr" | "Sr" | "Júnior" | "Filho" | "Neto");
     if initial || abbreviation || generation {
         return next.is_some_and(|c| c.is_ascii_digit());
     }
     !(terms.editors.is(word) && next.is_some_and(|c| c.is_ascii_digit() || c == '('))
-}
-
-/// True where nothing stands before a word: an acronym, not the initials of a name.
-fn follows_alone(before: &str) -> bool {
-    before.trim().is_empty()
 }
 
 /// A date in brackets: `(2010)`, `(2010a)`, `(2010, May 4)`, `(May 2010)`, `([1797] 1986)`, `(in press)`, `(n.d.)`, `()`,
@@ -186,9 +184,16 @@ fn date<'a>(input: &'a str, terms: &Terms) -> Option<(EntryDate<'a>, &'a str)> {
         let (rest, found) = cited_year(after).ok()?;
         return Some((from_parsed(found.kind, found.year, found.suffix, found.original, found.text), rest));
     }
-    let (rest, found) = date_term(input, terms.common)?;
+    let (rest, found) = written_term(input, terms)?;
     (found.kind != DateKind::PersonalCommunication)
         .then(|| (from_parsed(found.kind, found.year, found.suffix, found.original, found.text), rest))
+}
+
+/// A term that stands for a year. In capitals it is one only where it is long: the `S. D.` of `Shea, S. D.` are initials.
+fn written_term<'a>(input: &'a str, terms: &Terms) -> Option<(&'a str, ParsedDate<'a>)> {
+    let (rest, found) = date_term(input, terms.common)?;
+    let letters = || found.text.chars().filter(|c| c.is_alphabetic());
+    (letters().count() > 4 || letters().any(char::is_lowercase)).then_some((rest, found))
 }
 
 /// Sorts out two years: a dash makes a range, a slash or a bracket tells the first edition.
@@ -236,7 +241,7 @@ fn bare<'a>(input: &'a str, terms: &Terms) -> Option<(Option<EntryDate<'a>>, &'a
 /// `in press.`, `n.d.,` behind a comma or a stop.
 fn term_behind<'a>(input: &'a str, terms: &Terms) -> Option<(Option<EntryDate<'a>>, &'a str)> {
     let after = input.trim_start_matches(is_space);
-    let (rest, found) = date_term(after, terms.common)?;
+    let (rest, found) = written_term(after, terms)?;
     let ends = rest.is_empty() || rest.starts_with(['.', ',', ':', ';', ')']) || found.text.ends_with('.');
     let kind = found.kind;
     (ends && kind != DateKind::PersonalCommunication)
@@ -270,15 +275,27 @@ pub fn tail<'a>(input: &'a str, skip: &[Span], whole: &str, terms: &Terms) -> Op
     let searched = &input[..end];
     let mut best: Option<(Rank, EntryDate<'a>)> = None;
     let mut at = 0;
-    while let Some(found) = searched.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())) {
+    let mut open: Vec<usize> = Vec::new();
+    while let Some(found) =
+        searched.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit() || "()[]".contains(c)))
+    {
         let start = at + found;
+        match searched.as_bytes()[start] {
+            b'(' | b'[' => open.push(start),
+            b')' | b']' => drop(open.pop()),
+            _ => {}
+        }
+        at = start + 1;
+        if !searched.as_bytes()[start].is_ascii_digit() {
+            continue;
+        }
         let length = searched[start..].bytes().take_while(u8::is_ascii_digit).count();
         at = start + length;
         let place = Span::of(&searched[start..at], whole);
         if length != 4 || skip.iter().any(|span| span.overlaps(place)) {
             continue;
         }
-        let Some(rank) = rank(searched, start, terms) else { continue };
+        let Some(rank) = rank(searched, start, open.last().copied(), terms) else { continue };
         let Ok((_, found)) = cited_year(&searched[start..]) else { continue };
         if best.is_none_or(|(known, _)| rank >= known) {
             best = Some((rank, from_parsed(found.kind, found.year, found.suffix, found.original, found.text)));
@@ -315,7 +332,7 @@ fn word_starts(input: &str) -> impl Iterator<Item = usize> + '_ {
 }
 
 /// Whether four digits at `at` are a year, and how likely that of the entry.
-fn rank(input: &str, at: usize, terms: &Terms) -> Option<Rank> {
+fn rank(input: &str, at: usize, open: Option<usize>, terms: &Terms) -> Option<Rank> {
     let (before, after) = (&input[..at], &input[at + 4..]);
     let year: u16 = input[at..at + 4].parse().ok()?;
     let next = after.chars().next();
@@ -351,7 +368,6 @@ fn rank(input: &str, at: usize, terms: &Terms) -> Option<Rank> {
     if ahead.starts_with(';') && ahead[1..].trim_start().starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()) {
         return Some(Rank::Strong);
     }
-    let open = before.rfind(['(', '[']).filter(|&open| !before[open..].contains([')', ']']));
     if let Some(open) = open {
         let inside = &before[open + 1..];
         let alone = inside.trim().is_empty()
@@ -359,7 +375,15 @@ fn rank(input: &str, at: usize, terms: &Terms) -> Option<Rank> {
             || terms.common.seasons.matches(inside).is_some()
             || inside.len() < 12 && !inside.contains(char::is_alphabetic);
         let closes = ahead.starts_with([')', ']']) || suffix && ahead[1..].starts_with([')', ']']);
-        return Some(if alone && closes { Rank::Strong } else { Rank::Weak });
+        let behind = ahead.trim_start_matches(|c: char| c.is_lowercase()).trim_start_matches([')', ']']);
+        let numbers = behind.is_empty()
+            || behind.starts_with([',', ':', ';'])
+            || behind.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        return Some(match (alone && closes, numbers) {
+            (true, true) => Rank::Strong,
+            (true, false) => Rank::Plain,
+            (false, _) => Rank::Weak,
+        });
     }
     Some(Rank::Plain)
 }
@@ -371,7 +395,7 @@ fn term_in<'a>(input: &'a str, terms: &Terms) -> Option<EntryDate<'a>> {
         let before = input[..at].trim_end();
         if at > 0
             && before.ends_with([',', '.', '(', '[', ':', ';'])
-            && let Some((_, date)) = date_term(&input[at..], terms.common)
+            && let Some((_, date)) = written_term(&input[at..], terms)
             && date.kind != DateKind::PersonalCommunication
         {
             last = Some(from_parsed(date.kind, date.year, date.suffix, date.original, date.text));

@@ -1,11 +1,13 @@
 //! One entry of a reference list, from its number to its last stop.
 
 use super::date::{self, EntryDate};
+use super::identifiers::{Identifier, identifiers};
 use super::names::{self, Creators, Extent, Role};
 use super::organisation;
+use super::person::Order;
 use super::terms::Terms;
 use super::types::{ItemType, Reference, ReferenceId, Text};
-use crate::citation::{clean, is_space};
+use crate::citation::{clean, is_all_capitals, is_space};
 use crate::language::Language;
 use crate::name::Name;
 use crate::span::Span;
@@ -24,8 +26,10 @@ pub fn parse(
     let whole = span.text(text);
     let (number, body) = number(whole);
     entry.number = number;
+    let identifiers = identifiers(whole, span.start);
     let (ditto, body) = ditto(body, terms);
-    let head = head(body, terms);
+    let habit = before.and_then(|before| habit(before, text));
+    let head = head(body, habit, terms);
     if ditto && let Some(before) = before {
         entry.ditto = true;
         entry.authors = before.authors.clone();
@@ -41,8 +45,11 @@ pub fn parse(
         }
         entry.et_al = creators.et_al;
     }
-    let date = head.date.or_else(|| date::tail(head.rest, &[], text, terms));
+    let date = head.date.or_else(|| date::tail(head.rest, &identifiers.places, text, terms));
     entry.date = date.map(|date| date.placed(text));
+    let field = |found: Identifier| Text { text: found.text, span: found.span };
+    entry.doi = identifiers.doi.map(field);
+    entry.url = identifiers.url.map(field);
     let title = head.rest.trim_start_matches(|c: char| is_space(c) || ".,:;)–—-".contains(c));
     let end = title.find(". ").unwrap_or(title.len());
     if !title.is_empty() {
@@ -83,40 +90,68 @@ struct Head<'a> {
 }
 
 /// Reads names and date from the start of an entry.
-fn head<'a>(body: &'a str, terms: &'a Terms) -> Head<'a> {
+fn head<'a>(body: &'a str, habit: Option<Order>, terms: &'a Terms) -> Head<'a> {
     if let Some(found) = date::head(body, terms) {
         let names = found.names.trim_matches(|c: char| is_space(c) || c == ',');
         if names.trim_matches('.').is_empty() {
             return Head { creators: None, date: found.date, rest: found.rest };
         }
-        if let Some(mut creators) = whole(names, terms) {
+        if let Some(mut creators) = whole(names, habit, terms) {
             if found.role == Role::Editors {
                 creators.role = Role::Editors;
             }
             return Head { creators: Some(creators), date: found.date, rest: found.rest };
         }
-        if found.bracketed {
+        let started = start(body, habit, terms).filter(|creators| creators.names[0].given.is_some());
+        if found.bracketed && started.is_none() {
             return Head { creators: None, date: found.date, rest: body };
         }
     }
-    let creators = start(body, terms);
+    let creators = start(body, habit, terms);
     let rest = creators.as_ref().map_or(body, |creators| creators.rest);
     Head { creators, date: None, rest }
 }
 
 /// The names that fill the head of an entry.
-fn whole<'a>(names: &'a str, terms: &'a Terms) -> Option<Creators<'a>> {
-    let people = names::creators(names, Extent::Whole, terms);
-    let covered = people.as_ref().is_some_and(|people| is_spent(people.rest));
-    let organised =
-        people.as_ref().is_none_or(|people| people.names[0].given.is_none() && people.names[0].organisation);
-    if covered && !(organised && people.as_ref().is_some_and(|people| people.names.len() > 1)) {
-        return people;
+fn whole<'a>(names: &'a str, habit: Option<Order>, terms: &'a Terms) -> Option<Creators<'a>> {
+    let people = names::creators(names, Extent::Whole, habit, terms);
+    if let Some(people) = people.as_ref().filter(|people| holds_title(people)) {
+        return people.names[0].given.is_none().then(|| organisation::whole(names, terms)).flatten();
+    }
+    if let Some(people) = people.as_ref().filter(|people| is_spent(people.rest) && !is_one_organisation(people)) {
+        return Some(people.clone());
     }
     match people {
         Some(people) if people.names[0].given.is_some() => reads_on(people.rest).then_some(people),
         _ => organisation::whole(names, terms),
     }
+}
+
+/// True where most of the names are single words behind a person: a title, its publisher and its place between commas.
+fn holds_title(people: &Creators) -> bool {
+    let alone = people.names.iter().filter(|person| person.order == Order::Alone).count();
+    let title = people.names.iter().any(|person| person.order == Order::Alone && !person.organisation);
+    let natural = people.names[0].order == Order::GivenFamily && title;
+    natural || alone > 1 && alone * 2 >= people.names.len() && people.names[0].order != Order::Alone
+}
+
+/// True for names that were an organisation's parts: `Clinical and Laboratory Standards Institute`, `Empresa de Pesquisa
+/// Agropecuária e Extensão Rural (EPAGRI)`.
+fn is_one_organisation(people: &Creators) -> bool {
+    let several = people.names.len() > 1;
+    let first = &people.names[0];
+    let initials = people.names.iter().any(|person| person.given.is_some_and(|given| given.contains('.')));
+    let acronym = people.names.last().is_some_and(|last| last.alias.is_some_and(is_all_capitals));
+    let organised = first.given.is_none() && people.names.iter().any(|person| person.organisation);
+    several && !initials && (acronym || organised)
+}
+
+/// How the first name of an entry is written, where it shows.
+fn habit(entry: &Reference, text: &str) -> Option<Order> {
+    let first = entry.creators().first().filter(|_| !entry.ditto)?;
+    let given = first.given.as_ref()?;
+    let before = text.get(entry.span.start..first.span.start)?;
+    Some(if clean(before).ends_with(given.as_str()) { Order::GivenFamily } else { Order::FamilyGiven })
 }
 
 /// True where what is left of a head can be more names, misprinted, and no title: few words in small letters.
@@ -127,12 +162,17 @@ fn reads_on(rest: &str) -> bool {
 }
 
 /// The names that begin an entry whose date stands elsewhere.
-fn start<'a>(body: &'a str, terms: &'a Terms) -> Option<Creators<'a>> {
-    let people = names::creators(body, Extent::Start, terms);
+fn start<'a>(body: &'a str, habit: Option<Order>, terms: &'a Terms) -> Option<Creators<'a>> {
+    let people = names::creators(body, Extent::Start, habit, terms);
     if people.as_ref().is_some_and(|people| people.names[0].given.is_some() || people.et_al) {
         return people;
     }
-    organisation::start(body, terms).or(people.filter(|people| people.rest.starts_with(['.', ',', ':', ';', '('])))
+    organisation::start(body, terms).or(people.filter(|people| {
+        people
+            .rest
+            .trim_start()
+            .starts_with(['.', ',', ':', ';', '(', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+    }))
 }
 
 /// True where nothing but punctuation, or a remark in brackets, is left.

@@ -6,6 +6,7 @@ mod entry;
 mod evidence;
 mod furniture;
 mod heading;
+mod identifiers;
 mod likeness;
 mod lines;
 mod list;

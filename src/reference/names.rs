@@ -5,11 +5,13 @@ use nom::combinator::opt;
 use nom::{IResult, Parser};
 
 use super::person::{
-    Given, Order, Person, generation_term, given, given_family, is_initials, is_word, text_of, without_comma,
+    Given, Order, Person, family_given, generation_term, given, given_family, is_initials, is_word, text_of,
+    without_comma,
 };
 use super::segment::{Kind, Segment, segment};
 use super::terms::Terms;
 use crate::citation::{alias, is_all_capitals, is_space, space};
+use crate::name::is_given;
 use crate::span::Span;
 
 /// How far the names reach.
@@ -57,16 +59,22 @@ enum Separator {
 
 /// Reads names: `Smith, J., & Roe, A. B.`, `Smith J, Roe AB`, `Smith, John, and Anna Roe`, `SMITH, J.; ROE, A.`,
 /// `Aron, Raymond/Dominique Schnapper`, `Statistisches Bundesamt (Hrsg.)`.
-pub fn creators<'a>(input: &'a str, extent: Extent, terms: &'a Terms) -> Option<Creators<'a>> {
-    Reader { extent, terms, order: None, before: None }.creators(input)
+///
+/// `habit` is how the entry before is written, where that is known: it decides where the words alone do not.
+pub fn creators<'a>(input: &'a str, extent: Extent, habit: Option<Order>, terms: &'a Terms) -> Option<Creators<'a>> {
+    Reader { extent, terms, habit, order: None, last: None, before: None }.creators(input)
 }
 
 /// The state of reading one list.
 struct Reader<'a> {
     extent: Extent,
     terms: &'a Terms,
+    /// How the names of the entry before are written.
+    habit: Option<Order>,
     /// How the first name is written.
     order: Option<Order>,
+    /// How the name before is written.
+    last: Option<Order>,
     /// What stands before the next name.
     before: Option<Separator>,
 }
@@ -78,6 +86,7 @@ impl<'a> Reader<'a> {
         while found.names.len() < MOST {
             let Some((after, mut person)) = self.person(rest) else { break };
             self.order.get_or_insert(person.order);
+            self.last = Some(person.order);
             rest = after;
             self.behind(&mut rest, &mut person, &mut found.role);
             found.names.push(person);
@@ -88,7 +97,7 @@ impl<'a> Reader<'a> {
                 self.role(&mut found.rest, &mut found.role);
                 break;
             }
-            let Some((after, separator)) = self.separator(rest) else { break };
+            let Some((after, separator)) = self.separator(rest).or_else(|| self.lost_separator(rest)) else { break };
             self.before = Some(separator);
             rest = after;
         }
@@ -143,7 +152,8 @@ impl<'a> Reader<'a> {
         if let Some(mark) =
             rest.chars().next().filter(|mark| matches!(mark, ',' | ';' | '/' | '，' | '；' | '、' | '·' | '•'))
         {
-            rest = rest[mark.len_utf8()..].trim_start_matches(is_space);
+            rest =
+                rest[mark.len_utf8()..].trim_start_matches(|c| is_space(c) || c == mark || (mark == ',' && c == '/'));
             separator = Some(if matches!(mark, ',' | '，' | '、') { Separator::Comma } else { Separator::Strong });
         }
         if let Some(after) = ellipsis(rest) {
@@ -160,15 +170,32 @@ impl<'a> Reader<'a> {
         Some((rest, separator?))
     }
 
+    /// A comma that was forgotten between two names: `Dalton, R. J. Shin, D. C.`
+    fn lost_separator(&self, input: &'a str) -> Option<(&'a str, Separator)> {
+        if self.last != Some(Order::FamilyInitials) {
+            return None;
+        }
+        let rest = input.trim_start_matches(|c| is_space(c) || c == '.');
+        let part = segment(rest, self.terms);
+        let [family] = part.tokens.as_slice() else { return None };
+        let behind = part.rest.strip_prefix(',').and_then(|after| given(after.trim_start(), self.terms))?;
+        (family.kind == Kind::Capital && behind.initials && behind.text.contains('.'))
+            .then_some((rest, Separator::Comma))
+    }
+
     /// The next name.
     fn person(&self, input: &'a str) -> Option<(&'a str, Person<'a>)> {
         let part = segment(input, self.terms);
         let first = part.tokens.first()?;
-        if self.order.is_none() && self.terms.common.not_authors.is(first.text) && part.tokens.len() > 1 {
+        let begins_title =
+            self.order.is_none() && part.tokens.len() > 1 && self.terms.common.not_authors.is(first.text);
+        if begins_title && !self.whole_initials_follow(part.rest) {
             return None;
         }
         let words = self.family_like(&part);
-        let user = part.tokens.len() == 1 && self.order.is_some() && self.whole_initials_follow(part.rest);
+        let user = part.tokens.len() == 1
+            && (self.order.is_some() || self.extent == Extent::Whole)
+            && self.whole_initials_follow(part.rest);
         if user && let Some(found) = self.inverted(input, &part) {
             return Some(found);
         }
@@ -181,7 +208,7 @@ impl<'a> Reader<'a> {
         if let Some(found) = self.cut_title(input, &part) {
             return Some(found);
         }
-        if let Some(person) = without_comma(&part, input, self.terms) {
+        if let Some(person) = without_comma(&part, input, self.order, self.terms) {
             return Some((part.rest, person));
         }
         words.then(|| self.words_only(input, &part)).flatten()
@@ -199,7 +226,13 @@ impl<'a> Reader<'a> {
         short == 0
             || part.tokens.len() == 1
             || names.clone().count() == 1
-            || names.clone().all(|token| is_all_capitals(token.text)) && self.whole_initials_follow(part.rest)
+            || names.clone().all(|token| is_all_capitals(token.text)) && self.dotted_initials_follow(part.rest)
+    }
+
+    /// True where initials with their stops follow a comma.
+    fn dotted_initials_follow(&self, input: &'a str) -> bool {
+        let Some(after) = input.trim_start().strip_prefix(',') else { return false };
+        given(after.trim_start(), self.terms).is_some_and(|given| given.initials && given.text.contains('.'))
     }
 
     /// True where initials follow a comma, and nothing before the next separator.
@@ -214,7 +247,7 @@ impl<'a> Reader<'a> {
         let mut tokens = part.tokens.as_slice();
         let mut generation = None;
         if let [before @ .., last] = tokens
-            && last.kind == Kind::Generation
+            && (last.kind == Kind::Generation || matches!(last.text, "JR" | "SR"))
             && !before.is_empty()
         {
             generation = Some(last.text);
@@ -224,8 +257,11 @@ impl<'a> Reader<'a> {
         if let Some((joined, rest)) = self.second_surname(input, part) {
             (family, after) = (joined, rest);
         }
-        let after = after.trim_start_matches('.').trim_start_matches(is_space).strip_prefix(',')?;
-        let mut after = after.trim_start_matches(is_space);
+        let after = match after.strip_prefix(". ") {
+            Some(behind) if self.stop_for_comma(behind) => behind,
+            _ => after.trim_start_matches('.').trim_start_matches(is_space).strip_prefix(',')?,
+        };
+        let mut after = after.trim_start_matches(|c| is_space(c) || c == ',');
         if let Ok((rest, found)) = super::segment::generation(after)
             && let Some(rest) = rest.trim_start().strip_prefix(',')
         {
@@ -249,6 +285,12 @@ impl<'a> Reader<'a> {
         ))
     }
 
+    /// True where a stop was put for the comma behind a family name: `Powell. B., Dalton, R.`
+    fn stop_for_comma(&self, behind: &'a str) -> bool {
+        self.extent == Extent::Whole
+            && given(behind, self.terms).is_some_and(|given| given.initials && given.whole && given.text.contains('.'))
+    }
+
     /// `Ortega y Gasset, J.`: an "and" within a family name, which the given names behind the second word show.
     fn second_surname(&self, input: &'a str, part: &Segment<'a>) -> Option<(&'a str, &'a str)> {
         let rest = part.rest.trim_start();
@@ -267,12 +309,13 @@ impl<'a> Reader<'a> {
     /// Whether initials behind a comma are those of the words before it. They are, unless a natural list says otherwise:
     /// `John Smith, A. Roe and B. Zeta`.
     fn takes_initials(&self, words: usize, given: &Given<'a>) -> Option<Order> {
-        if words < 2 || given.whole || self.extent == Extent::Start {
+        let natural = self.order == Some(Order::FamilyInitials) && self.last == Some(Order::GivenFamily);
+        if given.whole || self.extent == Extent::Start || (words < 2 && !natural) {
             return Some(Order::FamilyInitials);
         }
         let behind = segment(given.rest, self.terms);
         let name_follows = !behind.tokens.is_empty() && behind.tokens.iter().all(is_word);
-        let lost_comma = self.initials_follow(behind.rest);
+        let lost_comma = self.whole_initials_follow(behind.rest);
         (!name_follows || lost_comma).then_some(Order::FamilyInitials)
     }
 
@@ -285,18 +328,24 @@ impl<'a> Reader<'a> {
         if !given.whole || names > 4 || words > 3 || organisation {
             return None;
         }
-        if self.extent == Extent::Start && !ends_names(given.rest) {
+        let next = self.order.is_some() && self.before == Some(Separator::Comma);
+        let confirmed = !next || given.text.split_whitespace().next().is_some_and(is_given);
+        if self.extent == Extent::Start && !(ends_names(given.rest) && confirmed) {
             return None;
         }
         let dotted = given.text.contains('.');
+        let first_given = given.text.split_whitespace().next().is_some_and(is_given);
+        if !first_given && self.extent == Extent::Start && self.begins_title(given.text) {
+            return None;
+        }
         match (self.order, self.before) {
             (None, _) => {
-                let natural = words > 1 && names > 1 && !dotted && self.names_follow(given.rest);
+                let given_before = words > 1 && !self.terms.two_surnames && is_given(part.tokens[0].text);
+                let listed = words > 1 && names > 1 && !dotted && self.names_follow(given.rest);
+                let natural = listed || (given_before && (!first_given || names > 1 && !dotted));
                 (!natural).then_some(Order::FamilyGiven)
             }
-            (Some(Order::FamilyGiven | Order::FamilyInitials | Order::Alone), Some(Separator::Strong)) => {
-                Some(Order::FamilyGiven)
-            }
+            (Some(order), Some(Separator::Strong)) if order != Order::GivenFamily => Some(Order::FamilyGiven),
             (Some(Order::FamilyGiven), _) => {
                 let single = names == 1 || (dotted && names == 2);
                 (words == 1 && !self.initials_follow(given.rest)
@@ -308,6 +357,11 @@ impl<'a> Reader<'a> {
             }
             _ => None,
         }
+    }
+
+    /// True for words that begin a title and no name: `The Global …`.
+    fn begins_title(&self, words: &str) -> bool {
+        words.split_whitespace().next().is_some_and(|word| self.terms.common.not_authors.is(word))
     }
 
     /// True where initials follow a comma: what stands before them is a family name.
@@ -354,13 +408,16 @@ impl<'a> Reader<'a> {
         let behind = part.tokens[initials..].iter().take_while(|token| is_initials(token)).count() + initials;
         let listed = part.rest.trim_start().starts_with([',', ';', '/', '&', '('])
             || self.terms.and_at(part.rest.trim_start()).is_some();
-        let short = part.tokens.len() - behind < 3 && part.tokens[behind..].iter().all(is_word);
+        let known = is_given(part.tokens[0].text) || self.habit == Some(Order::GivenFamily) || self.order.is_some();
+        let short = part.tokens.len() - behind < 3
+            && part.tokens[behind..].iter().all(is_word)
+            && (known || self.and_follows(part.rest));
         if initials == 0 || behind == part.tokens.len() || self.extent == Extent::Whole || (listed && short) {
             return None;
         }
         let tokens = part.tokens[..behind].to_vec();
         let rest = &input[Span::of(tokens.last()?.text, input).end..];
-        let person = without_comma(&Segment { tokens, rest }, input, self.terms)?;
+        let person = without_comma(&Segment { tokens, rest }, input, self.order, self.terms)?;
         Some((rest, person))
     }
 
@@ -372,19 +429,29 @@ impl<'a> Reader<'a> {
         if tokens.last()?.kind == Kind::Particle {
             return None;
         }
-        if tokens.len() == 1 || tokens.len() > 5 || self.terms.is_organisation(text) {
+        if tokens.len() == 1 || tokens.len() > 4 || self.terms.is_organisation(text) {
             let sure = self.extent == Extent::Whole || self.order.is_none() || self.before != Some(Separator::Comma);
             return if sure { alone() } else { None };
         }
+        let place = matches!(tokens[0].text, "São" | "San" | "Santa" | "Santo" | "Saint" | "Sankt" | "Sint");
+        let plain = tokens.iter().all(|token| token.kind == Kind::Capital);
+        let family_first = plain && !place && !is_given(tokens[0].text) && is_given(tokens[tokens.len() - 1].text);
+        if family_first && self.order != Some(Order::GivenFamily) && self.before != Some(Separator::And) {
+            return family_given(tokens, input).map(|person| (part.rest, person));
+        }
         let after = part.rest.trim_start();
+        let dated = after.trim_start_matches([',', ' ']).starts_with(|c: char| c.is_ascii_digit());
+        let goes_on = !dated && after.starts_with([',', ';', '/', '&']) || self.terms.and_at(after).is_some();
         let natural = match (self.order, self.extent) {
             (Some(_), Extent::Whole) => true,
-            (Some(_), Extent::Start) => self.before != Some(Separator::Comma) || self.and_follows(part.rest),
-            (None, Extent::Whole) => after.starts_with([',', ';', '/', '&']) || self.terms.and_at(after).is_some(),
-            (None, Extent::Start) => after.starts_with([',', ';', '/', '&']) || self.terms.and_at(after).is_some(),
+            (Some(_), Extent::Start) => {
+                self.before != Some(Separator::Comma) || is_given(tokens[0].text) || self.and_follows(part.rest)
+            }
+            (None, _) if place || dated => false,
+            (None, _) => goes_on || is_given(tokens[0].text) || self.habit == Some(Order::GivenFamily),
         };
-        if natural {
-            return given_family(tokens, input).map(|person| (part.rest, person));
+        if natural && let Some(person) = given_family(tokens, input) {
+            return Some((part.rest, person));
         }
         if self.order.is_some() { None } else { alone() }
     }
@@ -411,8 +478,15 @@ impl<'a> Reader<'a> {
         if let Some(found) = self.cut_title(input, part) {
             return Some(found);
         }
-        if self.extent == Extent::Start || self.order.is_none() {
+        let title = part.tokens.iter().filter(|token| token.kind == Kind::Lower).count() > 1;
+        if self.extent == Extent::Start || self.order.is_none() || title {
             return None;
+        }
+        if let [given, family] = part.tokens.as_slice()
+            && is_initials(given)
+        {
+            let person = Person::alone(family.text, self.terms);
+            return Some((part.rest, Person { given: Some(given.text), order: Order::GivenFamily, ..person }));
         }
         let text = text_of(&part.tokens, input);
         let text = text.strip_prefix("the ").or(text.strip_prefix("The ")).unwrap_or(text);

@@ -66,12 +66,15 @@ fn parts<'a>(head: &'a str, terms: &Terms) -> Vec<&'a str> {
 fn organisation<'a>(name: &'a str, terms: &Terms) -> Option<Person<'a>> {
     let first = name.chars().next()?;
     let known = terms.is_organisation(name);
+    if let Some((_, behind)) = name.split_once(". ")
+        && !starts_organisation(behind, terms)
+    {
+        return None;
+    }
     let words = name.split_whitespace().count();
     let small = small_words(name, terms);
-    let credible = first.is_alphanumeric()
-        && !first.is_lowercase()
-        && name.len() <= LONGEST
-        && (small == 0 || words == 1 || (known && small * 3 <= words));
+    let begins = first.is_alphanumeric() && (!first.is_lowercase() || words == 1);
+    let credible = begins && name.len() <= LONGEST && (small == 0 || words == 1 || (known && small * 3 <= words));
     credible.then(|| Person { organisation: words > 1 || is_all_capitals(name), ..Person::alone(name, terms) })
 }
 
@@ -100,9 +103,9 @@ pub fn start<'a>(input: &'a str, terms: &Terms) -> Option<Creators<'a>> {
     let short = first.split_whitespace().count() <= 5;
     let capitals = is_all_capitals(first);
     let stop = input[end..].starts_with('.');
-    if !(capitals || terms.is_organisation(first) || (short && stop))
-        || first.contains(',') && !terms.is_organisation(first)
-    {
+    let before_comma = first.split(',').next().unwrap_or(first);
+    let known = terms.is_organisation(before_comma);
+    if !(known || ((capitals || short && stop) && before_comma == first)) {
         return None;
     }
     let more = input[end..].trim_start_matches(['.', ' ', '\n']);

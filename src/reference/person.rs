@@ -1,13 +1,16 @@
 //! One person or organisation of an author list.
 
+use nom::branch::alt;
+use nom::bytes::complete::tag;
 use nom::character::complete::char;
-use nom::sequence::preceded;
+use nom::combinator::opt;
 use nom::{IResult, Parser};
 
 use super::segment::{Kind, Segment, Token, generation, segment};
 use super::terms::Terms;
-use crate::citation::{clean, is_all_capitals, space};
+use crate::citation::{clean, is_all_capitals, is_space, space};
 use crate::name::Name;
+use crate::name::is_given;
 use crate::span::Span;
 
 /// One name as written.
@@ -83,7 +86,12 @@ pub fn is_initials(token: &Token) -> bool {
 }
 
 /// A name that is complete without a comma: `Smith JA`, `van der Wal T`, `J. Smith`, `Erwin K. Scheuch`, `G Schubert`.
-pub fn without_comma<'a>(part: &Segment<'a>, whole: &'a str, terms: &Terms) -> Option<Person<'a>> {
+pub fn without_comma<'a>(
+    part: &Segment<'a>,
+    whole: &'a str,
+    order: Option<Order>,
+    terms: &Terms,
+) -> Option<Person<'a>> {
     let mut tokens = part.tokens.as_slice();
     let mut generation = None;
     if let [before @ .., last] = tokens
@@ -95,8 +103,14 @@ pub fn without_comma<'a>(part: &Segment<'a>, whole: &'a str, terms: &Terms) -> O
     if tokens.iter().any(|token| matches!(token.kind, Kind::Lower | Kind::Link)) {
         return None;
     }
+    // "Kauvar IV": initials where the list has bare ones.
+    let roman = generation.filter(|found| matches!(*found, "II" | "III" | "IV"));
+    if order == Some(Order::FamilyBare) && roman.is_some() && tokens.iter().all(is_word) {
+        let person = Person::alone(text_of(tokens, whole), terms);
+        return Some(Person { given: roman, order: Order::FamilyBare, ..person });
+    }
     bare(tokens, whole)
-        .or_else(|| natural(tokens, whole, terms))
+        .or_else(|| natural(tokens, whole, order, terms))
         .map(|person| Person { generation: generation.or(person.generation), ..person })
 }
 
@@ -121,6 +135,7 @@ fn bare<'a>(tokens: &[Token<'a>], whole: &'a str) -> Option<Person<'a>> {
     if !family.iter().all(is_word) {
         return None;
     }
+    let (family, given) = with_given_name(family, given, tokens);
     let (family, given) = (text_of(family, whole), text_of(given, whole));
     let ambiguous = is_all_capitals(family) && given.chars().all(|c| c.is_uppercase()) && given.chars().count() > 3;
     (!ambiguous).then_some(Person {
@@ -133,8 +148,27 @@ fn bare<'a>(tokens: &[Token<'a>], whole: &'a str) -> Option<Person<'a>> {
     })
 }
 
+/// `Bacevich Andrew J.`: the given name stands between the family name and the initial.
+fn with_given_name<'t, 'a>(
+    family: &'t [Token<'a>],
+    given: &'t [Token<'a>],
+    all: &'t [Token<'a>],
+) -> (&'t [Token<'a>], &'t [Token<'a>]) {
+    match family {
+        [first @ .., last]
+            if !first.is_empty()
+                && is_given(last.text)
+                && !is_given(first[0].text)
+                && given[0].kind == Kind::Initials =>
+        {
+            (first, &all[first.len()..])
+        }
+        _ => (family, given),
+    }
+}
+
 /// `J. Smith`, `J. W. van den Berg`, `C. Wright Mills`, `Erwin K. Scheuch`, `G Schubert`: initials before the family name.
-fn natural<'a>(tokens: &[Token<'a>], whole: &'a str, terms: &Terms) -> Option<Person<'a>> {
+fn natural<'a>(tokens: &[Token<'a>], whole: &'a str, order: Option<Order>, terms: &Terms) -> Option<Person<'a>> {
     let last_initials = tokens.iter().rposition(is_initials)?;
     let behind = &tokens[last_initials + 1..];
     let given_first =
@@ -146,7 +180,9 @@ fn natural<'a>(tokens: &[Token<'a>], whole: &'a str, terms: &Terms) -> Option<Pe
     if !dotted && terms.is_organisation(text_of(tokens, whole)) {
         return None;
     }
-    let family = if terms.two_surnames { behind } else { family_of(behind) };
+    // Where the first name of the list has initials only, so have the others: "M Perera Lecoin".
+    let all = terms.two_surnames || order == Some(Order::FamilyInitials);
+    let family = if all { behind } else { family_of(behind) };
     let given = &tokens[..tokens.len() - family.len()];
     Some(Person {
         family: text_of(family, whole),
@@ -167,7 +203,11 @@ pub fn family_of<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
 
 /// `John Smith`, `Simone de Beauvoir`: words only, given names first.
 pub fn given_family<'a>(tokens: &[Token<'a>], whole: &'a str) -> Option<Person<'a>> {
-    let family = family_of(tokens);
+    let mut family = family_of(tokens);
+    // "Les Todres": a given name that is a particle elsewhere.
+    if family.len() == tokens.len() && family.len() == 2 && !family[0].text.contains(char::is_whitespace) {
+        family = &family[1..];
+    }
     let given = &tokens[..tokens.len() - family.len()];
     if given.is_empty() || !tokens.iter().all(is_word) || tokens.last()?.kind == Kind::Particle {
         return None;
@@ -179,6 +219,22 @@ pub fn given_family<'a>(tokens: &[Token<'a>], whole: &'a str) -> Option<Person<'
         alias: None,
         organisation: false,
         order: Order::GivenFamily,
+    })
+}
+
+/// `Landert Charles`, `Liechti Wenger Fabienne`: words only, the family name first, without a comma.
+pub fn family_given<'a>(tokens: &[Token<'a>], whole: &'a str) -> Option<Person<'a>> {
+    let (given, family) = tokens.split_last()?;
+    if family.is_empty() || !tokens.iter().all(is_word) {
+        return None;
+    }
+    Some(Person {
+        family: text_of(family, whole),
+        given: Some(given.text),
+        generation: None,
+        alias: None,
+        organisation: false,
+        order: Order::FamilyBare,
     })
 }
 
@@ -204,7 +260,7 @@ pub fn given<'a>(input: &'a str, terms: &Terms) -> Option<Given<'a>> {
     let tokens = part.tokens.as_slice();
     let initials = tokens.first().is_some_and(is_initials);
     let names = match initials {
-        true => tokens.iter().take_while(|token| is_initials(token)).count(),
+        true => initials_run(tokens),
         false => tokens.iter().take_while(|token| token.kind == Kind::Capital || is_initials(token)).count(),
     };
     let particles = tokens[names..].iter().take_while(|token| token.kind == Kind::Particle).count();
@@ -217,7 +273,7 @@ pub fn given<'a>(input: &'a str, terms: &Terms) -> Option<Given<'a>> {
     let text = text_of(&tokens[..count], input);
     let mut rest = &input[Span::of(text, input).end..];
     let mut generation = None;
-    if let Ok((after, found)) = preceded(space, generation_term).parse(rest) {
+    if let Ok((after, found)) = generation_term(rest) {
         generation = Some(found);
         rest = after;
     }
@@ -225,7 +281,33 @@ pub fn given<'a>(input: &'a str, terms: &Terms) -> Option<Given<'a>> {
     Some(Given { text, generation, rest, initials, whole })
 }
 
-/// `, Jr.`, ` III`
+/// The initials at the start of `tokens`: `J. A.`, `M das GC`.
+fn initials_run(tokens: &[Token]) -> usize {
+    let mut end = 0;
+    while let Some(token) = tokens.get(end) {
+        let inner = token.kind == Kind::Particle && tokens.get(end + 1).is_some_and(is_initials);
+        if !is_initials(token) && !inner {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// `, Jr.`, ` III`, `, 3rd`. Behind a comma only what cannot be the next family name: `Mertens, F., Netto, G. J.`
 pub fn generation_term(input: &str) -> IResult<&str, &str> {
-    preceded((nom::combinator::opt(char(',')), space), generation).parse(input)
+    let (rest, comma) = (space, opt(char(',')), space).parse(input).map(|(rest, (_, comma, _))| (rest, comma))?;
+    let (after, found) = alt((generation, tag("3rd"), tag("2nd"), tag("4th"))).parse(rest)?;
+    let sure = !found.starts_with(['N', 'F', 'S', 'n', 'f'])
+        || found.eq_ignore_ascii_case("sr.")
+        || found.eq_ignore_ascii_case("sr");
+    let family = comma.is_some()
+        && after.trim_start().starts_with(',')
+        && (!sure || found.to_lowercase().starts_with("j") && found.len() > 3);
+    let name_follows =
+        after.starts_with(is_space) && after.trim_start_matches(is_space).starts_with(char::is_uppercase);
+    if family || comma.is_some() && (!sure || name_follows) {
+        return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
+    }
+    Ok((after, found))
 }

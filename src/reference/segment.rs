@@ -59,6 +59,10 @@ pub fn segment<'a>(input: &'a str, terms: &Terms) -> Segment<'a> {
         if !tokens.is_empty() && (terms.and_at(at).is_some() || terms.et_al_at(at).is_some()) {
             break;
         }
+        let small = at.starts_with(char::is_lowercase);
+        if small && !tokens.is_empty() && terms.helpers.matches(at).is_some() {
+            break;
+        }
         let Some((after, token)) = token(at, tokens.last(), terms) else { break };
         tokens.push(token);
         rest = after;
@@ -76,17 +80,24 @@ fn token<'a>(input: &'a str, before: Option<&Token<'a>>, terms: &Terms) -> Optio
     if let Some(before) = before
         && before.kind != Kind::Particle
         && let Ok((rest, found)) = generation(input)
-        && (!found.starts_with("JR") || is_all_capitals(before.text) && before.kind == Kind::Capital)
+        && (!matches!(found, "JR." | "SR.") || is_all_capitals(before.text) && before.kind == Kind::Capital)
     {
         return made(input.len() - rest.len(), Kind::Generation);
     }
     if let Some(length) = particle(input, terms) {
         return made(length, Kind::Particle);
     }
+    if before.is_none()
+        && let Ok((rest, _)) = joined_initials(input)
+    {
+        return made(input.len() - rest.len(), Kind::Initials);
+    }
     if let Ok((rest, _)) = alt((initials_of_name, |input| short_given(input, before))).parse(input) {
         return made(input.len() - rest.len(), Kind::Initials);
     }
-    if let Ok((rest, _)) = capitals(input) {
+    if let Ok((rest, found)) = capitals(input, before)
+        && !(found.chars().count() > 1 && before.is_some_and(|token| token.kind == Kind::Particle))
+    {
         return made(input.len() - rest.len(), Kind::Capitals);
     }
     let (rest, found) = misprinted_word(input).ok()?;
@@ -106,8 +117,7 @@ fn token<'a>(input: &'a str, before: Option<&Token<'a>>, terms: &Terms) -> Optio
 /// `POTĚ¡IL`, `nick1627`, `Smith*`.
 fn misprinted_word(input: &str) -> IResult<&str, &str> {
     let (rest, found) = word(input)?;
-    let end =
-        rest.find(|c: char| c.is_whitespace() || ",;:/&.()[]{}<>…–—\"“”„«»‘’'!?".contains(c)).unwrap_or(rest.len());
+    let end = rest.find(|c: char| c.is_whitespace() || ENDS.contains(c)).unwrap_or(rest.len());
     Ok((&rest[end..], &input[..found.len() + end]))
 }
 
@@ -122,11 +132,19 @@ fn initials_of_name(input: &str) -> IResult<&str, &str> {
         )
     };
     let one = || recognize((alt((abbreviated(), capital())), opt(char(' ')), one_of(".．")));
-    let joint = || recognize((space, opt(one_of("-‐‑–")), space));
+    let hyphen = || recognize((one_of("-‐‑–"), opt(char('.'))));
+    let joint = || recognize((space, opt(hyphen()), space));
     let ends = || peek((space, alt((recognize(one_of(",;/&:()")), eof))));
     let last = || recognize((space, opt(one_of("-‐‑–")), capital(), ends()));
     let more = || nom::multi::many0_count((joint(), one()));
     recognize((one(), more(), opt(last()))).parse(input)
+}
+
+/// `TE. ` before a name in natural order: initials that share their stop.
+fn joined_initials(input: &str) -> IResult<&str, &str> {
+    let run = take_while_m_n(2, 3, |c: char| c.is_uppercase());
+    let name = (one_of(" \u{a0}\n"), satisfy(char::is_uppercase), satisfy(char::is_lowercase));
+    recognize((run, char('.'), peek(name))).parse(input)
 }
 
 /// A given name cut short that holds a vowel, where initials or the end of the name follow: `Yu. M.`, `Jo.,`, `Joh.;`.
@@ -164,30 +182,36 @@ fn is_vowel(c: char) -> bool {
     )
 }
 
-/// One to four capitals that are a word of their own: `JA`, `J-K`, `SMCS`.
-fn capitals(input: &str) -> IResult<&str, &str> {
-    let run = || take_while_m_n(1, 4, |c: char| c.is_uppercase() || is_mark(c));
-    verify(
-        recognize((
-            run(),
-            opt((one_of("-‐‑"), run())),
-            peek(not(satisfy(|c: char| c.is_alphanumeric() || is_mark(c)))),
-            peek(not((one_of("-‐‑'’"), satisfy(char::is_alphanumeric)))),
-        )),
-        |text: &str| text.chars().count() <= 5,
-    )
+/// One to three capitals that are a word of their own: `JA`, `J-K`; four or five where no vowel makes a word of them, or
+/// where they stand behind a word that is not in capitals: `PHGM`, `Rosado LEFPL`.
+fn capitals<'a>(input: &'a str, before: Option<&Token<'a>>) -> IResult<&'a str, &'a str> {
+    let run = || take_while_m_n(1, 5, |c: char| c.is_uppercase() || is_mark(c));
+    let ends = alt((
+        recognize(satisfy(|c: char| c.is_whitespace() || (ENDS.contains(c) && !matches!(c, '\'' | '’' | '‘')))),
+        eof,
+    ));
+    let behind_name = before.is_some_and(|token| token.kind == Kind::Capital && !is_all_capitals(token.text));
+    verify(recognize((run(), opt((one_of("-‐‑"), opt(run()))), peek(ends))), move |text: &str| {
+        let letters = text.chars().count();
+        letters <= 3
+            || (letters <= 5
+                && (behind_name || text.contains(['-', '‐', '‑']) || !text.to_lowercase().contains(is_vowel)))
+    })
     .parse(input)
 }
+
+/// The signs that end a word of a name.
+const ENDS: &str = ",;:/&.()[]{}<>…–—\"“”„«»‘’'!?*†‡";
 
 /// `Jr.`, `Sr`, `III`, `3rd`, `Júnior`, `Filho`, `Neto`
 pub fn generation(input: &str) -> IResult<&str, &str> {
     let (rest, found) = recognize((word, opt(char('.')))).parse(input)?;
-    let known = matches!(
-        found.trim_end_matches('.').to_lowercase().as_str(),
-        "jr" | "sr" | "júnior" | "junior" | "filho" | "neto" | "netto" | "sobrinho"
-    );
-    let roman = matches!(found.trim_end_matches('.'), "II" | "III" | "IV");
-    if known || roman {
+    let stem = found.trim_end_matches('.');
+    let known = match stem.chars().count() {
+        2 | 3 => matches!(stem, "Jr" | "Sr" | "jr" | "sr" | "II" | "III" | "IV") || matches!(found, "JR." | "SR."),
+        _ => matches!(stem.to_lowercase().as_str(), "júnior" | "junior" | "filho" | "neto" | "netto" | "sobrinho"),
+    };
+    if known {
         return Ok((rest, found));
     }
     Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)))
@@ -200,15 +224,27 @@ fn particle(input: &str, terms: &Terms) -> Option<usize> {
     let after = &input[length..];
     let small = input.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
     if small {
+        // "Rasheed, Madawi al-"
+        let hyphen = after.starts_with('-') && after[1..].starts_with([' ', ',', '(']);
         let ends = after.chars().next().is_none_or(|c| c.is_whitespace() || ",;/&.(:".contains(c));
-        return ends.then_some(length);
+        return (ends || hyphen).then_some(length + usize::from(hyphen));
     }
     let follows = after.trim_start();
     let name_follows = follows.len() < after.len()
         && (follows.starts_with(char::is_uppercase) || terms.common.particles.matches(follows).is_some())
-        && capitals(follows).is_err()
         && initials_of_name(follows).is_err();
+    let name_follows = name_follows && alike(&input[..length], follows);
     name_follows.then_some(length)
+}
+
+/// True where a particle with a capital goes with the word behind it: `Van Gogh`, `VAN GOGH`, but not `LA Merewether`.
+fn alike(particle: &str, follows: &str) -> bool {
+    let next = word(follows).map_or("", |(_, found)| found);
+    let several = particle.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    match is_all_capitals(particle) {
+        true => is_all_capitals(next) && next.chars().count() > 2,
+        false => several && capitals(follows, None).is_err(),
+    }
 }
 
 /// `China’s`: no name, but a title's word.

@@ -175,6 +175,8 @@ const ACCESSED: &[&str] = &[
 const ORGANISATIONS: &[&str] = &[
     "team",
     "group",
+    "workgroup",
+    "empresa",
     "consortium",
     "network",
     "collaboration",
@@ -320,7 +322,7 @@ impl Terms {
             return Some(first.len_utf8());
         }
         let length = self.and.matches(input)?;
-        let small = first.is_lowercase() || (length > 1 && input[..length].chars().all(|c| !c.is_lowercase()));
+        let small = first.is_lowercase() || (length > 2 && input[..length].chars().all(|c| !c.is_lowercase()));
         (small && input[length..].starts_with(|c: char| c.is_whitespace() || c == '&')).then_some(length)
     }
 
@@ -328,7 +330,9 @@ impl Terms {
     pub fn et_al_at(&self, input: &str) -> Option<usize> {
         let length = self.common.et_al.matches(input)?;
         let letters = || input[..length].chars().filter(|c| c.is_alphabetic());
-        (letters().count() > 3 || letters().any(char::is_lowercase)).then_some(length)
+        // "and AL-SHEHRI, H." is no "and al."
+        let ends = !input[length..].starts_with(['-', '‐', '‑', '\'', '’']);
+        (ends && (letters().count() > 3 || letters().any(char::is_lowercase))).then_some(length)
     }
 
     /// True where a word of `name` shows it to be an organisation's.
