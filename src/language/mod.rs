@@ -25,6 +25,7 @@ const FILES: &[(&str, &str)] = &[
     ("da", include_str!("da.toml")),
     ("sv", include_str!("sv.toml")),
     ("nb", include_str!("nb.toml")),
+    ("fi", include_str!("fi.toml")),
 ];
 
 /// Every language, in the order of the table.
