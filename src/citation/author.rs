@@ -244,7 +244,11 @@ impl<'a> Grammar<'a> {
     /// One name: `Van der Leun`, `J. Smith`, `Anderson R`, `Raad voor Cultuur`, `WHO [World Health Organization]`.
     fn written_name(&self, input: &'a str) -> IResult<&'a str, Written<'a>> {
         let (start, first_given) = opt(nom::sequence::terminated(initials, space)).parse(input)?;
-        let (mut rest, _) = self.name_core(start)?;
+        // "Roe." is as short as an initial.
+        let (start, first_given, mut rest) = match self.name_core(start) {
+            Ok((rest, ())) => (start, first_given, rest),
+            Err(_) => (input, None, self.name_core(input)?.0),
+        };
         let core = &start[..start.len() - rest.len()];
         let mut given = first_given.map(str::trim_end);
         let (core, behind) =
@@ -306,6 +310,8 @@ impl<'a> Grammar<'a> {
             || self.terms.and.matches(input).is_some()
             || self.terms.cited_in.matches(input).is_some()
             || self.terms.no_date.matches(input).is_some()
+            || self.terms.forthcoming.matches(input).is_some()
+            || self.terms.personal.matches(input).is_some()
             || self.terms.op_cit.matches(input).is_some()
     }
 
@@ -319,15 +325,21 @@ impl<'a> Grammar<'a> {
         (input[length..].starts_with(char::is_whitespace) && name_follows).then_some(length)
     }
 
-    /// True where `word` is no author's name: a month, a label, a word that begins sentences; unless the list has it.
-    pub fn refuses(&self, word: &str, after: &str) -> bool {
+    /// True where `word` is no author's name: a month, a label, a word that begins sentences; unless the list has it. `after` is
+    /// the text behind it: `World Cup` is a term of two words, and a comma makes a name of `Winter`.
+    pub fn refuses(&self, word: &'a str, after: &'a str) -> bool {
         if self.known.has(word) || self.known.ends_in(word) {
             return false;
         }
-        let alone = !after.trim_start().chars().next().is_some_and(char::is_uppercase);
+        let input = match after.is_empty() {
+            true => word,
+            false => &self.text[self.at(word)..self.at(after) + after.len()],
+        };
+        let alone = !after.trim_start().starts_with(char::is_uppercase);
         self.terms.months.is(word)
-            || self.terms.not_authors.is(word)
-            || (alone && (self.terms.labels.is(word) || self.terms.seasons.is(word)))
+            || self.terms.not_authors.matches(input).is_some_and(|length| length >= word.len())
+            || (alone && self.terms.labels.is(word))
+            || (alone && !after.starts_with(',') && self.terms.seasons.is(word))
     }
 
     /// The name for the rest of the program: family name and given names apart.

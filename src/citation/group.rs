@@ -42,7 +42,10 @@ impl<'a> Grammar<'a> {
             if rest.is_empty() {
                 break;
             }
-            let tried = self.shared_years(rest, authors.as_ref(), lead).or_else(|| self.named_work(rest, approach));
+            let tried = match self.leading_prefix(rest) {
+                Some(_) => None,
+                None => self.shared_years(rest, authors.as_ref(), lead).or_else(|| self.named_work(rest, approach)),
+            };
             if let Some((after, mut found, named)) = tried {
                 if let Some(first) = found.first_mut() {
                     first.prefix = self.prefix(lead, &self.text[first.span.start..self.at(rest) + rest.len()]);
@@ -61,6 +64,7 @@ impl<'a> Grammar<'a> {
                     via = Some(works.len() - 1);
                     rest = after;
                 }
+                rest = self.behind_and(rest);
                 lead = rest;
                 approach = Approach::Straight;
                 continue;
@@ -80,6 +84,24 @@ impl<'a> Grammar<'a> {
         }
         self.note_behind(&mut works, lead, rest);
         works
+    }
+
+    /// The length of a prefix with a capital at the start of `rest`, which would else be read as a name: `Siehe Müller 2010`.
+    fn leading_prefix(&self, rest: &'a str) -> Option<usize> {
+        let length = self.terms.prefixes.matches(rest).filter(|_| rest.starts_with(char::is_uppercase))?;
+        let first = rest[..length].split(super::date::is_space).next()?.trim_end_matches(['.', ',', ':']);
+        let (behind, _) = before_date(&rest[length..]).unwrap_or((&rest[length..], None));
+        let names = self.known.has(first) || self.known.ends_in(first) || self.date(behind).is_some();
+        (!names).then_some(length)
+    }
+
+    /// `rest` behind the "and" that joins two works: `Costa, 2010 e Silva, 2012`.
+    fn behind_and(&self, rest: &'a str) -> &'a str {
+        let at = self.skip_space(rest);
+        match self.terms.and.matches(at) {
+            Some(length) if at.len() < rest.len() => self.skip_space(&at[length..]),
+            _ => rest,
+        }
     }
 
     /// One step over text that names no work: a known prefix, or a word.

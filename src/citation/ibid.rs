@@ -4,6 +4,7 @@ use nom::Parser;
 use nom::character::complete::one_of;
 use nom::combinator::opt;
 
+use super::author::is_all_capitals;
 use super::grammar::Grammar;
 use super::locator::locator;
 use super::types::{Citation, CitationKind, CitedDate, Work};
@@ -50,7 +51,10 @@ impl<'a> Grammar<'a> {
     }
 
     fn term_of_repetition(&self, input: &str) -> Option<usize> {
-        self.terms.ibid.matches(input).or_else(|| self.terms.op_cit.matches(input))
+        let length = self.terms.ibid.matches(input).or_else(|| self.terms.op_cit.matches(input))?;
+        let term = &input[..length];
+        // "EBD" and "OC" are acronyms.
+        (term.contains('.') || term.len() > 3 || !is_all_capitals(term)).then_some(length)
     }
 }
 

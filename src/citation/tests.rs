@@ -96,6 +96,11 @@ fn reads_the_forms_that_scholars_write() {
             &["Coe+ 2017", "Ita & Ndukwe 2017", "Barnaby 2016"],
         ),
         ("en", "so it is (see Bolt (2004) and Roe (2005))", &["Bolt 2004", "Roe 2005"]),
+        ("de", "so ist es (Siehe Hofer 2010)", &["Siehe^ Hofer 2010"]),
+        ("pt", "assim (Costa, 2010 e Silva, 2012)", &["Costa 2010", "Silva 2012"]),
+        ("en", "so it is (Winter, 2010)", &["Winter 2010"]),
+        ("de", "so ist es (Lindenau, im Druck)", &["Lindenau im Druck"]),
+        ("en", "so it is (El-Naga and Roe., 2016)", &["El-Naga & Roe 2016"]),
         ("es", "según García Márquez y Pérez (2010)", &["Márquez & Pérez 2010"]),
         ("fr", "comme le dit Durand (1999, p. 12)", &["Durand 1999 @p. 12"]),
         ("it", "come scrive Rossi (1999, p. 12)", &["Rossi 1999 @p. 12"]),
@@ -118,6 +123,8 @@ fn leaves_alone_what_only_looks_like_a_citation() {
         ("en", "on 4 May 2010 (Tuesday)"),
         ("en", "the study (2010) was"),
         ("en", "However (2010) is a year"),
+        ("en", "after the event (World Cup 2010) it"),
+        ("de", "die Daten (EBD) sind"),
     ] {
         assert_eq!(works(code, text), Vec::<String>::new(), "{text}");
     }
