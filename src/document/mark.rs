@@ -1,8 +1,11 @@
 //! What in the running text could call a note.
 
+use std::sync::OnceLock;
+
 use super::NoteMark;
 use super::label::superscript_number;
 use super::line::{is_closer, is_final_stop, is_superscript};
+use crate::language::{self, TermSet};
 use crate::span::Span;
 
 /// A letter and a number are a formula, a code or a unit (`CO2`, `m²`) unless the word before has this many letters.
@@ -66,14 +69,37 @@ fn mark(text: &str, span: Span) -> Option<NoteMark> {
     (ends && !decimal && follows_word(before)).then_some(NoteMark { number, span })
 }
 
-/// True where `before` ends in a word of some length, or in a stop or closing mark behind one.
+/// True where `before` ends in a word of some length, or in a closing mark, or in a stop that ends no label: not in the
+/// `CO` of `CO2`, the `Vol.` of `Vol.2`, the `D.` of `D.2`.
 fn follows_word(before: &str) -> bool {
     let word = before.trim_end_matches(|c: char| is_closer(c) || is_final_stop(c) || matches!(c, ',' | ';' | ':'));
-    if before.len() - word.len() > 8 {
+    let marks = &before[word.len()..];
+    if marks.len() > 8 {
         return false;
     }
-    let letters = word.chars().rev().take(SHORTEST_WORD).take_while(|c| c.is_lowercase()).count();
-    letters == SHORTEST_WORD || (before.len() > word.len() && word.ends_with(char::is_alphabetic) && letters > 0)
+    if marks.contains(is_closer) {
+        return !word.is_empty() && !word.ends_with(char::is_whitespace);
+    }
+    let last = word.chars().rev().take(SHORTEST_WORD);
+    if marks.is_empty() {
+        return last.take_while(|c| c.is_lowercase()).count() == SHORTEST_WORD;
+    }
+    last.take_while(|c| c.is_alphabetic()).count() >= 2 && !is_label(&before[..word.len() + 1])
+}
+
+/// True where `before` ends in the label of a locator: `Vol.`, `Nr.`
+fn is_label(before: &str) -> bool {
+    static LABELS: OnceLock<TermSet> = OnceLock::new();
+    let labels = LABELS.get_or_init(|| {
+        let locators = language::all().iter().map(|language| &language.locators);
+        TermSet::new(locators.flat_map(|locators| {
+            let lists = [&locators.page, &locators.chapter, &locators.section, &locators.volume, &locators.issue];
+            let more = [&locators.figure, &locators.table, &locators.article, &locators.note];
+            lists.into_iter().chain(more).flatten()
+        }))
+    });
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    word.len() <= 16 && before.ends_with('.') && labels.is(word)
 }
 
 #[cfg(test)]
@@ -95,6 +121,10 @@ mod tests {
             ("the G20 and R2", None),
             ("in 2.5 years", None),
             ("table1b", None),
+            ("a village (Berg 2004: 2).7 Then", Some((7, "7"))),
+            ("the aims of the UNDP.8 Then", Some((8, "8"))),
+            ("in vol.2 of it", None),
+            ("J. D.2 of", None),
             ("version1.2 of", None),
         ] {
             let found = candidates(text);

@@ -37,6 +37,8 @@ pub struct Notes {
 
 /// A note at the foot of a page stands at most this many bytes behind its mark.
 const LONGEST_PAGE: usize = 8_000;
+/// The first numbered note stands at most this many lines below the heading: thanks and addresses come before it.
+const LONGEST_OPENING: usize = 25;
 /// How many marks with one number are tried for the note at the foot of the page.
 const TRIES: usize = 8;
 
@@ -101,10 +103,14 @@ impl Sections {
 fn notes_in(lines: &Lines<'_>, section: std::ops::Range<usize>) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     let mut last = 0;
+    let begin = section.start;
     for at in section {
         let content = lines.lines[at].span;
         if content.is_empty() {
             continue;
+        }
+        if notes.is_empty() && at > begin + LONGEST_OPENING {
+            break;
         }
         match note_at(lines, at) {
             Some(note) if note.number > last && note.number <= last + 2 => {
@@ -214,6 +220,10 @@ fn at_page_foot(lines: &Lines<'_>, candidates: &[NoteMark], sections: &Sections)
     for index in 0..found.notes.len() {
         let until = first_lines.get(index + 1).copied().unwrap_or(lines.lines.len());
         found.notes[index].span.end = foot_end(lines, first_lines[index], until);
+    }
+    let whole = found.notes.iter().filter(|note| ends_sentence(note.span.text(lines.text))).count();
+    if whole * 2 < found.notes.len() || (found.notes.len() == 2 && whole < 2) {
+        return Notes::default();
     }
     found
 }

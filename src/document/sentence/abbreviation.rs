@@ -61,7 +61,7 @@ impl Abbreviations {
             return true;
         }
         let term = format!("{}.", word.to_lowercase());
-        if ALSO_WORDS.contains(&term.as_str()) && word.starts_with(char::is_lowercase) {
+        if ALSO_WORDS.contains(&term.as_str()) && (word.starts_with(char::is_lowercase) || term == "art.") {
             return before_number;
         }
         self.own.contains(&term) || COMMON.contains(&term.as_str()) || self.is_listed(word, before_number)
