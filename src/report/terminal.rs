@@ -5,12 +5,20 @@ use std::borrow::Cow;
 use annotate_snippets::{AnnotationKind, Group, Level as Heading, Origin, Renderer, Snippet};
 
 use super::Checked;
+use crate::analysis::Analysis;
 use crate::document::{Document, LineColumn};
 use crate::lint::{Finding, Level};
+use crate::reference::Reference;
 use crate::span::Span;
 
 /// The columns that an excerpt may take; longer lines are cut around the place.
 const WIDTH: usize = 120;
+
+/// The columns that an excerpt of several lines may take: cut at one place, the others would lose theirs.
+const WIDTH_OF_SEVERAL: usize = 200;
+
+/// The lines that a marked place may take; of a longer one, the first line is marked.
+const LINES: usize = 3;
 
 /// The bytes of a line that are kept before and after a place. The renderer reads them all, so that a file of one line must
 /// not be given whole for each finding.
@@ -21,7 +29,7 @@ pub fn report(documents: &[Checked]) -> String {
     let mut report = String::new();
     for checked in documents {
         for finding in &checked.findings {
-            report.push_str(&render(&checked.analysis.document, finding));
+            report.push_str(&render(&checked.analysis, finding));
             report.push_str("\n\n");
         }
     }
@@ -33,19 +41,21 @@ pub fn report(documents: &[Checked]) -> String {
 }
 
 /// One finding, with the places that explain it under its own.
-fn render(document: &Document, finding: &Finding) -> String {
+fn render(analysis: &Analysis, finding: &Finding) -> String {
     let title = heading(finding.level).primary_title(finding.message.as_str()).id(finding.rule);
-    let excerpt = Excerpt::around(document, finding.span);
+    let excerpt = Excerpt::around(&analysis.document, shown(analysis, finding.span));
+    let width = if excerpt.text.trim_end().contains('\n') { WIDTH_OF_SEVERAL } else { WIDTH };
     let mut group = excerpt.add_to(Group::with_title(title), AnnotationKind::Primary, None);
     for related in &finding.related {
-        let excerpt = Excerpt::around(document, first_line(document, related.span));
+        let excerpt = Excerpt::around(&analysis.document, shown(analysis, related.span));
         group = excerpt.add_to(group, AnnotationKind::Context, Some(&related.message));
     }
+    // A rule's own advice says what its fix does, and what else may be meant.
     let fix = finding.fix.as_ref().map(|fix| fix.message.as_str());
-    for help in finding.help.as_deref().into_iter().chain(fix) {
+    if let Some(help) = finding.help.as_deref().or(fix) {
         group = group.element(Heading::HELP.message(help));
     }
-    Renderer::styled().term_width(WIDTH).render(&[group])
+    Renderer::styled().term_width(width).render(&[group])
 }
 
 fn heading(level: Level) -> Heading<'static> {
@@ -108,7 +118,31 @@ enum Start {
     WithinLine,
 }
 
-/// The part of a span that stands on its first line: an entry of several lines is known by its beginning.
+/// The part of a place that is marked: of an entry, who and when; of what takes many lines, the first.
+fn shown(analysis: &Analysis, span: Span) -> Span {
+    let document = &analysis.document;
+    let entries = &analysis.references.entries;
+    let entry = entries.binary_search_by_key(&span.start, |entry| entry.span.start).map(|at| &entries[at]);
+    match entry.ok().filter(|entry| entry.span == span) {
+        Some(entry) => first_line(document, head(document, entry)),
+        None if document.slice(span).lines().count() > LINES => first_line(document, span),
+        None => span,
+    }
+}
+
+/// The names of an entry, and its date where that follows them: `Okafor, N., & Linde, K. (2011)`.
+fn head(document: &Document, entry: &Reference) -> Span {
+    let after = |end: usize| document.text[end..entry.span.end].chars().next();
+    let names_end = entry.creators().iter().map(|name| name.span.end).max().unwrap_or(entry.span.start);
+    let date = entry.date.map(|date| date.span).filter(|date| date.start >= names_end && date.start - names_end < 40);
+    let end = match date.map(|date| date.end) {
+        Some(end) => end + after(end).filter(|c| matches!(c, ')' | ']')).map_or(0, char::len_utf8),
+        None => names_end,
+    };
+    if end > entry.span.start && end <= entry.span.end { Span::new(entry.span.start, end) } else { entry.span }
+}
+
+/// The part of a span that stands on its first line.
 fn first_line(document: &Document, span: Span) -> Span {
     let text = document.slice(span);
     Span::new(span.start, span.start + text.find(['\n', '\r']).unwrap_or(text.len()))
@@ -176,8 +210,8 @@ mod tests {
     }
 
     fn rendered(text: &str, marked: &str, related: &str) -> String {
-        let document = Document::from_text("paper.txt", text);
-        let styled = render(&document, &finding(text, marked, related));
+        let analysis = crate::analyse(Document::from_text("paper.txt", text));
+        let styled = render(&analysis, &finding(text, marked, related));
         anstream::adapter::strip_str(&styled).to_string()
     }
 
@@ -185,30 +219,31 @@ mod tests {
 
     #[test]
     fn shows_the_place_and_what_explains_it() {
-        let text = format!("Größe matters little\n(Okafor & Lind, 2011).\n\n{LIST}");
+        let text = format!("Größe matters little\n(Okafor & Lind, 2011).\n\nReferences\n\n{LIST}");
         insta::assert_snapshot!(rendered(&text, "Lind", LIST));
     }
 
     #[test]
     fn shows_a_place_that_runs_over_a_line_end_of_any_kind() {
         for end in ["\n", "\r\n", "\r"] {
-            let text = format!("Mixing matters little{end}(Okafor &{end}Lind, 2011).{end}{end}{LIST}");
+            let text =
+                format!("Mixing matters little{end}(Okafor &{end}Lind, 2011).{end}{end}{LIST}");
             let marked = format!("Okafor &{end}Lind, 2011");
-            insta::allow_duplicates! { insta::assert_snapshot!(rendered(&text, &marked, LIST)) };
+            insta::allow_duplicates! { insta::assert_snapshot!(rendered(&text, &marked, "Okafor, N.")) };
         }
     }
 
     #[test]
     fn cuts_a_paragraph_on_one_line_around_the_place() {
         let words = "Neighbours of many kinds meet in the street, or so the planners hope. ".repeat(40);
-        let text = format!("{words}Little came of it (Okafor & Lind, 2011). {words}\n\n{LIST}");
+        let text = format!("{words}Little came of it (Okafor & Lind, 2011). {words}\n\nReferences\n\n{LIST}");
         insta::assert_snapshot!(rendered(&text, "Lind", LIST));
     }
 
     #[test]
     fn tells_the_column_in_a_line_that_is_too_long_to_be_read_whole() {
         let words = "Größe matters little. ".repeat(2000);
-        let text = format!("{words}Little came of it (Okafor & Lind, 2011). {words}\n\n{LIST}");
+        let text = format!("{words}Little came of it (Okafor & Lind, 2011). {words}\n\nReferences\n\n{LIST}");
         insta::assert_snapshot!(rendered(&text, "Lind", LIST));
     }
 }
