@@ -106,6 +106,13 @@ impl<'a> Cited<'a> {
         self.work.authors.get(at)
     }
 
+    /// The work at `at` in the same citation.
+    pub fn sibling(&self, analysis: &'a Analysis, at: usize) -> Option<Cited<'a>> {
+        let id = WorkId { citation: self.id.citation, work: at };
+        let work = self.citation.works.get(at)?;
+        Some(Cited { id, work, outcome: &analysis.link(id).outcome, ..*self })
+    }
+
     /// True where this work is the source through which another of the same citation is cited.
     pub fn carries_another(&self) -> bool {
         self.citation.works.iter().any(|work| work.via == Some(self.id.work))

@@ -3,6 +3,7 @@
 mod cited;
 mod finding;
 mod majority;
+mod quotation;
 pub mod registry;
 mod rule;
 pub mod rules;

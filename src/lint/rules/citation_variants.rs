@@ -16,7 +16,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     summary: "one work cited under two spellings of an author's name",
     what: "Two citations have the same year, letter and number of authors, and one author's name differs by a slip: Gijsbert & \
-           Dalhuisen, 2004 and Gijsberts & Dalhuisen, 2004. Reported is the form that is used less, or the later one. Case, \
+           Dalhuisen, 2004 and Gijsberts & Dalhuisen, 2004. Reported is the form that is used less; of two that are used equally, the one that \
+           lacks a letter, or the later one. Case, \
            accents, particles and initials make no difference. It needs no reference list; where the list settles which \
            form is right, author-mismatch says so instead, and where it has both, they are two works.",
     why: "The reader takes one source for two, and one of the two names cannot be found.",
@@ -63,6 +64,11 @@ impl Form<'_> {
         &self.works[0]
     }
 
+    /// The number of letters in its names.
+    fn letters(&self) -> usize {
+        self.first().work.authors.iter().map(|name| fold(&name.family).chars().count()).sum()
+    }
+
     /// True where the list has this form.
     fn is_listed(&self) -> bool {
         self.works.iter().any(|cited| matches!(cited.outcome, Outcome::Match { .. }))
@@ -76,8 +82,8 @@ impl Form<'_> {
 
 fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
     for mut group in groups(analysis) {
-        // The commonest form first; of equals the earlier one.
-        group.sort_by_key(|form| (std::cmp::Reverse(form.works.len()), form.first().id));
+        // The commonest form first; of equals the longer one, for a letter is sooner left out than put in; then the earlier.
+        group.sort_by_key(|form| (std::cmp::Reverse((form.works.len(), form.letters())), form.first().id));
         group.truncate(MOST_COMPARED);
         for at in 1..group.len() {
             let rarer = &group[at];

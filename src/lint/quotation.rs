@@ -1,0 +1,121 @@
+//! Words in quotation marks, before or behind a place.
+
+use crate::span::Span;
+
+/// Longer quotations are not followed to their start, in bytes.
+const LONGEST: usize = 2000;
+/// A quotation that a narrative citation leads in begins at most this many bytes behind it.
+const LEAD: usize = 120;
+
+/// What stands in quotation marks at the end of `within`: `… “to the letter”. ` gives `to the letter`. `marks` are pairs of
+/// opening and closing marks.
+pub fn ending_at(text: &str, within: Span, marks: &[(String, String)]) -> Option<Span> {
+    let before = within.text(text).trim_end().trim_end_matches(['.', ',', ';', ':', '…']).trim_end();
+    let (open, close) = marks.iter().find(|(_, close)| before.ends_with(close.as_str()))?;
+    let inside = &before[..before.len() - close.len()];
+    let start = within.start + opening(inside, open, close)?;
+    Some(Span::new(start + open.len(), within.start + inside.len()))
+}
+
+/// The byte of `inside` at which the mark stands that opens the quotation at whose end `inside` ends.
+fn opening(inside: &str, open: &str, close: &str) -> Option<usize> {
+    let floor = inside.len().saturating_sub(LONGEST);
+    let mut depth = 1;
+    let mut at = inside.len();
+    while let Some(c) = inside[..at].chars().next_back() {
+        at -= c.len_utf8();
+        if at < floor {
+            return None;
+        }
+        let here = &inside[at..];
+        if here.starts_with(open) && (open != close || opens_word(inside, at, open)) {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at);
+            }
+        } else if open != close && here.starts_with(close) && !is_apostrophe(inside, at, close) {
+            depth += 1;
+        }
+    }
+    None
+}
+
+/// True where a mark that both opens and closes opens: no letter before it, one behind it.
+fn opens_word(text: &str, at: usize, mark: &str) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + mark.len()..].chars().next();
+    !before.is_some_and(char::is_alphanumeric) && after.is_some_and(|c| !c.is_whitespace())
+}
+
+/// True for the mark in `don’t`.
+fn is_apostrophe(text: &str, at: usize, mark: &str) -> bool {
+    text[..at].ends_with(char::is_alphanumeric) && text[at + mark.len()..].starts_with(char::is_alphanumeric)
+}
+
+/// The quotation that opens in `after`, before a sentence ends there, and closes before byte `end`. None where a bracket with
+/// a number stands behind it: `“…” (p. 12)`.
+pub fn led_in(text: &str, after: Span, end: usize, marks: &[(String, String)]) -> Option<Span> {
+    let lead = after.text(text);
+    let lead = &lead[..lead.char_indices().map(|(at, _)| at).find(|&at| at > LEAD).unwrap_or(lead.len())];
+    let lead = &lead[..lead.find(". ").unwrap_or(lead.len())];
+    let (at, open, close) = marks
+        .iter()
+        .filter_map(|(open, close)| {
+            let at = lead
+                .match_indices(open.as_str())
+                .map(|(at, _)| at)
+                .find(|&at| opens_word(lead_to(text, after, end), at, open))?;
+            Some((at, open, close))
+        })
+        .min_by_key(|&(at, ..)| at)?;
+    let inside = &lead_to(text, after, end)[at + open.len()..];
+    let limit = inside.char_indices().map(|(at, _)| at).find(|&at| at > LONGEST).unwrap_or(inside.len());
+    let length = inside[..limit]
+        .match_indices(close.as_str())
+        .map(|(at, _)| at)
+        .find(|&at| !inside[at + close.len()..].starts_with(char::is_alphanumeric))?;
+    let behind = inside[length + close.len()..].trim_start_matches(|c: char| c.is_whitespace() || ".,;:".contains(c));
+    let located = behind.starts_with(['(', '[']) || behind.starts_with(|c: char| c.is_ascii_digit());
+    let start = after.start + at + open.len();
+    (!located).then_some(Span::new(start, start + length))
+}
+
+fn lead_to(text: &str, after: Span, end: usize) -> &str {
+    &text[after.start..end.max(after.start)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marks() -> Vec<(String, String)> {
+        [("“", "”"), ("‘", "’"), ("\"", "\"")].map(|(open, close)| (open.to_owned(), close.to_owned())).to_vec()
+    }
+
+    #[test]
+    fn finds_the_quotation_that_ends_before_a_place() {
+        for (text, expected) in [
+            ("He says “it is ‘so’ here”. ", Some("it is ‘so’ here")),
+            ("He says ‘we don’t know’ ", Some("we don’t know")),
+            ("He says \"so it is\", ", Some("so it is")),
+            ("He says so ", None),
+            ("the writers’ ", None),
+        ] {
+            let found = ending_at(text, Span::new(0, text.len()), &marks());
+            assert_eq!(found.map(|span| span.text(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_the_quotation_that_a_citation_leads_in() {
+        for (text, expected) in [
+            (" says that “so it is”. And on", Some("so it is")),
+            (" says that “so it is” (p. 3).", None),
+            (" says so. “But it is not”", None),
+            (" says nothing", None),
+        ] {
+            let whole = Span::new(0, text.len());
+            assert_eq!(led_in(text, whole, text.len(), &marks()).map(|span| span.text(text)), expected, "{text}");
+        }
+    }
+}

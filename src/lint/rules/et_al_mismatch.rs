@@ -1,0 +1,62 @@
+//! `et-al-mismatch`
+
+use crate::analysis::Analysis;
+use crate::link::Difference;
+use crate::lint::cited::{cited_works, entry_related, quoted_entry};
+use crate::lint::wording::count;
+use crate::lint::{Confidence, Example, Finding, Level, Rule};
+
+/// More or fewer authors than the entry has.
+pub static RULE: Rule = Rule {
+    name: "et-al-mismatch",
+    level: Level::Warning,
+    confidence: Confidence::High,
+    summary: "more or fewer authors than the entry has",
+    what: "An et al. stands for an entry of one or two authors; or a citation without et al. names fewer authors than the entry, \
+           or more.",
+    why: "The reader looks for a work by other authors, and may take it for one that the list lacks.",
+    wrong: &[
+        Example {
+            text: "Owners move less than tenants (Halvorsen et al., 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
+        },
+        Example {
+            text: "Owners move less than tenants (Halvorsen & Lie, 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Halvorsen, T., Lie, A., & Moen, K. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
+        },
+    ],
+    right: &[
+        Example {
+            text: "Owners move less than tenants (Halvorsen, 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
+        },
+        Example {
+            text: "Owners move less than tenants (Halvorsen et al., 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Halvorsen, T., Lie, A., & Moen, K. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
+        },
+    ],
+    source: "APA 7 §8.17: one or two authors in full, et al. for three or more",
+    check,
+};
+
+fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+    for cited in cited_works(analysis) {
+        let Some((entry, difference)) = cited.name_mismatch() else { continue };
+        let listed = entry.creators().len();
+        let said = match *difference {
+            Difference::EtAl => "shortens the authors of an entry",
+            Difference::LackingName { .. } => "leaves out authors of an entry",
+            Difference::ExtraName { cited } if cited >= listed => "names more authors than its entry, one",
+            _ => continue,
+        };
+        let message = format!("\"{}\" {said} with {}: {}", cited.text(), count(listed, "author"), quoted_entry(entry));
+        let mut finding = RULE.finding(cited.work.span, message);
+        finding.related = vec![entry_related(entry)];
+        finding.help = Some("name the authors as the entry does, or correct the entry".to_owned());
+        findings.push(finding);
+    }
+}

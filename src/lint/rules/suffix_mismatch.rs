@@ -1,0 +1,51 @@
+//! `suffix-mismatch`
+
+use crate::analysis::Analysis;
+use crate::link::Difference;
+use crate::lint::cited::{cited_works, entry_related, quoted_entry};
+use crate::lint::{Confidence, Example, Finding, Level, Rule};
+
+/// A letter after the year that the entry has not.
+pub static RULE: Rule = Rule {
+    name: "suffix-mismatch",
+    level: Level::Error,
+    confidence: Confidence::High,
+    summary: "a letter after the year that the list has not",
+    what: "The list has a work of these authors and this year, but not with this letter: 2003c where the list ends at b, 2003a \
+           where the entry has no letter.",
+    why: "Either an entry is missing, or another one of the author's works of that year is meant.",
+    wrong: &[Example {
+        text: "Owners move less than tenants (Halvorsen, 2011a), and Brandsma (2008) agrees.\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
+    }],
+    right: &[
+        Example {
+            text: "Owners move less than tenants (Halvorsen, 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
+        },
+        Example {
+            text: "Owners move less than tenants (Halvorsen, 2011a, 2011b).\n\nReferences\n\n\
+                   Halvorsen, T. (2011a). Mixed blessings. Oslo: Fjordforlag.\n\
+                   Halvorsen, T. (2011b). Tenants and their landlords. Bergen: Vestland.\n",
+        },
+    ],
+    source: "APA 7 §8.19: letters tell works of one author and year apart",
+    check,
+};
+
+fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+    for cited in cited_works(analysis) {
+        let Some((entry, differences)) = cited.mismatch() else { continue };
+        if !differences.contains(&Difference::Suffix) {
+            continue;
+        }
+        let message =
+            format!("\"{}\" cites no entry with that letter; the list has {}", cited.text(), quoted_entry(entry));
+        let mut finding = RULE.finding(cited.work.span, message);
+        finding.related = vec![entry_related(entry)];
+        finding.help = Some("correct the letter here or in the list, or add the entry that is missing".to_owned());
+        findings.push(finding);
+    }
+}
