@@ -26,6 +26,7 @@ const FILES: &[(&str, &str)] = &[
     ("sv", include_str!("sv.toml")),
     ("nb", include_str!("nb.toml")),
     ("fi", include_str!("fi.toml")),
+    ("pl", include_str!("pl.toml")),
 ];
 
 /// Every language, in the order of the table.
