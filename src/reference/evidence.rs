@@ -9,7 +9,7 @@ use crate::span::Span;
 pub const SIGNS: usize = 6;
 
 /// More values than any sign has.
-pub const VALUES: usize = 12;
+pub const VALUES: usize = 14;
 
 /// One value for each kind of evidence.
 pub type Signs = [u8; SIGNS];
@@ -70,6 +70,8 @@ pub enum Place {
     Unnumbered,
     /// A key in brackets.
     Key,
+    /// A bullet.
+    Bullet,
 }
 
 /// A line of a list, with what it shows.
@@ -128,12 +130,24 @@ pub fn is_dated(content: &str) -> bool {
     while let Some(found) = bytes[at..].iter().position(u8::is_ascii_digit) {
         let start = at + found;
         let end = bytes[start..].iter().position(|b| !b.is_ascii_digit()).map_or(bytes.len(), |length| start + length);
-        if end - start == 4 && matches!(&bytes[start..start + 2], [b'1', b'5'..=b'9'] | [b'2', b'0']) {
+        let year = end - start == 4 && matches!(&bytes[start..start + 2], [b'1', b'5'..=b'9'] | [b'2', b'0']);
+        if year || is_day(&bytes[start..]) {
             return true;
         }
         at = end;
     }
     false
+}
+
+/// `15/5/18`, `3.11.98`
+fn is_day(bytes: &[u8]) -> bool {
+    let mut parts = bytes.split(|b| matches!(b, b'/' | b'.'));
+    let short = |part: Option<&[u8]>| {
+        part.is_some_and(|part| (1..=2).contains(&part.len()) && part.iter().all(u8::is_ascii_digit))
+    };
+    short(parts.next())
+        && short(parts.next())
+        && parts.next().is_some_and(|year| year.iter().take_while(|b| b.is_ascii_digit()).count() == 2)
 }
 
 /// The width to which the lines are filled; none where they are not broken to a width.
@@ -186,6 +200,7 @@ fn places(openings: &[Opening]) -> Vec<Place> {
         .map(|opening| match opening.label {
             Label::Number(_) => Place::Stray,
             Label::Key => Place::Key,
+            Label::Bullet => Place::Bullet,
             Label::None if numbered => Place::Unnumbered,
             Label::None => Place::None,
         })
@@ -233,6 +248,8 @@ pub fn usual(which: usize) -> [f32; VALUES] {
                 (Form::Given, 0.6),
                 (Form::Ditto, 4.0),
                 (Form::Colon, 0.2),
+                (Form::Inner, -4.0),
+                (Form::Date, 0.0),
                 (Form::Quote, -0.3),
                 (Form::Capital, -0.8),
                 (Form::Digit, -2.5),
@@ -269,7 +286,7 @@ pub fn usual(which: usize) -> [f32; VALUES] {
             }
         }
         sign::GAP => {
-            for (gap, weight) in [(Gap::None, -0.2), (Gap::Blank, 2.0), (Gap::Page, 0.0)] {
+            for (gap, weight) in [(Gap::None, -0.2), (Gap::Blank, 2.0), (Gap::Page, 0.0), (Gap::Heading, 8.0)] {
                 weights[gap as usize] = weight;
             }
         }
@@ -279,9 +296,13 @@ pub fn usual(which: usize) -> [f32; VALUES] {
             }
         }
         _ => {
-            for (place, weight) in
-                [(Place::InSequence, 6.0), (Place::Stray, -0.3), (Place::Unnumbered, -3.0), (Place::Key, 3.5)]
-            {
+            for (place, weight) in [
+                (Place::InSequence, 6.0),
+                (Place::Stray, -0.3),
+                (Place::Unnumbered, -3.0),
+                (Place::Key, 3.5),
+                (Place::Bullet, 1.5),
+            ] {
                 weights[place as usize] = weight;
             }
         }

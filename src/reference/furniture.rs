@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::lines::Line;
+use super::lines::{Gap, Line};
 use crate::name::fold;
 
 /// Running heads are short.
@@ -12,38 +12,76 @@ const LONGEST_HEAD: usize = 120;
 const SHORTEST_PAGE: usize = 12;
 
 /// For every line of `lines`, whether it is a page's and not the text's.
+///
+/// A running head comes again after a page or more, and stands where heads stand: beside a page number, at a page break, or alone
+/// between empty lines.
 pub fn furniture(text: &str, lines: &[Line]) -> Vec<bool> {
-    let mut seen: FxHashMap<String, Repeats> = FxHashMap::default();
+    let numbers: Vec<bool> = (0..lines.len()).map(|at| is_lone_number(text, lines, at)).collect();
     let keys: Vec<Option<String>> = lines.iter().map(|line| head_key(line, text)).collect();
+    let mut seen: FxHashMap<&str, Repeats> = FxHashMap::default();
     for (at, key) in keys.iter().enumerate() {
         if let Some(key) = key {
-            seen.entry(key.clone()).or_default().add(at);
+            seen.entry(key).or_default().add(at, stands_as_head(text, lines, &numbers, at));
         }
     }
-    let mut marks: Vec<bool> = lines.iter().map(|line| is_page_number(line.span.text(text))).collect();
-    for (at, key) in keys.iter().enumerate() {
-        let Some(key) = key else { continue };
-        marks[at] |= seen[key].far_apart >= 2 && seen[key].near <= seen[key].far_apart;
+    let is_head = |key: &Option<String>| key.as_deref().is_some_and(|key| seen[key].are_heads());
+    numbers.iter().zip(&keys).map(|(&number, key)| number || is_head(key)).collect()
+}
+
+/// A page number on its line, and not the last page of an entry that a line break cut off: `S. 437-⏎453.`
+fn is_lone_number(text: &str, lines: &[Line], at: usize) -> bool {
+    let content = lines[at].span.text(text);
+    if !is_page_number(content) {
+        return false;
     }
-    marks
+    let before = at.checked_sub(1).map_or("", |before| lines[before].span.text(text));
+    let range_is_open =
+        before.strip_suffix(['-', '–', '—']).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+    let page_is_awaited = ["S.", "p.", "pp.", "pág.", "blz.", "str."].iter().any(|label| before.ends_with(label));
+    !(lines[at].gap == Gap::None && (range_is_open || page_is_awaited))
+}
+
+/// True where a line stands as running heads do.
+fn stands_as_head(text: &str, lines: &[Line], numbers: &[bool], at: usize) -> bool {
+    let line = lines[at];
+    let after = lines.get(at + 1);
+    let beside_number = at.checked_sub(1).is_some_and(|before| numbers[before]) || numbers.get(at + 1) == Some(&true);
+    let beside_break = line.gap == Gap::Page || after.is_some_and(|after| after.gap == Gap::Page);
+    let alone = line.gap == Gap::Blank && after.is_none_or(|after| after.gap == Gap::Blank);
+    beside_number || beside_break || alone || bears_number(line.span.text(text))
+}
+
+/// True where a page number stands at either end of a line: `264 Housing Studies`, `Housing Studies | 264`
+fn bears_number(content: &str) -> bool {
+    let is_number = |word: &str| {
+        word.len() <= 4
+            && word.bytes().all(|b| b.is_ascii_digit())
+            && !(word.len() == 4 && ("1500".."2100").contains(&word))
+    };
+    let mut words = content.split_whitespace();
+    words.next().is_some_and(is_number) || words.next_back().is_some_and(is_number)
 }
 
 /// How often a line comes again.
 #[derive(Debug, Default)]
 struct Repeats {
     last: Option<usize>,
+    seen: usize,
     far_apart: usize,
-    near: usize,
+    as_head: usize,
 }
 
 impl Repeats {
-    fn add(&mut self, at: usize) {
-        match self.last {
-            Some(last) if at - last < SHORTEST_PAGE => self.near += 1,
-            Some(_) => self.far_apart += 1,
-            None => {}
-        }
+    fn add(&mut self, at: usize, as_head: bool) {
+        self.far_apart += usize::from(self.last.is_some_and(|last| at - last >= SHORTEST_PAGE));
+        self.as_head += usize::from(as_head);
+        self.seen += 1;
         self.last = Some(at);
+    }
+
+    fn are_heads(&self) -> bool {
+        let placed = if self.seen == 2 { self.as_head == 2 } else { self.as_head * 2 >= self.seen };
+        self.far_apart >= 1 && self.far_apart * 2 >= self.seen - 1 && placed
     }
 }
 
@@ -53,7 +91,8 @@ fn head_key(line: &Line, text: &str) -> Option<String> {
         return None;
     }
     let letters: String = fold(line.span.text(text)).chars().filter(|c| c.is_alphabetic()).collect();
-    (letters.chars().count() >= 6).then_some(letters)
+    let fewest = if bears_number(line.span.text(text)) { 3 } else { 6 };
+    (letters.chars().count() >= fewest).then_some(letters)
 }
 
 /// A page number alone on its line: `213`, `- 12 -`, `1 7 1 6`, `xiv`, `Page 25 of 25`, `S. 12`, `12/30`.
@@ -63,7 +102,11 @@ pub fn is_page_number(line: &str) -> bool {
         // Rules and bullets alone on a line are no text either, but dashes may stand for an author.
         return line.chars().count() > 12 || !line.contains(['—', '–', '_', '-']);
     }
-    if bare.len() > 24 {
+    let is_sentence_end = line.ends_with('.') && bare.len() + 1 == line.len();
+    if line.ends_with([')', ']']) != line.starts_with(['(', '[']) {
+        return false;
+    }
+    if bare.len() > 24 || is_sentence_end {
         return false;
     }
     let digits = bare.chars().filter(char::is_ascii_digit).count();
@@ -93,7 +136,7 @@ mod tests {
         for line in ["213", "- 12 -", "1 7 1 6", "xiv", "Page 25 of 25", "S. 12", "•", "[17]"] {
             assert!(is_page_number(line), "{line}");
         }
-        for line in ["410-432.", "Bolt", "123456", "———", "S. 12-14", "1999, p. 3"] {
+        for line in ["410-432.", "453.", "1010)", "Bolt", "123456", "———", "S. 12-14", "1999, p. 3"] {
             assert!(!is_page_number(line), "{line}");
         }
     }
@@ -111,6 +154,12 @@ mod tests {
         for (line, mark) in lines.iter().zip(&marks) {
             assert_eq!(line.span.text(&text).ends_with("Studies"), *mark, "{}", line.span.text(&text));
         }
+    }
+
+    #[test]
+    fn keeps_the_last_page_of_a_range_that_a_line_break_cuts() {
+        let text = "Social Psychology 12, S. 437-\n453\nSocial Psychology 14, S.\n12\nNew page\n13\n";
+        assert_eq!(furniture(text, &lines(text)), [false, false, false, false, false, true]);
     }
 
     #[test]

@@ -15,8 +15,17 @@ pub enum Under {
     References,
     /// Works that no citation needs to reach.
     FurtherReading,
-    /// Notes, appendices, thanks: no list.
+    /// Notes: they look like entries and are none.
+    Notes,
+    /// Appendices, thanks, the authors: no list.
     SomethingElse,
+}
+
+impl Under {
+    /// True where a list stands under the heading.
+    pub fn is_list(self) -> bool {
+        matches!(self, Under::References | Under::FurtherReading)
+    }
 }
 
 /// A heading at the start of a line.
@@ -71,7 +80,7 @@ fn known() -> &'static FxHashMap<String, Under> {
         };
         for language in all() {
             add(&language.end_headings, Under::SomethingElse);
-            add(&language.note_headings, Under::SomethingElse);
+            add(&language.note_headings, Under::Notes);
         }
         for language in all() {
             add(&language.further_reading_headings, Under::FurtherReading);
@@ -88,7 +97,15 @@ fn exact(bare: &str) -> Option<Under> {
     if !bare.starts_with(|c: char| c.is_uppercase()) || bare.ends_with(',') {
         return None;
     }
-    known().get(&fold(bare)).copied()
+    let folded = fold(bare);
+    known().get(&folded).or_else(|| known().get(&undoubled(&folded)?)).copied()
+}
+
+/// Letters printed twice to look bold: `RREEFFEERREENNCCEESS`
+fn undoubled(folded: &str) -> Option<String> {
+    let letters: Vec<char> = folded.chars().collect();
+    let doubled = letters.len() % 2 == 0 && letters.chunks(2).all(|pair| pair[0] == pair[1]);
+    (doubled && letters.len() > 8).then(|| letters.iter().step_by(2).collect())
 }
 
 /// Two headings in one: `Literatur / Verweise`, `Literatur und Quellen`, `References & Notes`
@@ -105,7 +122,7 @@ fn compound(bare: &str) -> Option<Under> {
     let parts: Vec<String> = parts.flat_map(|part| split_at_words(part, and)).filter(|part| !part.is_empty()).collect();
     let (first, others) = parts.split_first()?;
     let kind = exact(first)?;
-    (kind != Under::SomethingElse && !others.is_empty() && others.len() <= 2).then_some(kind)
+    (kind.is_list() && !others.is_empty() && others.len() <= 2).then_some(kind)
 }
 
 fn split_at_words(part: &str, and: &TermSet) -> Vec<String> {
@@ -132,7 +149,7 @@ fn qualified(bare: &str) -> Option<Under> {
     let until_colon = bare.split([':', '(']).next().unwrap_or(bare).trim_end();
     let label_ahead = words[1].trim_end_matches([':', '.']).chars().count() == 1
         || words[1].starts_with(|c: char| c.is_ascii_digit());
-    if let Some(under @ Under::SomethingElse) = exact(words[0].trim_end_matches(':')) {
+    if let Some(under) = exact(words[0].trim_end_matches(':')).filter(|under| !under.is_list()) {
         return (label_ahead || words[0].ends_with(':')).then_some(under);
     }
     if let Some(under) = exact(until_colon).filter(|_| until_colon.len() < bare.len()) {
@@ -154,7 +171,7 @@ fn glued(line: &str) -> Option<Heading> {
     for (words, word) in line[start..].split_inclusive(' ').take(4).enumerate() {
         at += word.len();
         let head = line[start..at].trim_end().trim_end_matches([':', '.', '*']);
-        let Some(under) = exact(without_number(head)).filter(|under| *under != Under::SomethingElse) else { continue };
+        let Some(under) = exact(without_number(head)).filter(|under| under.is_list()) else { continue };
         let rest = &line[at..];
         let opening = opening(rest);
         let first = matches!(opening.label, Label::Number(1)) || (words < 3 && opening.form == Form::DatedName);
@@ -187,6 +204,7 @@ mod tests {
             "Literatuur bij hoofdstuk 2",
             "Overige literatuur",
             "6.1. Literatuurlijst",
+            "LLIITTEERRAATTUUUURR",
         ] {
             assert_eq!(heading(line), Some(Heading { under: Under::References, glued: None }), "{line}");
         }

@@ -3,11 +3,49 @@
 use super::evidence::{Place, Row, is_dated, sign};
 use super::opening::{Form, undated};
 
+/// What the entries of one list have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Habit {
+    /// The year follows the names (APA, Harvard, Chicago's author–date); in every entry or in most.
+    DateAfterNames {
+        /// Entries in a hundred that do.
+        percent: usize,
+    },
+    /// Nothing that can be counted on.
+    Various,
+}
+
+/// The habit of a list of `rows`, judged by those that probably begin entries.
+pub fn habit(rows: &[Row], odds: &[f32]) -> Habit {
+    let begins = || rows.iter().zip(odds).filter(|(_, odds)| **odds > 0.0).map(|(row, _)| row.opening.form);
+    let dated = begins().filter(|form| is_dated_form(*form)).count();
+    let percent = dated * 100 / begins().count().max(1);
+    if dated >= 4 && percent >= 70 { Habit::DateAfterNames { percent } } else { Habit::Various }
+}
+
+fn is_dated_form(form: Form) -> bool {
+    matches!(form, Form::DatedName | Form::DatedOther | Form::Ditto | Form::Date)
+}
+
+/// What it costs to begin unlike the others where the date follows the names.
+pub fn breach(habit: Habit, form: Form) -> f32 {
+    match habit {
+        Habit::DateAfterNames { percent } if !is_dated_form(form) => (60.0 - percent as f32) / 12.0,
+        _ => 0.0,
+    }
+}
+
 /// Above nought where `content`, which opens as `row` does, is more probably an entry than not.
-pub fn likeness(row: &Row, content: &str) -> f32 {
+pub fn likeness(row: &Row, content: &str, habit: Habit) -> f32 {
     let dated = is_dated(content) || mentions_no_date(content);
-    let year = if dated { 1.5 } else { -2.0 };
-    year + form(row.opening.form) + number(row) + marks(content) + length(content.len())
+    let year = if dated { 1.0 } else { -2.0 };
+    let form = form(row.opening.form);
+    year + form
+        + breach(habit, row.opening.form).max(-1.5)
+        + number(row)
+        + marks(content)
+        + density(content)
+        + length(content.len())
 }
 
 fn form(form: Form) -> f32 {
@@ -15,6 +53,7 @@ fn form(form: Form) -> f32 {
         Form::DatedName | Form::Ditto => 3.0,
         Form::Initials => 2.0,
         Form::DatedOther => 1.5,
+        Form::Date => 0.5,
         Form::Given => 1.0,
         Form::Colon => 0.5,
         Form::Quote => 0.3,
@@ -22,7 +61,7 @@ fn form(form: Form) -> f32 {
         Form::Capital => -0.7,
         Form::Other => -1.0,
         Form::Digit => -1.5,
-        Form::Lower => -2.0,
+        Form::Lower | Form::Inner => -2.0,
     }
 }
 
@@ -44,23 +83,30 @@ fn length(bytes: usize) -> f32 {
     }
 }
 
+/// Entries are full of stops and commas, prose is not.
+fn density(content: &str) -> f32 {
+    let stops = content.bytes().filter(|b| matches!(b, b'.' | b',' | b':' | b';' | b'(' | b'/')).count();
+    match stops * 100 / content.len().max(1) {
+        0..4 => -1.2,
+        4..7 => 0.0,
+        _ => 0.6,
+    }
+}
+
 /// What entries have and prose has not: ranges of pages, addresses, a volume with its issue.
 fn marks(content: &str) -> f32 {
     let address = content.contains("://") || content.contains("doi") || content.contains("www.");
-    let ranges = is_paged(content);
-    let stops = content.matches(['.', ',', ':', ';']).count() * 14 > content.len();
-    f32::from(u8::from(address)) * 0.8 + f32::from(u8::from(ranges)) * 1.2 + if stops { 0.7 } else { -0.5 }
+    let paged = is_paged(content);
+    f32::from(u8::from(address)) * 0.8 + f32::from(u8::from(paged)) * 1.2
 }
 
 /// `410–432`, `12(3)`, `12:410`
-fn is_paged(content: &str) -> bool {
-    content.as_bytes().windows(3).enumerate().any(|(at, window)| {
-        let joins = match window {
-            [a, b'-' | b'(' | b':', c] => a.is_ascii_digit() && c.is_ascii_digit(),
-            [a, 0xe2, 0x80] => a.is_ascii_digit() && content.as_bytes().get(at + 4).is_some_and(u8::is_ascii_digit),
-            _ => false,
-        };
-        joins
+pub fn is_paged(content: &str) -> bool {
+    let bytes = content.as_bytes();
+    bytes.windows(3).enumerate().any(|(at, window)| match window {
+        [a, b'-' | b'(' | b':', c] => a.is_ascii_digit() && c.is_ascii_digit(),
+        [a, 0xe2, 0x80] => a.is_ascii_digit() && bytes.get(at + 4).is_some_and(u8::is_ascii_digit),
+        _ => false,
     })
 }
 

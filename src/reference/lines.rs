@@ -22,8 +22,10 @@ pub enum Gap {
     None,
     /// One or more empty lines.
     Blank,
-    /// A form feed: another page begins.
+    /// Another page begins.
     Page,
+    /// A heading that ends the list, unless the list goes on after it.
+    Heading,
 }
 
 /// The lines of `text` that are not empty, in their order.

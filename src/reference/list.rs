@@ -1,12 +1,13 @@
 //! Where reference lists begin and end, and what lies between.
 
-use super::evidence::{Row, rows};
+use super::evidence::{Row, rows, sign};
 use super::furniture::furniture;
 use super::heading::{Heading, Under, heading};
-use super::likeness::likeness;
+use super::likeness::{Habit, likeness};
 use super::lines::{Gap, Line, lines};
 use super::opening::Label;
-use super::split::split;
+use super::split::{split, tail};
+use super::unheaded;
 use super::weigh::is_numbered;
 use crate::span::Span;
 
@@ -38,68 +39,122 @@ pub fn find(text: &str) -> Lists {
     let headings: Vec<(usize, Heading)> =
         lines.iter().enumerate().filter_map(|(at, line)| Some((at, heading(line.span.text(text))?))).collect();
     for (index, &(at, heading)) in headings.iter().enumerate() {
-        if heading.under == Under::SomethingElse {
+        if !heading.under.is_list() {
             continue;
         }
-        let end = headings.get(index + 1).map_or(lines.len(), |&(next, _)| next);
-        let region = region(&lines, &furniture, at, end, heading);
+        let next = headings[index + 1..].iter().find(|(_, next)| next.under != Under::SomethingElse);
+        let end = next.map_or(lines.len(), |&(next, _)| next);
+        let soft: Vec<usize> = headings[index + 1..].iter().map(|&(at, _)| at).take_while(|&at| at < end).collect();
+        let region = region(&lines[..end], &furniture, at, &soft, heading);
         read(text, lines[at].span, &region, heading.under, &mut found);
+    }
+    if found.entries.is_empty() {
+        read_unheaded(text, &lines, &furniture, &mut found);
     }
     found
 }
 
-/// The lines between a heading and the next, without the furniture of pages.
-fn region(lines: &[Line], furniture: &[bool], at: usize, end: usize, heading: Heading) -> Vec<Line> {
+/// Reads a list that no heading announces.
+fn read_unheaded(text: &str, lines: &[Line], furniture: &[bool], found: &mut Lists) {
+    let Some((start, end)) = unheaded::find(text, lines, furniture) else { return };
+    let numbered = lines[start..end].iter().zip(&furniture[start..end]);
+    let region: Vec<Line> = numbered.filter(|(_, furniture)| !**furniture).map(|(line, _)| *line).collect();
+    let start = lines[start].span.start;
+    read(text, Span::new(start, start), &region, Under::References, found);
+}
+
+/// The lines after a heading, without the furniture of pages and without the headings in `soft`.
+fn region(lines: &[Line], furniture: &[bool], at: usize, soft: &[usize], heading: Heading) -> Vec<Line> {
     let first = heading.glued.map(|glued| {
         let line = lines[at];
         Line { span: Span::new(line.span.start + glued, line.span.end), gap: Gap::Blank, ..line }
     });
     let mut region: Vec<Line> = first.into_iter().collect();
-    let mut page = false;
-    for (line, &is_furniture) in lines.iter().zip(furniture).take(end).skip(at + 1) {
-        if is_furniture {
-            page = true;
-            continue;
+    let mut soft = soft.iter().peekable();
+    let mut gap = None;
+    for (index, line) in lines.iter().enumerate().skip(at + 1) {
+        if soft.next_if_eq(&&index).is_some() {
+            gap = Some(Gap::Heading);
+        } else if furniture[index] {
+            gap = gap.or(Some(Gap::Page));
+        } else {
+            region.push(Line { gap: gap.unwrap_or(line.gap), ..*line });
+            gap = None;
         }
-        region.push(Line { gap: if page { Gap::Page } else { line.gap }, ..*line });
-        page = false;
     }
     region
 }
 
 /// Reads the lines under one heading.
+///
+/// The first reading finds how far the list reaches; the second reads that stretch alone, so that what stands after the list
+/// tells nothing of its habits.
 fn read(text: &str, heading: Span, region: &[Line], under: Under, found: &mut Lists) {
-    let rows = rows(text, region);
-    let starts = split(&rows);
-    let pieces: Vec<Piece> = starts
-        .iter()
-        .enumerate()
-        .map(|(index, &start)| {
-            let end = starts.get(index + 1).map_or(rows.len(), |&next| next);
-            let span = Span::new(rows[start].span.start, rows[end - 1].span.end);
-            Piece { row: &rows[start], span, likeness: likeness(&rows[start], span.text(text)) }
-        })
-        .collect();
+    let Some((first, last)) = reach(text, region) else { return };
+    let rows = rows(text, &region[first..last]);
+    let mut pieces = pieces(text, &rows);
     let listed = listed(&pieces);
+    for at in 0..pieces.len() {
+        let ends = listed[at] && listed.get(at + 1) != Some(&true);
+        if let Some(tail) = tail(text, pieces[at].rows).filter(|_| ends) {
+            pieces[at] = Piece::new(text, &pieces[at].rows[..tail], pieces[at].habit);
+        }
+    }
     let Some(last) = listed.iter().rposition(|&listed| listed) else { return };
-    found.spans.push(heading.to(pieces[last].span));
+    found.spans.push(heading.to(pieces[last].span()));
     let kept = pieces.iter().zip(&listed).filter(|(piece, listed)| **listed && piece.likeness > UNLIKE);
     found.entries.extend(kept.map(|(piece, _)| Found {
-        span: piece.span,
-        number: match piece.row.opening.label {
-            Label::Number(number) if is_numbered(piece.row) => Some(number),
+        span: piece.span(),
+        number: match piece.rows[0].opening.label {
+            Label::Number(number) if is_numbered(&piece.rows[0]) => Some(number),
             _ => None,
         },
         further_reading: under == Under::FurtherReading,
     }));
 }
 
-/// A stretch that may be an entry.
+/// The lines of `region` between which its list lies; none where there is no list.
+fn reach(text: &str, region: &[Line]) -> Option<(usize, usize)> {
+    let rows = rows(text, region);
+    let pieces = pieces(text, &rows);
+    let listed = listed(&pieces);
+    let first = listed.iter().position(|&listed| listed)?;
+    let last = listed.iter().rposition(|&listed| listed)?;
+    let before: usize = pieces[..first].iter().map(|piece| piece.rows.len()).sum();
+    let inside: usize = pieces[first..=last].iter().map(|piece| piece.rows.len()).sum();
+    (before <= LATEST).then_some((before, before + inside))
+}
+
+/// A list begins at most this many lines after its heading: an introduction may stand between them, not a text.
+const LATEST: usize = 40;
+
+fn pieces<'r, 't>(text: &str, rows: &'r [Row<'t>]) -> Vec<Piece<'r, 't>> {
+    let parted = split(rows);
+    let ends = parted.starts.iter().skip(1).copied().chain([rows.len()]);
+    parted.starts.iter().zip(ends).map(|(&start, end)| Piece::new(text, &rows[start..end], parted.habit)).collect()
+}
+
+/// A stretch that may be an entry: one row or more.
 #[derive(Debug)]
 struct Piece<'r, 't> {
-    row: &'r Row<'t>,
-    span: Span,
+    rows: &'r [Row<'t>],
+    habit: Habit,
     likeness: f32,
+}
+
+impl<'r, 't> Piece<'r, 't> {
+    fn new(text: &str, rows: &'r [Row<'t>], habit: Habit) -> Self {
+        let piece = Self { rows, habit, likeness: 0.0 };
+        Self { likeness: likeness(&rows[0], piece.span().text(text), habit), ..piece }
+    }
+
+    fn span(&self) -> Span {
+        self.rows[0].span.to(self.rows[self.rows.len() - 1].span)
+    }
+
+    fn follows_heading(&self) -> bool {
+        self.rows[0].signs[sign::GAP] == Gap::Heading as u8
+    }
 }
 
 /// A piece below this is none, even in the midst of a list: a heading within it, the legend of a figure.
@@ -111,21 +166,25 @@ const TURN: f32 = 4.0;
 /// For each piece whether it is in the list: the list begins after its heading, ends where what follows no longer looks like
 /// entries, and may go on after something else.
 fn listed(pieces: &[Piece]) -> Vec<bool> {
-    let mut inside = 0.0;
+    let mut inside = 0.0_f32;
     let mut outside = -TURN / 2.0;
+    // For each piece, whether the best way to be inside, and to be outside, at it comes from inside.
     let mut steps: Vec<(bool, bool)> = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        let (stays_in, stays_out) = (inside >= outside - TURN, outside >= inside - TURN);
-        let new_inside = if stays_in { inside } else { outside - TURN } + piece.likeness.clamp(-4.0, 4.0);
-        let new_outside = if stays_out { outside } else { inside - TURN };
-        steps.push((stays_in, stays_out));
-        (inside, outside) = (new_inside, new_outside);
+        let leave = if piece.follows_heading() { 0.0 } else { TURN };
+        let stay = if piece.follows_heading() { TURN } else { 0.0 };
+        let (in_from_in, out_from_in) = (inside - stay >= outside - TURN, inside - leave > outside);
+        let likeness = piece.likeness.clamp(-4.0, 4.0);
+        let new_inside = if in_from_in { inside - stay } else { outside - TURN } + likeness;
+        outside = if out_from_in { inside - leave } else { outside };
+        inside = new_inside;
+        steps.push((in_from_in, out_from_in));
     }
     let mut now = inside > outside;
     let mut listed = vec![false; pieces.len()];
-    for (at, &(stays_in, stays_out)) in steps.iter().enumerate().rev() {
+    for (at, &(in_from_in, out_from_in)) in steps.iter().enumerate().rev() {
         listed[at] = now;
-        now = if now { stays_in } else { !stays_out };
+        now = if now { in_from_in } else { out_from_in };
     }
     listed
 }

@@ -19,6 +19,7 @@ mod segment;
 mod split;
 mod terms;
 mod types;
+mod unheaded;
 mod weigh;
 
 pub use entry::parse as parse_entry;

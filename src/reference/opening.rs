@@ -21,6 +21,8 @@ pub enum Label {
     Number(u32),
     /// `[Bosch 2005]`, `[BDO+98]`
     Key,
+    /// `• `, `- `, `* `
+    Bullet,
 }
 
 /// What the words at the start of a line look like.
@@ -38,6 +40,10 @@ pub enum Form {
     Ditto,
     /// `Gideon Bolt: Living apart`, `Statistics Netherlands: Migration`; also `New York: Wiley`
     Colon,
+    /// `In: Bolt, G. (ed.)`, `In G. Bolt (ed.)`: the second half of an entry.
+    Inner,
+    /// `(2004). Living apart`, `2004. Living apart`: a date where names are missing.
+    Date,
     /// A quotation mark: a title in place of names.
     Quote,
     /// Any other capital letter.
@@ -69,9 +75,16 @@ pub fn opening(input: &str) -> Opening<'_> {
     Opening { label, form: form(filed), filed }
 }
 
-/// `[3] `, `(3) `, `3. `, `3) `, `[Bosch 2005] `
+/// `[3] `, `(3) `, `3. `, `3) `, `[Bosch 2005] `, `• `
 fn label(input: &str) -> IResult<&str, Label> {
-    alt((number, key)).parse(input)
+    alt((number, key, bullet)).parse(input)
+}
+
+/// `• `, `- `, `* `, also the signs of private fonts
+fn bullet(input: &str) -> IResult<&str, Label> {
+    let sign = satisfy(|c| "•●▪■◦∙·‣▸►➢-–*§".contains(c) || ('\u{e000}'..='\u{f8ff}').contains(&c));
+    let (rest, _) = (sign, many1_count(space), peek(satisfy(char::is_alphabetic))).parse(input)?;
+    Ok((rest, Label::Bullet))
 }
 
 /// `[3]`, `(3)`, `3.`, `3)`, `3.–` and white space
@@ -106,12 +119,21 @@ fn form(input: &str) -> Form {
     if ditto(input).is_ok() {
         return Form::Ditto;
     }
+    if inner(input).is_ok() {
+        return Form::Inner;
+    }
+    if dated(input).is_ok() {
+        return Form::Date;
+    }
+    if accessed(input).is_ok() {
+        return Form::Address;
+    }
     let inverted = inverted(input).ok().map(|(_, given)| given);
     let run = names(input);
     let follows = run.and_then(|rest| follows(rest).ok()).map(|(_, follows)| follows);
     match (inverted, follows) {
-        (Some(_), Some(Follows::Bracketed | Follows::Bare)) => Form::DatedName,
-        (None, Some(Follows::Bracketed)) => Form::DatedOther,
+        (Some(_), Some(Follows::Bracketed | Follows::Bare | Follows::Date)) => Form::DatedName,
+        (None, Some(Follows::Bracketed | Follows::Date)) => Form::DatedOther,
         (Some(GivenName::Initials), _) => Form::Initials,
         (Some(GivenName::Word), _) => Form::Given,
         (None, Some(Follows::Colon)) => Form::Colon,
@@ -166,6 +188,32 @@ fn same_author(input: &str) -> IResult<&str, &str> {
     Ok((rest, word))
 }
 
+/// `(2004). `, `2004. `
+fn dated(input: &str) -> IResult<&str, &str> {
+    let bracketed = recognize(delimited(char('('), opt((year, opt(satisfy(|c| c.is_ascii_lowercase())))), char(')')));
+    terminated(alt((bracketed, year)), (char('.'), space)).parse(input)
+}
+
+/// `URL: `, `Available at`, `Retrieved from`
+fn accessed(input: &str) -> IResult<&str, &str> {
+    static ACCESSED: OnceLock<TermSet> = OnceLock::new();
+    let set = ACCESSED.get_or_init(|| TermSet::new(all().iter().flat_map(|language| &language.accessed)));
+    alt((tag("URL"), tag("DOI"), |input| term(set, input))).parse(input)
+}
+
+/// `In: Bolt`, `In G. Bolt`, `In Bolt, G.`
+fn inner(input: &str) -> IResult<&str, &str> {
+    static IN: OnceLock<TermSet> = OnceLock::new();
+    let set = IN.get_or_init(|| TermSet::new(all().iter().flat_map(|language| &language.contained_in)));
+    let (rest, found) = term(set, input)?;
+    let name = alt((recognize((initials, blanks, family)), recognize((family, blanks, char(',')))));
+    if found.ends_with(':') {
+        return Ok((rest, found));
+    }
+    alt((recognize((blanks, char(':'))), recognize((blanks1, name)))).parse(rest)?;
+    Ok((rest, found))
+}
+
 /// What stands after a comma in a name that is written family name first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum GivenName {
@@ -202,7 +250,8 @@ fn family(input: &str) -> IResult<&str, &str> {
 
 /// `Bolt`, `van der Wouden`, `d’Alembert`, `6, P.`’s `6` is none.
 fn family_word(input: &str) -> IResult<&str, &str> {
-    recognize((many_m_n(0, 3, terminated(particle, blanks1)), capitalised)).parse(input)
+    let particles = many_m_n(1, 3, terminated(particle, blanks1));
+    alt((recognize((particles, capitalised)), capitalised)).parse(input)
 }
 
 /// A word that begins with a capital, after an elided article or not: `Bolt`, `d’Alembert`, `al-Hassan`
@@ -227,7 +276,7 @@ fn initials(input: &str) -> IResult<&str, &str> {
 fn bare_initials(input: &str) -> IResult<&str, &str> {
     let letters = take_while_m_n(1, 3, |c: char| c.is_uppercase());
     let more = preceded(one_of("-‐ "), take_while_m_n(1, 2, |c: char| c.is_uppercase()));
-    let ended = not(satisfy(|c| c.is_alphabetic() || c == '\'' || c == '’'));
+    let ended = not(satisfy(|c| c.is_alphabetic() || "'’-".contains(c)));
     recognize((letters, many_m_n(0, 2, terminated(more, peek(not(satisfy(char::is_alphabetic))))), ended)).parse(input)
 }
 
@@ -274,8 +323,10 @@ fn blanks1(input: &str) -> IResult<&str, &str> {
 enum Follows {
     /// ` (2004)`, ` [1797] 1986`, ` (n.d.)`, ` (March 2004)`; ` ( )` where digits were lost
     Bracketed,
-    /// `, 2004:`, `. 2004.`
+    /// `, 2004.`, `. 2004.`
     Bare,
+    /// `, 2004: `, `. 2004. `: set off on both sides.
+    Date,
     /// `: Living apart`
     Colon,
 }
@@ -308,7 +359,10 @@ fn name_part_or_link(input: &str) -> IResult<&str, &str> {
     alt((
         recognize((one_of(",;/"), peek(not((blanks, digit1))))),
         initials,
-        recognize((family_word, opt((char('.'), peek(not((blanks, capitalised))))))),
+        recognize((
+            family_word,
+            opt((char('.'), peek(not((blanks, satisfy(|c| c.is_uppercase() || c.is_ascii_digit())))))),
+        )),
         et_al,
         and,
         organisation_link,
@@ -339,10 +393,13 @@ fn role(input: &str) -> IResult<&str, &str> {
     alt((recognize(delimited(one_of("(["), inside, one_of(")]"))), editors)).parse(input)
 }
 
-/// An organisation's short name: `(WHO)`
+/// An organisation's other name: `(WHO)`, `(International Crisis Group)`
 fn alias(input: &str) -> IResult<&str, &str> {
-    recognize(delimited(char('('), take_while_m_n(2, 12, |c: char| c.is_uppercase() || c == '-'), char(')')))
-        .parse(input)
+    let inside =
+        verify(take_while_m_n(2, 60, |c: char| c.is_alphabetic() || " -–.&/".contains(c)), |inside: &str| {
+            inside.starts_with(char::is_uppercase)
+        });
+    recognize(delimited(char('('), inside, char(')'))).parse(input)
 }
 
 fn term<'t>(set: &TermSet, input: &'t str) -> IResult<&'t str, &'t str> {
@@ -357,10 +414,14 @@ fn follows(input: &str) -> IResult<&str, Follows> {
     let words = take_while_m_n(0, 24, |c: char| c.is_alphabetic() || " ./,".contains(c));
     let lost = recognize((blanks, char(')')));
     let bracketed = (comma, one_of("(["), alt((undated, lost, preceded(words, year)))).map(|_| Follows::Bracketed);
-    let comma = (blanks, opt(one_of(",.;:")), blanks);
-    let bare =
-        (comma, alt((year, undated)), opt(satisfy(|c| c.is_ascii_lowercase())), not(satisfy(char::is_alphanumeric)))
-            .map(|_| Follows::Bare);
+    let ends = not(satisfy(char::is_alphanumeric));
+    let separator = delimited(blanks, opt(one_of(",.;:")), blanks);
+    let bare = (separator, alt((year, undated)), opt(satisfy(|c| c.is_ascii_lowercase())), ends)
+        .and(opt(preceded(blanks, one_of(":."))))
+        .map(|((before, ..), after)| match (before, after) {
+            (_, Some(':')) | (Some('.'), Some('.')) => Follows::Date,
+            _ => Follows::Bare,
+        });
     let colon = (blanks, char(':'), space1).map(|_| Follows::Colon);
     alt((bracketed, bare, colon)).parse(input)
 }
@@ -404,6 +465,14 @@ mod tests {
             ("Veenstra, Geert: Living apart.", Form::Given),
             ("———. 2012. Moving on.", Form::Ditto),
             ("Ders. (2012): Umziehen", Form::Ditto),
+            ("Statistics Netherlands, 2011: Migration", Form::DatedOther),
+            ("Statistics Netherlands. 2011a. Migration", Form::DatedOther),
+            ("SN (Statistics Netherlands) (2011): Migration", Form::DatedOther),
+            ("(2011). Migration.", Form::Date),
+            ("2011. Migration.", Form::Date),
+            ("URL: https://example.org", Form::Address),
+            ("In: Veenstra, G. (ed.), Moving", Form::Inner),
+            ("In G. Veenstra (ed.), Moving", Form::Inner),
             ("New York: Wiley.", Form::Colon),
             ("“Moving on” in The Times", Form::Quote),
             ("Assen, 2011.", Form::Capital),
@@ -424,6 +493,7 @@ mod tests {
             ("12. Veenstra, G.", Label::Number(12), "Veenstra, G."),
             ("(4) Veenstra, G.", Label::Number(4), "Veenstra, G."),
             ("[Veenstra 2011] Living", Label::Key, "Living"),
+            ("• Veenstra, G.", Label::Bullet, "Veenstra, G."),
             ("2011. Living", Label::None, "2011. Living"),
             ("12–14.", Label::None, "12–14."),
         ] {

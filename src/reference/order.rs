@@ -28,18 +28,29 @@ pub fn fits(rows: &[Row], odds: &[f32]) -> Vec<f32> {
             let own = rising.get(next) == Some(&at);
             let before = next.checked_sub(1).map(|before| rising[before]);
             let after = rising.get(if own { next + 1 } else { next }).copied();
-            let above = |other: Option<usize>| other.and_then(|other| keys[other].as_deref());
-            let fits = above(before).is_none_or(|before| before <= key.as_str())
-                && above(after).is_none_or(|after| key.as_str() <= after);
-            if fits { FITS } else { MISFITS }
+            let key_of = |other: Option<usize>| other.and_then(|other| keys[other].as_deref());
+            place(key_of(before), key, key_of(after))
         })
         .collect()
+}
+
+/// What it says that `key` stands between two others. Lists are seldom sorted to the last letter.
+fn place(before: Option<&str>, key: &str, after: Option<&str>) -> f32 {
+    let initial = |key: &str| key.chars().next();
+    if before.is_none_or(|before| before <= key) && after.is_none_or(|after| key <= after) {
+        return FITS;
+    }
+    let near = [before, after].into_iter().flatten().any(|other| initial(other) == initial(key));
+    if near { 0.0 } else { MISFITS }
 }
 
 /// Under what the row would be filed: the letters of its first words. None where a dash stands for them, and for lines that
 /// no entry begins with.
 fn key(row: &Row) -> Option<String> {
-    if matches!(row.opening.form, Form::Ditto | Form::Lower | Form::Digit | Form::Address | Form::Other) {
+    if matches!(
+        row.opening.form,
+        Form::Ditto | Form::Inner | Form::Date | Form::Lower | Form::Digit | Form::Address | Form::Other
+    ) {
         return None;
     }
     let head: String =

@@ -1,6 +1,8 @@
 //! Parts the lines of a list into entries.
 
 use super::evidence::Row;
+use super::likeness::{Habit, breach, habit, is_paged};
+use super::opening::Form;
 use super::weigh;
 
 /// More lines than the longest entry takes.
@@ -9,12 +11,25 @@ const LONGEST: usize = 40;
 /// An entry may be this long, in bytes, before its length speaks against it.
 const LONG: usize = 1200;
 
-/// The first row of each entry. The first is always row 0.
-///
-/// Of all ways to part the rows, takes the one for which the evidence at the boundaries and the look of what lies between
-/// them speak most.
-pub fn split(rows: &[Row]) -> Vec<usize> {
+/// The rows of a list, parted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parted {
+    /// The first row of each entry. The first is always row 0.
+    pub starts: Vec<usize>,
+    /// What the entries have in common.
+    pub habit: Habit,
+}
+
+/// Of all ways to part the rows, the one for which the evidence at the boundaries and the look of what lies between them speak
+/// most.
+pub fn split(rows: &[Row]) -> Parted {
     let odds = weigh::odds(rows);
+    let habit = habit(rows, &odds);
+    let strict: Vec<f32> = rows.iter().zip(&odds).map(|(row, odds)| odds + breach(habit, row.opening.form)).collect();
+    Parted { starts: best(rows, &strict), habit }
+}
+
+fn best(rows: &[Row], odds: &[f32]) -> Vec<usize> {
     let dated: Vec<usize> = std::iter::once(0)
         .chain(rows.iter().scan(0, |count, row| {
             *count += usize::from(row.dated);
@@ -47,4 +62,35 @@ fn look(dated: bool, bytes: usize) -> f32 {
     let year = if dated { 0.3 } else { -1.2 };
     let length = bytes.saturating_sub(LONG) as f32 / 300.0;
     year - length
+}
+
+/// Where what follows the last entry of a list begins, if something was glued to it: the first row after which nothing of the
+/// entry can be missing and that would begin an entry in any other list.
+pub fn tail(text: &str, rows: &[Row]) -> Option<usize> {
+    let mut dated = rows.first()?.dated;
+    for at in 1..rows.len() {
+        let enough = if ends_in_pages(rows[at - 1].span.text(text)) { -0.8 } else { 0.5 };
+        if dated && weigh::usually(&rows[at]) > enough && !completes(text, &rows[..at], &rows[at..]) {
+            return Some(at);
+        }
+        dated |= rows[at].dated;
+    }
+    None
+}
+
+/// True where `rest` gives what `entry` still lacks: its pages, or its publisher.
+fn completes(text: &str, entry: &[Row], rest: &[Row]) -> bool {
+    let content =
+        |rows: &[Row]| rows.first().zip(rows.last()).map_or("", |(first, last)| first.span.to(last.span).text(text));
+    let next = content(&rest[..rest.len().min(3)]);
+    let publisher = rest.len() == 1 && matches!(rest[0].opening.form, Form::Colon | Form::Given) && next.contains(": ");
+    !is_paged(content(entry)) && (is_paged(next) || publisher)
+}
+
+/// True where a line ends as most entries do: `410–432.`, `e67.`
+fn ends_in_pages(line: &str) -> bool {
+    let line = line.trim_end_matches(['.', ')', ']']);
+    let before = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let last = before.trim_end_matches(['-', '–', ' ']);
+    before.len() < line.len() && last.len() < before.len() && last.ends_with(|c: char| c.is_ascii_digit())
 }

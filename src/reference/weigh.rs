@@ -25,6 +25,11 @@ pub fn odds(rows: &[Row]) -> Vec<f32> {
     odds
 }
 
+/// The odds that a row begins an entry where nothing is known of its list.
+pub fn usually(row: &Row) -> f32 {
+    BASE + row.signs.iter().enumerate().map(|(which, &value)| usual(which)[value as usize]).sum::<f32>()
+}
+
 fn sum(rows: &[Row], weights: &[[f32; VALUES]; SIGNS]) -> Vec<f32> {
     rows.iter()
         .map(|row| BASE + row.signs.iter().zip(weights).map(|(&value, weights)| weights[value as usize]).sum::<f32>())

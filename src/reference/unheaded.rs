@@ -1,0 +1,73 @@
+//! A reference list without a heading: where lines that open as entries stand close together.
+
+use super::ending::{Ending, ending};
+use super::lines::{Gap, Line};
+use super::opening::{Form, Label, opening};
+
+/// How far a list may reach beyond the last line that surely opens an entry.
+const LAST_ENTRY: usize = 12;
+
+/// What a list must gain over the lines between its entries.
+const ENOUGH: f32 = 8.0;
+
+/// What a line costs that opens no entry: entries of seven lines and more are taken for text.
+const OTHER: f32 = -0.4;
+
+/// The lines among which a list stands, if the text has one: first and one past the last.
+pub fn find(text: &str, lines: &[Line], furniture: &[bool]) -> Option<(usize, usize)> {
+    let mut best = (0.0, 0, 0);
+    let mut now = (0.0, 0);
+    let mut before: Option<&Line> = None;
+    for (at, line) in lines.iter().enumerate() {
+        if furniture[at] {
+            continue;
+        }
+        if now.0 <= 0.0 {
+            now = (0.0, at);
+        }
+        now.0 += gain(text, line, before);
+        if now.0 > best.0 {
+            best = (now.0, now.1, at + 1);
+        }
+        before = Some(line);
+    }
+    let (score, start, end) = best;
+    (score >= ENOUGH).then_some((start, (end + LAST_ENTRY).min(lines.len())))
+}
+
+/// What a line says for a list: much where it opens as an entry and the line before has ended.
+fn gain(text: &str, line: &Line, before: Option<&Line>) -> f32 {
+    let ended = line.gap != Gap::None
+        || before.is_none_or(|before| {
+            let end = ending(before.span.text(text));
+            matches!(end, Ending::Stop | Ending::Number | Ending::Close | Ending::Address | Ending::Capital)
+        });
+    let content = line.span.text(text);
+    if !ended || !content.starts_with(|c: char| !c.is_lowercase()) {
+        return OTHER;
+    }
+    let opening = opening(&text[line.span.start..]);
+    match (opening.form, opening.label) {
+        (Form::DatedName, _) => 3.0,
+        (Form::Initials, _) => 1.5,
+        (Form::Ditto, Label::None) => 1.0,
+        _ => OTHER,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reference::lines::lines;
+
+    #[test]
+    fn finds_entries_that_stand_close_together() {
+        let prose = "As Veenstra (2011) and many others say, the town grew.\n".repeat(30);
+        let entries = "Veenstra, G. (2011). Living apart.\nAssen: Van Gorcum.\n".repeat(6);
+        let text = format!("{prose}\n{entries}");
+        let lines = lines(&text);
+        let none = vec![false; lines.len()];
+        assert_eq!(find(&text, &lines, &none), Some((30, 42)));
+        assert_eq!(find(&prose, &lines[..30], &none[..30]), None);
+    }
+}
