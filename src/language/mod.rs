@@ -27,6 +27,7 @@ const FILES: &[(&str, &str)] = &[
     ("nb", include_str!("nb.toml")),
     ("fi", include_str!("fi.toml")),
     ("pl", include_str!("pl.toml")),
+    ("cs", include_str!("cs.toml")),
 ];
 
 /// Every language, in the order of the table.
