@@ -1,12 +1,12 @@
 //! The files named on the command line, read and analysed at once.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::Status;
 use super::args::InputArgs;
+use super::fault;
 use super::output::complain;
 use crate::analysis::Analysis;
 use crate::source::Source;
@@ -21,7 +21,6 @@ pub struct Input<T> {
 
 /// Reads every file and makes something of its analysis. What cannot be read is said on standard error, and the others are done.
 pub fn read<T: Send>(args: &InputArgs, make: impl Fn(Analysis) -> T + Sync) -> Input<T> {
-    std::panic::set_hook(Box::new(|_| ()));
     let read: Vec<Result<T, String>> = args.files.par_iter().map(|path| read_one(args, path, &make)).collect();
     let mut input = Input { documents: Vec::with_capacity(read.len()), status: Status::Clean };
     for (path, outcome) in args.files.iter().zip(read) {
@@ -39,10 +38,9 @@ pub fn read<T: Send>(args: &InputArgs, make: impl Fn(Analysis) -> T + Sync) -> I
 /// Reads one file. A fault of the program on one file costs that file only.
 fn read_one<T>(args: &InputArgs, path: &Path, make: &impl Fn(Analysis) -> T) -> Result<T, String> {
     let source = Source::open(path, args.max_size).map_err(|error| error.reason.to_string())?;
-    let analysed = catch_unwind(AssertUnwindSafe(|| {
+    let analysed = fault::caught(|| {
         let document = source.document(args.lang).map_err(|error| error.reason.to_string())?;
         Ok(make(crate::analyse(document)))
-    }));
-    analysed
-        .unwrap_or_else(|_| Err("citegraph has a fault that this text brings to light; please report it".to_owned()))
+    });
+    analysed.unwrap_or_else(|fault| Err(fault.to_string()))
 }

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod completions;
 mod extract;
+mod fault;
 mod graph;
 mod input;
 mod output;
@@ -31,7 +32,16 @@ enum Status {
 pub fn run() -> ExitCode {
     let args = Args::parse();
     args.color.apply();
-    let done = match &args.command {
+    fault::keep_quiet();
+    let status = fault::caught(|| run_command(&args.command)).unwrap_or_else(|fault| {
+        output::complain("internal error", &fault);
+        Status::Failed
+    });
+    ExitCode::from(status as u8)
+}
+
+fn run_command(command: &Command) -> Status {
+    let done = match command {
         Command::Check(args) => check::run(args),
         Command::Extract(args) => extract::run(args),
         Command::Graph(args) => graph::run(args),
@@ -39,9 +49,8 @@ pub fn run() -> ExitCode {
         Command::Rule(args) => rule::run(args),
         Command::Completions(args) => completions::run(args),
     };
-    let status = done.unwrap_or_else(|error| {
+    done.unwrap_or_else(|error| {
         output::complain("standard output", &error);
         Status::Failed
-    });
-    ExitCode::from(status as u8)
+    })
 }

@@ -22,7 +22,7 @@ const LINES: usize = 3;
 
 /// The bytes of a line that are kept before and after a place. The renderer reads them all, so that a file of one line must
 /// not be given whole for each finding.
-const REACH: usize = 16 * 1024;
+const REACH: usize = 4 * 1024;
 
 /// Every finding on every document, and a line that counts them. Styled with ANSI escapes.
 pub fn report(documents: &[Checked]) -> String {
