@@ -28,6 +28,7 @@ const FILES: &[(&str, &str)] = &[
     ("fi", include_str!("fi.toml")),
     ("pl", include_str!("pl.toml")),
     ("cs", include_str!("cs.toml")),
+    ("ca", include_str!("ca.toml")),
 ];
 
 /// Every language, in the order of the table.
