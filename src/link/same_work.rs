@@ -10,14 +10,40 @@ const TELLING: usize = 15;
 /// than a slip, where volume, pages, container and letter do not tell them apart.
 pub fn same_work(one: &Reference, other: &Reference) -> bool {
     if let (Some(one), Some(other)) = (&one.doi, &other.doi) {
-        return one.text.eq_ignore_ascii_case(&other.text);
+        let (one, other) = (one.text.to_lowercase(), other.text.to_lowercase());
+        // A DOI may be mistyped; two that differ in more than a slip are two works, such as a preprint and its article.
+        if one == other || strsim::osa_distance(&one, &other) > 2 {
+            return one == other;
+        }
     }
-    let (Some(title), Some(other_title)) = (&one.title, &other.title) else { return false };
+    let (Some(title), Some(other_title)) = (&one.title, &other.title) else {
+        return same_place(one, other);
+    };
     let names = |entry: &Reference| -> Vec<String> { entry.creators().iter().map(|name| fold(&name.family)).collect() };
     one.year() == other.year()
         && names(one) == names(other)
         && !told_apart(one, other)
         && same_title(&title.text, &other_title.text)
+}
+
+/// True where two entries without a title stand on the same pages of the same volume.
+fn same_place(one: &Reference, other: &Reference) -> bool {
+    let fields = |entry: &Reference| {
+        let folded = |text: &Option<Text>| text.as_ref().map(|text| fold(&text.text));
+        (
+            entry.title.is_none(),
+            folded(&entry.container),
+            folded(&entry.volume),
+            entry.pages,
+            entry.date.map(|date| (date.year, date.suffix)),
+        )
+    };
+    let names = |entry: &Reference| entry.creators().iter().map(|name| fold(&name.family)).collect::<Vec<_>>();
+    one.title.is_none()
+        && one.volume.is_some()
+        && one.pages.is_some()
+        && fields(one) == fields(other)
+        && names(one) == names(other)
 }
 
 /// True where something beside the title shows two works.

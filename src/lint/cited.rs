@@ -3,6 +3,7 @@
 use crate::analysis::{Analysis, WorkId};
 use crate::citation::{Citation, CitationKind, CitedName, Work};
 use crate::link::{Difference, Outcome};
+use crate::name::fold;
 use crate::reference::{Reference, ReferenceId};
 
 use super::Related;
@@ -99,6 +100,12 @@ impl<'a> Cited<'a> {
         let (entry, differences) = self.mismatch()?;
         let of_names = |difference: &&Difference| !matches!(difference, Difference::Year | Difference::Suffix);
         differences.iter().find(of_names).map(|difference| (entry, difference))
+    }
+
+    /// The work without regard to how it is written: two citations of one work have the same.
+    pub fn key(&self) -> String {
+        let names: Vec<String> = self.work.authors.iter().map(|name| fold(&name.family)).collect();
+        format!("{} {}", names.join("&"), self.year())
     }
 
     /// The cited name at `at`.

@@ -5,6 +5,7 @@ mod finding;
 mod majority;
 mod quotation;
 pub mod registry;
+mod repeated;
 mod rule;
 pub mod rules;
 #[cfg(test)]

@@ -226,8 +226,7 @@ mod tests {
     #[test]
     fn shows_a_place_that_runs_over_a_line_end_of_any_kind() {
         for end in ["\n", "\r\n", "\r"] {
-            let text =
-                format!("Mixing matters little{end}(Okafor &{end}Lind, 2011).{end}{end}{LIST}");
+            let text = format!("Mixing matters little{end}(Okafor &{end}Lind, 2011).{end}{end}{LIST}");
             let marked = format!("Okafor &{end}Lind, 2011");
             insta::allow_duplicates! { insta::assert_snapshot!(rendered(&text, &marked, "Okafor, N.")) };
         }

@@ -6,6 +6,7 @@ use crate::analysis::Analysis;
 use crate::citation::CitedName;
 use crate::link::{Difference, How, Outcome};
 use crate::lint::cited::{Cited, cited_works, entry_related, quoted_entry};
+use crate::lint::repeated::gathered;
 use crate::lint::{Confidence, Edit, Example, Finding, Fix, Level, Rule, Safety};
 use crate::name::{Name, fold};
 use crate::reference::Reference;
@@ -59,8 +60,16 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
-    findings
-        .extend(cited_works(analysis).filter_map(|cited| other_name(cited).or_else(|| other_accents(analysis, cited))));
+    findings.extend(cited_works(analysis).filter_map(other_name));
+    let accents = cited_works(analysis)
+        .filter(|cited| other_accents(analysis, *cited).is_some())
+        .map(|cited| ((cited.outcome.reference(), cited.key()), cited));
+    for places in gathered(accents) {
+        if let Some(mut finding) = other_accents(analysis, places.first) {
+            places.add_to(&mut finding);
+            findings.push(finding);
+        }
+    }
 }
 
 /// The finding on a name that is spelt otherwise, or is another.

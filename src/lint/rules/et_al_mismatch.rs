@@ -1,10 +1,13 @@
 //! `et-al-mismatch`
 
 use crate::analysis::Analysis;
+use crate::citation::CitedName;
 use crate::link::Difference;
-use crate::lint::cited::{cited_works, entry_related, quoted_entry};
+use crate::lint::cited::{Cited, cited_works, entry_related, quoted_entry};
 use crate::lint::wording::count;
 use crate::lint::{Confidence, Example, Finding, Level, Rule};
+use crate::name::fold;
+use crate::reference::Reference;
 
 /// More or fewer authors than the entry has.
 pub static RULE: Rule = Rule {
@@ -46,6 +49,9 @@ pub static RULE: Rule = Rule {
 fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
     for cited in cited_works(analysis) {
         let Some((entry, difference)) = cited.name_mismatch() else { continue };
+        if names_all(&cited, entry) {
+            continue;
+        }
         let listed = entry.creators().len();
         let said = match *difference {
             Difference::EtAl => "shortens the authors of an entry",
@@ -59,4 +65,21 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
         finding.help = Some("name the authors as the entry does, or correct the entry".to_owned());
         findings.push(finding);
     }
+}
+
+/// True where the citation names every author of the entry after all, or only a given name beside the family name: what was
+/// read as more or fewer names is a question of reading, not of citing.
+fn names_all(cited: &Cited<'_>, entry: &Reference) -> bool {
+    let written = fold(&cited.text());
+    let all = entry.creators().iter().all(|listed| written.contains(&fold(&listed.family)));
+    let given = |name: &CitedName| {
+        entry
+            .creators()
+            .iter()
+            .filter_map(|listed| listed.given.as_deref())
+            .any(|given| fold(given) == fold(&name.family))
+    };
+    let several = cited.work.et_al.is_none() && entry.creators().len() > 1;
+    (several && all && cited.work.authors.len() < entry.creators().len())
+        || cited.work.authors.iter().skip(1).any(given)
 }

@@ -29,6 +29,10 @@ pub static RULE: Rule = Rule {
 fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
     let text = analysis.document.text.as_str();
     let terms = Terms::of(analysis.document.language);
+    if analysis.citations.iter().all(|citation| citation.kind == CitationKind::Ibid) {
+        // The text cites in notes, or in a way that was not read.
+        return;
+    }
     let mut before: Option<&Citation> = None;
     for citation in &analysis.citations {
         if citation.kind != CitationKind::Ibid {
@@ -37,7 +41,9 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
         }
         let repeats =
             citation.works.first().is_some_and(|work| terms.ibid.is(work.span.text(text).trim_end_matches('.')));
-        if !repeats {
+        // "(ibid., 2007b)" says itself which work is meant.
+        let dated = citation.span.text(text).as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+        if !repeats || dated {
             continue;
         }
         let quoted = one_line(citation.span.text(text));
@@ -45,6 +51,7 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
             None => {
                 let mut finding =
                     RULE.finding(citation.span, format!("\"{quoted}\" has no citation before it to repeat"));
+                finding.confidence = Confidence::Medium;
                 finding.help = Some("name the work".to_owned());
                 findings.push(finding);
             }

@@ -3,6 +3,7 @@
 use crate::analysis::Analysis;
 use crate::link::Outcome;
 use crate::lint::cited::{cited_works, entry_related, quoted_entries};
+use crate::lint::repeated::gathered;
 use crate::lint::{Confidence, Example, Finding, Level, Rule};
 
 /// A cited work that the list lacks.
@@ -12,7 +13,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     summary: "a cited work that the reference list lacks",
     what: "Every author–year citation must lead to an entry of the reference list. Reported is a cited work that no entry \
-           comes near enough to be meant; the entries that come nearest are named. Personal communications, newspapers cited \
+           comes near enough to be meant; the entries that come nearest are named, and the other \
+           places that cite the same work. Personal communications, newspapers cited \
            by their day and works cited through another need no entry. A text without any list is reported once, by \
            no-reference-list.",
     why: "The reader cannot find the source, and a claim without its source cannot be checked.",
@@ -51,11 +53,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
-    for cited in cited_works(analysis) {
+    let missing = cited_works(analysis)
+        .filter(|cited| matches!(cited.outcome, Outcome::Missing { .. }) && !cited.carries_another())
+        .map(|cited| (cited.key(), cited));
+    for places in gathered(missing) {
+        let cited = places.first;
         let Outcome::Missing { nearest } = cited.outcome else { continue };
-        if cited.carries_another() {
-            continue;
-        }
         let near = match &nearest[..] {
             [] => String::new(),
             near => {
@@ -65,6 +68,7 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
         let message = format!("\"{}\" is not in the reference list{near}", cited.text());
         let mut finding = RULE.finding(cited.work.span, message);
         finding.related = nearest.iter().map(|&id| entry_related(analysis.references.entry(id))).collect();
+        places.add_to(&mut finding);
         finding.help = Some("add the entry, or correct the citation".to_owned());
         findings.push(finding);
     }

@@ -3,7 +3,7 @@
 use super::super::quotation;
 use crate::analysis::Analysis;
 use crate::citation::{Citation, CitationKind, DateKind};
-use crate::document::BlockKind;
+use crate::document::{Block, BlockKind, Document};
 use crate::link::Outcome;
 use crate::lint::cited::cited_works;
 use crate::lint::{Confidence, Example, Finding, Level, Related, Rule};
@@ -121,10 +121,17 @@ fn quoted_with(analysis: &Analysis, at: usize) -> Option<Span> {
         }
         _ => {
             let before = Span::new(block.span.start, citation.span.start);
-            let apart = block.kind == BlockKind::Quotation && ends_with(&document.text, block.span, citation.span);
+            let apart = is_apart(document, block) && ends_with(&document.text, block.span, citation.span);
             quotation::ending_at(&document.text, before, marks).or(apart.then_some(before))
         }
     }
+}
+
+/// True for a quotation set apart; several in a row are the items of a list.
+fn is_apart(document: &Document, block: &Block) -> bool {
+    let at = document.blocks.partition_point(|other| other.span.start < block.span.start);
+    let quotation = |at: usize| document.blocks.get(at).is_some_and(|block| block.kind == BlockKind::Quotation);
+    quotation(at) && !at.checked_sub(1).is_some_and(quotation) && !quotation(at + 1)
 }
 
 /// True where nothing but punctuation stands behind the citation in its block.

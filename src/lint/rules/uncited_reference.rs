@@ -10,7 +10,7 @@ use crate::link::Outcome;
 use crate::lint::cited::{cited_works, quoted_entry};
 use crate::lint::{Confidence, Example, Finding, Level, Rule};
 use crate::name::fold;
-use crate::reference::Reference;
+use crate::reference::{Reference, ReferenceList};
 use crate::span::Span;
 
 /// An entry that no citation leads to.
@@ -22,7 +22,8 @@ pub static RULE: Rule = Rule {
     what: "No citation leads to the entry. An entry counts as cited where a citation evidently means it although a name or the \
            year differs, where it is one of several that an ambiguous citation fits, and where the text names its author \
            together with its year in another way. Entries under a heading such as Further reading need no citation; nor does \
-           anything where the text cites by number.",
+           anything where the text cites by number. An entry without author or \
+           year, and a run of five or more at an end of the list, are worth a look only.",
     why: "The reader looks in vain for what the source is needed for; often a citation was lost when the text was cut.",
     wrong: &[
         Example {
@@ -69,6 +70,7 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
         list.entries.iter().filter(|entry| !entry.further_reading && !cited.contains(&entry.id.0)).collect();
     let mentioned = mentioned(analysis, &left);
     left.retain(|entry| !mentioned.contains(&entry.id.0));
+    let outside = outside_of_list(list, &cited);
     let many = left.len() >= 10 && left.len() * 2 > list.entries.len();
     for entry in left {
         let mut finding = RULE.finding(entry.span, format!("{} is not cited in the text", quoted_entry(entry)));
@@ -77,8 +79,26 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
             // Most of a list uncited tells of citations that could not be read rather than of a list padded out.
             finding.confidence = Confidence::Low;
         }
+        if outside.contains(&entry.id.0) || entry.creators().is_empty() || entry.year().is_none() {
+            // Nothing says that it is an entry at all, or by what it would be cited.
+            finding.confidence = Confidence::Low;
+            finding.level = Level::Info;
+        }
         findings.push(finding);
     }
+}
+
+/// So many entries without a citation, one behind another at an end of the list, are something else than references: a list
+/// of publications, tables, a series.
+const LONGEST_RUN: usize = 5;
+
+/// The entries of a run without citations at the start or the end of the list.
+fn outside_of_list(list: &ReferenceList, cited: &FxHashSet<usize>) -> FxHashSet<usize> {
+    let is_cited = |entry: &&Reference| cited.contains(&entry.id.0);
+    let first = list.entries.iter().take_while(|entry| !is_cited(entry)).map(|entry| entry.id.0);
+    let last = list.entries.iter().rev().take_while(|entry| !is_cited(entry)).map(|entry| entry.id.0);
+    let runs = [first.collect::<Vec<_>>(), last.collect::<Vec<_>>()];
+    runs.into_iter().filter(|run| run.len() >= LONGEST_RUN).flatten().collect()
 }
 
 /// The entries that a citation leads to or evidently means, and those that are one work with such an entry.

@@ -1,0 +1,47 @@
+//! One cause that shows in several places is reported once, at the first, with the others beside it.
+
+use std::hash::Hash;
+
+use rustc_hash::FxHashMap;
+
+use super::cited::Cited;
+use super::wording::count;
+use super::{Finding, Related};
+
+/// The places where one cause shows, in the order of the text.
+#[derive(Debug, Clone)]
+pub struct Places<'a> {
+    /// Where it is reported.
+    pub first: Cited<'a>,
+    /// Where it shows as well.
+    pub others: Vec<Cited<'a>>,
+}
+
+/// Gathers what has the same key, in the order of the text.
+pub fn gathered<'a, K: Eq + Hash>(found: impl IntoIterator<Item = (K, Cited<'a>)>) -> Vec<Places<'a>> {
+    let mut places: Vec<Places<'a>> = Vec::new();
+    let mut known: FxHashMap<K, usize> = FxHashMap::default();
+    for (key, cited) in found {
+        match known.get(&key) {
+            Some(&at) => places[at].others.push(cited),
+            None => {
+                known.insert(key, places.len());
+                places.push(Places { first: cited, others: Vec::new() });
+            }
+        }
+    }
+    places
+}
+
+impl Places<'_> {
+    /// Names the other places in a finding on the first.
+    pub fn add_to(&self, finding: &mut Finding) {
+        if self.others.is_empty() {
+            return;
+        }
+        finding.message.push_str(&format!(" (and so in {} more)", count(self.others.len(), "place")));
+        finding.related.extend(
+            self.others.iter().map(|cited| Related { span: cited.work.span, message: "cited here as well".to_owned() }),
+        );
+    }
+}
