@@ -141,7 +141,7 @@ fn is_year(input: &str) -> bool {
 }
 
 /// The numbers of a locator: `pp. 53, 50` gives 53 and 50, `209–11` gives 209 to 211.
-fn ranges(text: &str) -> Vec<(u32, u32)> {
+pub fn ranges(text: &str) -> Vec<(u32, u32)> {
     let mut found = Vec::new();
     for part in text.split([',', '&']) {
         let mut numbers = part

@@ -22,6 +22,7 @@ mod types;
 pub use author::clean;
 pub(crate) use author::{alias, initials, is_all_capitals, is_capitalised, is_mark, word};
 pub(crate) use date::{ParsedDate, cited_year, date_term, full_date, is_space, space};
+pub(crate) use locator::ranges;
 pub use terms::Terms;
 pub use types::{Bracket, Citation, CitationKind, CitedDate, CitedName, DateKind, Locator, Work, Year, YearSuffix};
 

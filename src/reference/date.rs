@@ -306,7 +306,7 @@ pub fn tail<'a>(input: &'a str, skip: &[Span], whole: &str, terms: &Terms) -> Op
 }
 
 /// Where the words begin that tell when or where a page was seen.
-fn accessed_at(input: &str, terms: &Terms) -> Option<usize> {
+pub fn accessed_at(input: &str, terms: &Terms) -> Option<usize> {
     word_starts(input).find(|&at| {
         at > 0
             && terms.accessed.matches(&input[at..]).is_some_and(|length| {

@@ -1,5 +1,6 @@
 //! One entry of a reference list, from its number to its last stop.
 
+use super::body::{Body, Online, body};
 use super::date::{self, EntryDate};
 use super::identifiers::{Identifier, identifiers};
 use super::names::{self, Creators, Extent, Role};
@@ -24,12 +25,12 @@ pub fn parse(
     let terms = Terms::of(language);
     let mut entry = empty(id, span);
     let whole = span.text(text);
-    let (number, body) = number(whole);
+    let (number, start) = number(whole);
     entry.number = number;
     let identifiers = identifiers(whole, span.start);
-    let (ditto, body) = ditto(body, terms);
+    let (ditto, start) = ditto(start, terms);
     let habit = before.and_then(|before| habit(before, text));
-    let head = head(body, habit, terms);
+    let head = head(start, habit, terms);
     if ditto && let Some(before) = before {
         entry.ditto = true;
         entry.authors = before.authors.clone();
@@ -47,15 +48,45 @@ pub fn parse(
     }
     let date = head.date.or_else(|| date::tail(head.rest, &identifiers.places, text, terms));
     entry.date = date.map(|date| date.placed(text));
+    let first =
+        identifiers.places.iter().map(|place| place.start).find(|&start| start > Span::of(head.rest, text).start);
+    let end = first.unwrap_or(span.end);
+    let input = head.rest.get(..end.saturating_sub(Span::of(head.rest, text).start)).unwrap_or(head.rest);
+    let online = if identifiers.url.is_some() { Online::Yes } else { Online::No };
+    entry.fill(&body(without_label(input, terms), online, terms), text);
     let field = |found: Identifier| Text { text: found.text, span: found.span };
     entry.doi = identifiers.doi.map(field);
     entry.url = identifiers.url.map(field);
-    let title = head.rest.trim_start_matches(|c: char| is_space(c) || ".,:;)–—-".contains(c));
-    let end = title.find(". ").unwrap_or(title.len());
-    if !title.is_empty() {
-        entry.title = Some(Text { text: clean(&title[..end]), span: Span::of(&title[..end], text) });
-    }
     entry
+}
+
+impl Reference {
+    /// Takes over what follows names and date.
+    fn fill(&mut self, body: &Body, whole: &str) {
+        let field = |text: Option<&str>| text.map(|text| Text { text: clean(text), span: Span::of(text, whole) });
+        self.title = field(body.title);
+        self.container = field(body.container);
+        self.volume = field(body.numbers.volume);
+        self.issue = field(body.numbers.issue);
+        self.pages = body.numbers.range();
+        self.publisher = field(body.publisher.name);
+        self.place = field(body.publisher.place);
+        self.item_type = body.item_type;
+        if let Some(editors) = &body.editors
+            && !self.authors.is_empty()
+        {
+            self.editors.extend(editors.names.iter().map(|person| person.name(whole)));
+        }
+    }
+}
+
+/// The text before an identifier without the label of that identifier: `doi:`, `Available at:`.
+fn without_label<'a>(input: &'a str, terms: &Terms) -> &'a str {
+    let end = date::accessed_at(input, terms).unwrap_or(input.len());
+    let input = input[..end].trim_end_matches(|c: char| is_space(c) || ",:;(<[".contains(c));
+    let label =
+        input.len().checked_sub(3).and_then(|at| input.get(at..)).filter(|label| label.eq_ignore_ascii_case("doi"));
+    input[..input.len() - label.map_or(0, str::len)].trim_end_matches(|c: char| is_space(c) || ",:;(<[".contains(c))
 }
 
 fn empty(id: ReferenceId, span: Span) -> Reference {

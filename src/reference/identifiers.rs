@@ -42,11 +42,12 @@ pub fn identifiers(entry: &str, offset: usize) -> Identifiers {
             at = end;
         } else if starts_with(rest, "http") || starts_with(rest, "www.") {
             let end = start + address_length(rest);
-            match entry[start..end]
-                .find("10.")
-                .filter(|&doi| is_resolver(&entry[start..start + doi]) && starts_doi(&entry[start + doi..end]))
-            {
-                Some(doi) => found.add(&entry[start + doi..end], start + doi + offset, Kind::Doi),
+            let doi = entry[start..end].find("10.").map(|doi| start + doi);
+            match doi.filter(|&doi| is_resolver(&entry[start..doi]) && starts_doi(&entry[doi..end])) {
+                Some(doi) => {
+                    found.places.push(Span::new(start + offset, doi + offset));
+                    found.add(&entry[doi..end], doi + offset, Kind::Doi);
+                }
                 None => found.add(&entry[start..end], start + offset, Kind::Url),
             }
             at = end.max(at);

@@ -1,5 +1,7 @@
 //! The reference list: where it is, its entries, and what each says.
 
+mod body;
+mod container;
 mod date;
 mod ending;
 mod entry;
@@ -7,15 +9,19 @@ mod evidence;
 mod furniture;
 mod heading;
 mod identifiers;
+mod kind;
 mod likeness;
 mod lines;
 mod list;
 mod names;
+mod numbers;
 mod opening;
 mod order;
 mod organisation;
 mod person;
+mod publisher;
 mod segment;
+mod sentence;
 mod split;
 mod terms;
 mod types;

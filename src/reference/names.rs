@@ -101,6 +101,7 @@ impl<'a> Reader<'a> {
             self.before = Some(separator);
             rest = after;
         }
+        part_family_names(&mut found.names, self.terms);
         (!found.names.is_empty()).then_some(found)
     }
 
@@ -435,7 +436,11 @@ impl<'a> Reader<'a> {
         }
         let place = matches!(tokens[0].text, "São" | "San" | "Santa" | "Santo" | "Saint" | "Sankt" | "Sint");
         let plain = tokens.iter().all(|token| token.kind == Kind::Capital);
+        let hyphenated = tokens.len() == 2 && has_small_syllable(tokens[1].text) && !tokens[0].text.contains('-');
         let family_first = plain && !place && !is_given(tokens[0].text) && is_given(tokens[tokens.len() - 1].text);
+        if hyphenated {
+            return family_given(tokens, input).map(|person| (part.rest, person));
+        }
         if family_first && self.order != Some(Order::GivenFamily) && self.before != Some(Separator::And) {
             return family_given(tokens, input).map(|person| (part.rest, person));
         }
@@ -491,6 +496,24 @@ impl<'a> Reader<'a> {
         let text = text_of(&part.tokens, input);
         let text = text.strip_prefix("the ").or(text.strip_prefix("The ")).unwrap_or(text);
         Some((part.rest, Person { organisation: true, ..Person::alone(text, self.terms) }))
+    }
+}
+
+/// `Yat-sen`, `Min-jun`: given names of two syllables, which stand behind the family name where no comma does.
+fn has_small_syllable(word: &str) -> bool {
+    word.split_once(['-', '‐', '‑']).is_some_and(|(first, second)| {
+        first.chars().count() > 1 && second.starts_with(char::is_lowercase) && second.chars().count() > 1
+    })
+}
+
+/// `Turner, Katz and Hurd`: a list of family names, whose second looked like a given name.
+fn part_family_names<'a>(names: &mut Vec<Person<'a>>, terms: &Terms) {
+    let [first, others @ ..] = names.as_slice() else { return };
+    let Some(given) = first.given.filter(|given| !given.contains(['.', ' ']) && !is_given(given)) else { return };
+    let alone = !others.is_empty() && others.iter().all(|person| person.order == Order::Alone && !person.organisation);
+    if first.order == Order::FamilyGiven && alone {
+        let family = first.family;
+        names.splice(0..1, [Person::alone(family, terms), Person::alone(given, terms)]);
     }
 }
 

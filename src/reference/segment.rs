@@ -3,7 +3,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::take_while_m_n;
 use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{eof, not, opt, peek, recognize, verify};
+use nom::combinator::{eof, opt, peek, recognize, verify};
 use nom::{IResult, Parser};
 
 use super::terms::Terms;
@@ -73,7 +73,8 @@ pub fn segment<'a>(input: &'a str, terms: &Terms) -> Segment<'a> {
 /// The next word of a name.
 fn token<'a>(input: &'a str, before: Option<&Token<'a>>, terms: &Terms) -> Option<(&'a str, Token<'a>)> {
     let first = input.chars().next()?;
-    if !(first.is_alphabetic() || matches!(first, '\'' | '’')) {
+    let elided = input.strip_prefix('‘').is_some_and(|rest| rest.starts_with("t ") || rest.starts_with("s-"));
+    if !(first.is_alphabetic() || matches!(first, '\'' | '’') || elided) {
         return None;
     }
     let made = |length: usize, kind| Some((&input[length..], Token { kind, text: &input[..length] }));

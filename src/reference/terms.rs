@@ -26,6 +26,12 @@ pub struct Terms {
     pub editions: TermSet,
     /// `PhD thesis`
     pub theses: TermSet,
+    /// `Proceedings of`
+    pub conferences: TermSet,
+    /// `Working paper`
+    pub reports: TermSet,
+    /// Abbreviations that end no sentence of a title. Those of running text are more, and many are words (`art.`, `it.`).
+    pub abbreviations: TermSet,
     /// `Retrieved from`, `Disponível em`
     pub accessed: TermSet,
     /// `pp.`, `S.`, `blz.`
@@ -38,6 +44,8 @@ pub struct Terms {
     pub organisations: TermSet,
     /// `———`'s cousins in words: `Ders.`, `Idem`.
     pub ditto: TermSet,
+    /// True where a stop behind a number makes it an ordinal: `im 19. Jahrhundert`.
+    pub ordinal_stops: bool,
     /// True where two surnames are the habit and none of them is a given name.
     pub two_surnames: bool,
 }
@@ -142,6 +150,50 @@ const THESES: &[&str] = &[
     "diplomarbeit",
     "habilitationsschrift",
     "unpublished thesis",
+];
+const CONFERENCES: &[&str] = &[
+    "proceedings",
+    "proc.",
+    "conference",
+    "symposium",
+    "workshop",
+    "congress",
+    "tagung",
+    "kongress",
+    "anais",
+    "actas",
+    "congresso",
+    "congreso",
+    "colloque",
+    "atti",
+    "konferenz",
+    "congres",
+    "simpósio",
+    "simposio",
+    "jornadas",
+];
+const REPORTS: &[&str] = &[
+    "working paper",
+    "working papers",
+    "discussion paper",
+    "discussion papers",
+    "technical report",
+    "research report",
+    "report",
+    "relatório",
+    "informe",
+    "rapport",
+    "rapporto",
+    "bericht",
+    "arbeitspapier",
+    "policy brief",
+    "white paper",
+    "raport",
+];
+const ABBREVIATIONS: &[&str] = &[
+    "vs.", "st.", "ste.", "dr.", "mr.", "mrs.", "ms.", "prof.", "ca.", "cf.", "spp.", "ssp.", "var.", "univ.", "dept.",
+    "mt.", "ft.", "inkl.", "bzw.", "insb.", "sog.", "jr.", "sr.", "hrsg.", "hg.", "eds.", "bd.", "jg.", "vol.", "nr.",
+    "nat.", "proc.",
 ];
 const ACCESSED: &[&str] = &[
     "retrieved",
@@ -304,12 +356,19 @@ impl Terms {
             contained_in: every(|language| &language.contained_in, CONTAINED_IN),
             editions: every(|language| &language.editions, &["ed.", "edn.", "edition", "aufl.", "auflage"]),
             theses: every(|language| &language.theses, THESES),
+            conferences: every(|_| const { &Vec::new() }, CONFERENCES),
+            reports: every(|_| const { &Vec::new() }, REPORTS),
+            abbreviations: every(|_| const { &Vec::new() }, ABBREVIATIONS),
             accessed: every(|language| &language.accessed, ACCESSED),
             pages: every(|language| &language.locators.page, PAGES),
             volumes: every(|language| &language.locators.volume, VOLUMES),
             issues: every(|language| &language.locators.issue, ISSUES),
             organisations: every(|language| &language.organisations, ORGANISATIONS),
             ditto: every(|_| const { &Vec::new() }, DITTO),
+            ordinal_stops: matches!(
+                own.code.as_str(),
+                "de" | "da" | "nb" | "nn" | "fi" | "cs" | "sk" | "pl" | "hu" | "et"
+            ),
             two_surnames: matches!(own.code.as_str(), "es" | "ca"),
         }
     }

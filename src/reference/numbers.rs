@@ -1,0 +1,222 @@
+//! The numbers of a journal or a book: volume, issue, pages.
+
+use nom::branch::alt;
+use nom::bytes::complete::{take_while_m_n, take_while1};
+use nom::character::complete::{char, one_of, satisfy};
+use nom::combinator::{not, opt, peek, recognize, verify};
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{IResult, Parser};
+
+use super::terms::Terms;
+use crate::citation::{is_space, ranges, space};
+use crate::language::TermSet;
+
+/// Volume, issue and pages, each as written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Numbers<'a> {
+    /// `54` in `54(5), 733–739`.
+    pub volume: Option<&'a str>,
+    /// `5`
+    pub issue: Option<&'a str>,
+    /// `733–739`
+    pub pages: Option<&'a str>,
+}
+
+impl Numbers<'_> {
+    /// The first and the last page, in full.
+    pub fn range(&self) -> Option<(u32, u32)> {
+        ranges(self.pages?).into_iter().next().filter(|(first, last)| first <= last)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.volume.is_none() && self.issue.is_none() && self.pages.is_none()
+    }
+}
+
+/// Finds the numbers in `input`: the bytes before them, and the numbers. `54(5), 733–739`, `163 (1-4): 69–82`, `7:1–9`,
+/// `v. 9, n. 1, p. 47-64`, `12, 5, S. 363-373`, `15/1: 114-127`, `2010;12(3):45-60`, `pp. 5–9`.
+pub fn find<'a>(input: &'a str, terms: &Terms) -> Option<(usize, Numbers<'a>)> {
+    let mut found: Option<(usize, Numbers)> = None;
+    let mut at = 0;
+    let mut inside_word = false;
+    while let Some(c) = input[at..].chars().next() {
+        let starts = c.is_alphanumeric() && !inside_word;
+        inside_word = c.is_alphanumeric();
+        if starts && let Some((rest, numbers)) = here(&input[at..], terms) {
+            let (_, known) = found.get_or_insert((at, Numbers::default()));
+            known.volume = known.volume.or(numbers.volume);
+            known.issue = known.issue.or(numbers.issue);
+            known.pages = known.pages.or(numbers.pages);
+            at = input.len() - rest.len();
+            inside_word = true;
+            continue;
+        }
+        at += c.len_utf8();
+    }
+    found
+}
+
+/// Numbers at the start of `input`, where they can be nothing else.
+fn here<'a>(input: &'a str, terms: &Terms) -> Option<(&'a str, Numbers<'a>)> {
+    let first = input.chars().next()?;
+    if first.is_ascii_digit() {
+        return unlabelled(input, terms).ok();
+    }
+    let (rest, numbers) = labelled(input, terms)?;
+    (!numbers.is_empty()).then_some((rest, numbers))
+}
+
+/// `v. 9`, `n. 1`, `p. 47-64`, `S. 363`, `vol. XII`
+fn labelled<'a>(input: &'a str, terms: &Terms) -> Option<(&'a str, Numbers<'a>)> {
+    let label = |set: &TermSet| {
+        let length = set.matches(input)?;
+        let rest = input[length..].trim_start_matches(|c| is_space(c) || c == '.');
+        rest.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase() || c == 'e').then_some(rest)
+    };
+    if let Some(rest) = label(&terms.pages)
+        && let Ok((rest, pages)) = pages(rest)
+    {
+        return Some((rest, Numbers { pages: Some(pages), ..Numbers::default() }));
+    }
+    if let Some(rest) = label(&terms.issues)
+        && let Ok((rest, issue)) = number(rest)
+    {
+        let (rest, pages) = opt(|input| pages_behind(input, terms)).parse(rest).ok()?;
+        return Some((rest, Numbers { issue: Some(issue), pages, ..Numbers::default() }));
+    }
+    let rest = label(&terms.volumes)?;
+    let (rest, volume) = alt((number, roman)).parse(rest).ok()?;
+    let (rest, behind) = opt(|input| behind_volume(input, terms)).parse(rest).ok()?;
+    Some((rest, Numbers { volume: Some(volume), ..behind.unwrap_or_default() }))
+}
+
+/// `54(5), 733–739`, `54: 733`, `12, 5, S. 363–373`, `2010;12(3):45–60`
+fn unlabelled<'a>(input: &'a str, terms: &Terms) -> IResult<&'a str, Numbers<'a>> {
+    let (start, _) = opt(terminated(year, (space, char(';'), space))).parse(input)?;
+    let (rest, volume) = number(start)?;
+    if let Some(rest) = label_behind(rest, terms) {
+        let (rest, found) = opt(|input| behind_volume(input, terms)).parse(rest)?;
+        return Ok((rest, Numbers { volume: Some(volume), ..found.unwrap_or_default() }));
+    }
+    let (rest, found) = behind_volume(rest, terms)?;
+    Ok((rest, Numbers { volume: Some(volume), ..found }))
+}
+
+/// `. Jg.` behind a volume: `173. Jg., Heft 3`.
+fn label_behind<'a>(input: &'a str, terms: &Terms) -> Option<&'a str> {
+    let rest = input.trim_start_matches('.').trim_start_matches(is_space);
+    let length = terms.volumes.matches(rest).filter(|&length| length > 2)?;
+    let after = &rest[length..];
+    (rest.len() < input.len() && !after.trim_start().starts_with(|c: char| c.is_ascii_digit())).then_some(after)
+}
+
+/// What follows a volume: `(5), 733–739`, `/1: 114`, `, 5, S. 363`, `: 69–82`
+fn behind_volume<'a>(input: &'a str, terms: &Terms) -> IResult<&'a str, Numbers<'a>> {
+    let bracketed = delimited(
+        (space, char('(')),
+        recognize((not(year), take_while_m_n(1, 24, |c: char| c != ')' && c != '('))),
+        char(')'),
+    );
+    let slashed = preceded(char('/'), number);
+    let listed = terminated(preceded((char(','), space), number), peek((space, one_of(",:"))));
+    let labelled_issue = |input: &'a str| {
+        let (rest, _) = (space, opt(one_of(",;(")), space).parse(input)?;
+        match terms.issues.matches(rest) {
+            Some(length) => preceded(space, number).parse(&rest[length..]),
+            None => fail(input),
+        }
+    };
+    let (rest, issue) = opt(alt((bracketed, slashed, labelled_issue, listed))).parse(input)?;
+    let rest = rest.strip_prefix(')').unwrap_or(rest);
+    let (rest, pages) = opt(|input| pages_behind(input, terms)).parse(rest)?;
+    if issue.is_none() && pages.is_none() {
+        return fail(input);
+    }
+    Ok((rest, Numbers { volume: None, issue, pages }))
+}
+
+/// Pages behind a volume: `: 69–82`, `, 733–739`, `, pp. 12-5`, `:e1000`, ` (2010): 5–9`
+fn pages_behind<'a>(input: &'a str, terms: &Terms) -> IResult<&'a str, &'a str> {
+    let (rest, _) = opt((space, one_of("(["), year, one_of(")]"))).parse(input)?;
+    let (rest, mark) = (space, one_of(",:;."), space).parse(rest).map(|(rest, (_, mark, _))| (rest, mark))?;
+    if let Some(length) = terms.pages.matches(rest) {
+        return preceded(space, pages).parse(&rest[length..]);
+    }
+    match mark {
+        ':' => pages(rest),
+        '.' => fail(input),
+        _ => verify(pages, |text: &str| text.contains(['-', '–', '—', '‐', '‑', '‒', '−'])).parse(rest),
+    }
+}
+
+/// `733–739`, `410–32`, `S86-S94`, `R875`, `e1–e9`
+fn pages(input: &str) -> IResult<&str, &str> {
+    let one = || {
+        recognize((
+            opt(satisfy(|c| c.is_alphabetic())),
+            take_while_m_n(1, 6, |c: char| c.is_ascii_digit()),
+            peek(not(satisfy(|c: char| c.is_ascii_digit()))),
+        ))
+    };
+    recognize((one(), opt((space, one_of("-–—‐‑‒−"), opt(char('\n')), space, one())))).parse(input)
+}
+
+/// A volume or an issue: `54`, `12a`, `1-2`, `41/42`, at most four digits.
+fn number(input: &str) -> IResult<&str, &str> {
+    let digits = || take_while_m_n(1, 4, |c: char| c.is_ascii_digit());
+    recognize((
+        digits(),
+        opt((one_of("-–"), digits(), peek(not(satisfy(char::is_alphanumeric))))),
+        opt(terminated(satisfy(|c| c.is_ascii_lowercase()), peek(not(satisfy(char::is_alphanumeric))))),
+        peek(not(satisfy(|c: char| c.is_alphanumeric()))),
+    ))
+    .parse(input)
+}
+
+fn roman(input: &str) -> IResult<&str, &str> {
+    terminated(take_while1(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C')), peek(not(satisfy(char::is_alphanumeric))))
+        .parse(input)
+}
+
+fn year(input: &str) -> IResult<&str, &str> {
+    verify(
+        terminated(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), peek(not(satisfy(char::is_alphanumeric)))),
+        |text: &str| text.starts_with("19") || text.starts_with("20") || text.starts_with("18"),
+    )
+    .parse(input)
+}
+
+fn fail<T>(input: &str) -> IResult<&str, T> {
+    Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Alt)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language;
+
+    type Read<'a> = (usize, Option<&'a str>, Option<&'a str>, Option<(u32, u32)>);
+
+    fn read(input: &str) -> Option<Read<'_>> {
+        let terms = Terms::of(language::by_code("en").expect("English has a file"));
+        let (at, numbers) = find(input, terms)?;
+        Some((at, numbers.volume, numbers.issue, numbers.range()))
+    }
+
+    #[test]
+    fn reads_volume_issue_and_pages_however_they_are_written() {
+        for (input, expected) in [
+            ("Groundwater, 54(5), 733–739", Some((13, Some("54"), Some("5"), Some((733, 739))))),
+            ("Planets 163 (1-4): 69–82", Some((8, Some("163"), Some("1-4"), Some((69, 82))))),
+            ("Biology 7:1–9", Some((8, Some("7"), None, Some((1, 9))))),
+            ("Journal, v. 9, n. 1, p. 47-64", Some((9, Some("9"), Some("1"), Some((47, 64))))),
+            ("Seminars, 12, 5, S. 363-373", Some((10, Some("12"), Some("5"), Some((363, 373))))),
+            ("Review, 15/1: 114-27", Some((8, Some("15"), Some("1"), Some((114, 127))))),
+            ("Clin Dermatol. 2007;25(1):121-30", Some((15, Some("25"), Some("1"), Some((121, 130))))),
+            ("Bonn: Verlag, S. 85-98", Some((14, None, None, Some((85, 98))))),
+            ("The 1984 elections in 12 towns", None),
+        ] {
+            assert_eq!(read(input), expected, "{input}");
+        }
+    }
+}
