@@ -100,7 +100,8 @@ fn claim(text: &str, span: Span, citations: Vec<usize>) -> Option<Claim> {
 /// citations before.
 ///
 /// A citation in brackets stands at the end of its clause, so the next begins at the first opening behind it; a narrative
-/// one stands at the beginning, so its clause begins at the last opening before it.
+/// one stands at the beginning, so its clause begins at the last opening before it. What a single word joins is one
+/// subject: `as Berg (The Times, 4 May 2002) and Dahl (1999) hold`.
 fn division(text: &str, before: &Citation, next: &Citation, reached: usize) -> Option<usize> {
     let from = before.span.end.max(reached);
     if next.span.start <= from {
@@ -117,6 +118,7 @@ fn division(text: &str, before: &Citation, next: &Citation, reached: usize) -> O
             let joined = words(between) <= 2;
             openings.last().filter(|_| !joined).map(|opening| opening.at)
         }
+        (_, CitationKind::Narrative) if words(between) == 1 && openings.is_empty() => None,
         (_, CitationKind::Narrative) => Some(openings.last().map_or(from, |opening| opening.at)),
         (CitationKind::Narrative, _) => clear.map(|opening| opening.at),
         _ => {

@@ -30,6 +30,9 @@ pub fn known(line: &str) -> Option<KnownHeading> {
     if line.is_empty() || line.len() > 60 {
         return None;
     }
+    if line.starts_with(char::is_lowercase) || line.ends_with([',', ';', '-']) {
+        return None;
+    }
     let table = TABLE.get_or_init(|| {
         let mut table = FxHashMap::default();
         for language in language::all() {

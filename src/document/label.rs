@@ -23,6 +23,11 @@ pub enum Label {
 
 /// The label of a line, and what follows it: `1. mengen`, `2.1 Methode`, `• een buurt`.
 pub fn label(input: &str) -> Option<(Label, &str)> {
+    let may_label = |b: u8| !b.is_ascii_alphabetic() || matches!(b, b'I' | b'V' | b'X' | b'A' | b'a');
+    let bytes = input.as_bytes();
+    if !bytes.first().is_some_and(|&b| may_label(b)) && bytes.get(1) != Some(&b')') {
+        return None;
+    }
     alt((bullet, lettered, counted, decimal, roman)).parse(input).ok().map(|(rest, label)| (label, rest))
 }
 
@@ -85,6 +90,9 @@ fn roman_number(numeral: &str) -> Option<u32> {
 
 /// The number before a note and what follows it: `1 Het is`, `2Kleinhans`, `[3] See`, `3. Siehe`, `³ Vgl.`
 pub fn note_label(input: &str) -> Option<(u32, &str)> {
+    if !input.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '(') || superscript_digit(c).is_some()) {
+        return None;
+    }
     let bracketed = alt((delimited(char('['), number, char(']')), delimited(char('('), number, char(')'))));
     let raised = map_opt(take_while(|c| superscript_digit(c).is_some()), superscript_number);
     let plain = terminated(number, opt(one_of(".)")));

@@ -17,27 +17,19 @@ pub fn candidates(text: &str) -> Vec<NoteMark> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
-        let length = match bytes[at] {
-            b'0'..=b'9' => bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count(),
-            0xC2 | 0xE2 => raised(&text[at..]).map_or(char_length(bytes[at]), str::len),
-            b => char_length(b),
+    while let Some(next) = bytes[at..].iter().position(|b| matches!(b, b'0'..=b'9' | 0xC2 | 0xE2)) {
+        let start = at + next;
+        let length = match bytes[start] {
+            b'0'..=b'9' => bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count(),
+            _ => raised(&text[start..]).map_or(0, str::len),
         };
-        let end = (at + length).min(text.len());
-        found.extend(mark(text, Span::new(at, end)));
-        at = end;
+        let behind_space = start == 0 || bytes[start - 1].is_ascii_whitespace();
+        if length > 0 && !behind_space {
+            found.extend(mark(text, Span::new(start, start + length)));
+        }
+        at = start + length.max(1);
     }
     found
-}
-
-/// The bytes of the character that begins with `first`.
-fn char_length(first: u8) -> usize {
-    match first {
-        0xF0.. => 4,
-        0xE0.. => 3,
-        0xC0.. => 2,
-        _ => 1,
-    }
 }
 
 /// The superscript digits at the start of `input`.

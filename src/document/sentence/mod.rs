@@ -49,22 +49,19 @@ impl Splitter<'_> {
         let enclosures = enclosures(self.text);
         let mut next_enclosure = 0;
         let mut ends = Vec::new();
-        let mut at = 0;
-        while let Some(stop) = self.next_stop(at) {
+        let mut reached = 0;
+        for stop in stops(self.text) {
+            if stop < reached {
+                continue;
+            }
             while enclosures.get(next_enclosure).is_some_and(|enclosure| enclosure.span.end <= stop) {
                 next_enclosure += 1;
             }
             let around = enclosures.get(next_enclosure).filter(|enclosure| enclosure.span.start < stop);
             let end = match around {
-                Some(enclosure) if !self.closes_sentence(stop, enclosure) => {
-                    at = self.next_char(stop);
-                    continue;
-                }
+                Some(enclosure) if !self.closes_sentence(stop, enclosure) => continue,
                 Some(enclosure) => self.after_closers(enclosure.span.end),
-                None if self.abbreviations.holds(self.text, stop) => {
-                    at = stop + 1;
-                    continue;
-                }
+                None if self.abbreviations.holds(self.text, stop) => continue,
                 None => self.after_closers(stop),
             };
             let next = enclosures[next_enclosure..].iter().find(|enclosure| enclosure.span.start >= end);
@@ -72,29 +69,9 @@ impl Splitter<'_> {
             if ends_here {
                 ends.push(end);
             }
-            at = end.max(self.next_char(stop));
+            reached = end;
         }
         ends
-    }
-
-    /// The byte after the character at `at`.
-    fn next_char(&self, at: usize) -> usize {
-        self.text[at..].chars().next().map_or(self.text.len(), |c| at + c.len_utf8())
-    }
-
-    /// The first stop from `at` on.
-    fn next_stop(&self, at: usize) -> Option<usize> {
-        let bytes = self.text.as_bytes();
-        let mut from = at;
-        loop {
-            let plain = memchr::memchr3(b'.', b'!', b'?', bytes.get(from..)?).map(|found| from + found);
-            let until = plain.unwrap_or(bytes.len());
-            match memchr::memchr(0xE2, &bytes[from..until]) {
-                Some(found) if self.text[from + found..].starts_with('…') => return Some(from + found),
-                Some(found) => from += found + 1,
-                None => return plain,
-            }
-        }
     }
 
     /// True where the stop at `stop`, within `enclosure`, is the last thing in it: `“Zo is het.”`, `(Zo is het.)`.
@@ -146,6 +123,18 @@ impl Splitter<'_> {
             .trim_start_matches(|c| super::line::is_opener(c) || matches!(c, '¿' | '¡' | '•' | '–' | '—' | '-' | ' '));
         !numbered && opened.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || is_caseless_letter(c))
     }
+}
+
+/// Where the stops of `text` stand, in its order.
+fn stops(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let mut plain = memchr::memchr3_iter(b'.', b'!', b'?', bytes).peekable();
+    let mut ellipses = memchr::memchr_iter(0xE2, bytes).filter(|&at| text[at..].starts_with('…')).peekable();
+    std::iter::from_fn(move || match (plain.peek(), ellipses.peek()) {
+        (Some(one), Some(other)) if other < one => ellipses.next(),
+        (Some(_), _) => plain.next(),
+        (None, _) => ellipses.next(),
+    })
 }
 
 /// A letter of a script without capitals.
