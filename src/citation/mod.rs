@@ -19,10 +19,11 @@ mod terms;
 mod tests;
 mod types;
 
-pub use author::clean;
 pub(crate) use author::{alias, initials, is_all_capitals, is_capitalised, is_mark, word};
+pub use author::clean;
 pub(crate) use date::{ParsedDate, cited_year, date_term, full_date, is_space, space};
 pub(crate) use locator::ranges;
+pub(crate) use scan::year_at;
 pub use terms::Terms;
 pub use types::{Bracket, Citation, CitationKind, CitedDate, CitedName, DateKind, Locator, Work, Year, YearSuffix};
 

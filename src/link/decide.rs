@@ -1,9 +1,10 @@
 //! The decision on one cited work.
 
 use super::authors::{Fit, fit, same, slips};
+use super::editions::gives_year;
 use super::index::{Index, years};
 use super::{Difference, How, Outcome};
-use crate::citation::{Citation, CitationKind, CitedName, DateKind, Work};
+use crate::citation::{Citation, CitationKind, CitedName, DateKind, Work, is_all_capitals};
 use crate::name::{Nearness, fold};
 use crate::reference::{Reference, ReferenceId};
 
@@ -43,6 +44,7 @@ impl Index<'_> {
         }
         self.with_other_order(work)
             .or_else(|| self.misspelt(work, first))
+            .or_else(|| self.of_other_edition(work, &named))
             .or_else(|| self.undated(work, &named))
             .or_else(|| self.misdated(work, &named))
             .or_else(|| self.by_further_author(work, first))
@@ -179,17 +181,23 @@ impl Index<'_> {
     /// An entry without an author whose title begins with what is cited for one.
     fn by_title(&self, work: &Work, first: &CitedName) -> Option<ReferenceId> {
         let cited = fold(&first.family);
-        if cited.chars().count() < 4 {
-            return None;
+        let begins = |text: &str| fold(text.get(..text.floor_char_boundary(160)).unwrap_or(text)).starts_with(&cited);
+        if cited.chars().count() > 3 {
+            let titled = self.without_creators().iter().copied().filter(|&at| {
+                let entry = self.entry(at);
+                let field =
+                    |field: &Option<crate::reference::Text>| field.as_ref().is_some_and(|text| begins(&text.text));
+                self.fits_date(work, at) && (field(&entry.title) || field(&entry.container))
+            });
+            if let Some(at) = only(titled) {
+                return Some(ReferenceId(at));
+            }
         }
-        let mut found = self.without_creators().iter().copied().filter(|&at| {
-            let entry = self.entry(at);
-            let begins = |field: &Option<crate::reference::Text>| {
-                field.as_ref().is_some_and(|text| fold(&text.text).starts_with(&cited))
-            };
-            self.fits_date(work, at) && (begins(&entry.title) || begins(&entry.container))
-        });
-        found.next().map(ReferenceId).filter(|_| found.next().is_none())
+        // What was read as a name may be the first words of a title: "LOS MINISTROS…, 2017".
+        let cut = self.text[first.span.end..].trim_start().starts_with(['…', '.']) && is_all_capitals(&first.family);
+        let year = work.date.year.filter(|_| cut && cited.chars().count() > 2)?.0;
+        only(self.dated(year).iter().copied().filter(|&at| begins(self.entry(at).span.text(self.text))))
+            .map(ReferenceId)
     }
 
     /// An entry of that year with the same authors in another order.
@@ -249,15 +257,30 @@ impl Index<'_> {
         wrong * 2 + count
     }
 
+    /// True where the authors of `work` are those of the entry.
+    fn fits_authors(&self, work: &Work, at: usize) -> bool {
+        let (fit, _) = fit(work, self.entry(at));
+        let organisation = self.entry(at).creators().first().is_some_and(|name| name.organisation);
+        fit.off == 0 && !fit.lacking && (fit.nearness < Nearness::Part || organisation)
+    }
+
+    /// The one entry with exactly these authors that gives the cited year as that of another edition.
+    fn of_other_edition(&self, work: &Work, named: &[usize]) -> Option<Outcome> {
+        let year = work.date.year?.0;
+        let at =
+            only(named.iter().copied().filter(|&at| {
+                self.fits_authors(work, at) && gives_year(self.entry(at), self.text, year, &self.accessed)
+            }))?;
+        Some(Outcome::Match { reference: ReferenceId(at), how: How::OtherEdition })
+    }
+
     /// The one entry with exactly these authors that gives no year nor anything in its place.
     fn undated(&self, work: &Work, named: &[usize]) -> Option<Outcome> {
-        let mut fitting = named.iter().copied().filter(|&at| {
-            let (fit, _) = fit(work, self.entry(at));
-            fit.off == 0 && !fit.lacking && fit.nearness < Nearness::Part && self.entry(at).date.is_none()
+        let fitting = named.iter().copied().filter(|&at| {
+            let bare = self.entry(at).date.is_none_or(|date| date.year.is_none() && date.span.is_empty());
+            bare && self.fits_authors(work, at)
         });
-        let at = fitting.next()?;
-        let alone = fitting.next().is_none();
-        alone.then_some(Outcome::Match { reference: ReferenceId(at), how: How::Undated })
+        only(fitting).map(|at| Outcome::Match { reference: ReferenceId(at), how: How::Undated })
     }
 
     /// The one entry of that year among whose further authors the only cited name is, where an et al. term says that there are
@@ -314,6 +337,12 @@ impl Index<'_> {
         found.truncate(NEAREST);
         found
     }
+}
+
+/// The only one of `found`; none where there are several.
+fn only(mut found: impl Iterator<Item = usize>) -> Option<usize> {
+    let one = found.next()?;
+    found.next().is_none().then_some(one)
 }
 
 /// True where two years differ as a slip makes them differ: by one, or in one digit, or by two digits changed over.

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::abbreviations::Abbreviations;
 use crate::citation::Citation;
 use crate::document::Document;
+use crate::language::{self, TermSet};
 use crate::name::{acronyms, fold, forms};
 use crate::reference::{Reference, ReferenceList};
 
@@ -12,6 +13,10 @@ use crate::reference::{Reference, ReferenceList};
 pub struct Index<'a> {
     /// The list.
     pub list: &'a ReferenceList,
+    /// The reading text.
+    pub text: &'a str,
+    /// What stands before the day on which a page was seen.
+    pub accessed: TermSet,
     /// Acronyms that text and list explain.
     pub abbreviations: Abbreviations,
     by_name: FxHashMap<String, Vec<usize>>,
@@ -21,9 +26,11 @@ pub struct Index<'a> {
 
 impl<'a> Index<'a> {
     /// The index of a document's list.
-    pub fn new(document: &Document, citations: &[Citation], list: &'a ReferenceList) -> Self {
+    pub fn new(document: &'a Document, citations: &[Citation], list: &'a ReferenceList) -> Self {
         let mut index = Self {
             list,
+            text: &document.text,
+            accessed: TermSet::default(),
             abbreviations: Abbreviations::default(),
             by_name: FxHashMap::default(),
             by_year: FxHashMap::default(),
@@ -32,6 +39,9 @@ impl<'a> Index<'a> {
         if list.is_empty() || citations.is_empty() {
             return index;
         }
+        index.accessed = TermSet::new(
+            [document.language].into_iter().chain(language::by_code("en")).flat_map(|language| &language.accessed),
+        );
         index.abbreviations = Abbreviations::find(&document.text, citations);
         for (at, entry) in list.entries.iter().enumerate() {
             index.add(at, entry);

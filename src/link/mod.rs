@@ -3,6 +3,7 @@
 mod abbreviations;
 mod authors;
 mod decide;
+mod editions;
 mod index;
 mod same_work;
 
@@ -75,6 +76,8 @@ pub enum How {
     Title,
     /// By the names alone: the entry gives no year.
     Undated,
+    /// By the year of another edition that the entry gives beside its own.
+    OtherEdition,
 }
 
 /// What differs between a cited work and the entry that is evidently meant.

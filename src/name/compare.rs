@@ -41,7 +41,7 @@ pub fn forms(name: &str) -> Vec<(String, Nearness)> {
             add(fold(first), Nearness::Part);
             add(fold(last), Nearness::Part);
         }
-        for part in name.split(['.', '/', '(', ')', ',', '–']) {
+        for part in name.split(['.', '/', '(', ')', ',', '–']).flat_map(|part| part.split(" - ")) {
             if part.trim().chars().count() > 3 {
                 add(fold(part), Nearness::Part);
             }
@@ -104,9 +104,13 @@ pub fn acronyms(name: &str) -> Vec<String> {
         |words: &mut dyn Iterator<Item = &&str>| words.filter_map(|word| word.chars().next()).collect::<String>();
     let capitals = fold(&initials(&mut words.iter().filter(|word| word.starts_with(char::is_uppercase))));
     let all = fold(&initials(&mut words.iter()));
+    // In capitals, small words are told by their length: "SISTEMA NACIONAL DE BIBLIOTECAS".
+    let long = fold(&initials(&mut words.iter().filter(|word| word.chars().count() > 3)));
     let mut found = vec![capitals];
-    if !found.contains(&all) {
-        found.push(all);
+    for form in [all, long] {
+        if !found.contains(&form) {
+            found.push(form);
+        }
     }
     found.retain(|form| form.len() > 1);
     found
