@@ -172,5 +172,5 @@ fn a_reader_who_has_seen_enough_is_no_error() {
 #[test]
 fn colours_are_printed_where_they_are_asked_for() {
     let escapes = |when| run(&["check", "--color", when, "fixtures/en/urban-mixing.txt"]).stdout.contains(&0x1B);
-    assert!(!escapes("auto") && !escapes("never"));
+    assert!(escapes("always") && !escapes("auto") && !escapes("never"));
 }

@@ -126,7 +126,7 @@ fn shortened(text: &str) -> String {
     let head = &text[..cut];
     // A text without spaces, such as a Chinese one, has no end of a word to cut at.
     let end = head.rfind(char::is_whitespace).filter(|&end| end > 0).unwrap_or(cut);
-    format!("{} …", head[..end].trim_end())
+    format!("{}…", head[..end].trim_end())
 }
 
 /// The text in lines that fit a node, escaped.
