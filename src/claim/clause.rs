@@ -111,7 +111,9 @@ fn division(text: &str, before: &Citation, next: &Citation, reached: usize) -> O
     if words(between) == 0 || is_within_brackets(between) {
         return None;
     }
-    let openings = openings(text, Span::new(from, next.span.start));
+    let mut openings = openings(text, Span::new(from, next.span.start));
+    let mark = between.trim_end().chars().next_back();
+    openings.extend(strength_behind(mark).map(|strength| Opening { at: next.span.start, strength }));
     let clear = openings.iter().find(|opening| opening.strength == Strength::Clear);
     match (before.kind, next.kind) {
         (CitationKind::Narrative, CitationKind::Narrative) => {
@@ -190,11 +192,16 @@ fn strength_of(word: &str, mark: Option<char>) -> Option<Strength> {
     if lower.is_empty() {
         return None;
     }
-    match mark {
-        Some(';' | ':' | '–' | '—') => Some(Strength::Clear),
-        _ if CONTRASTING.contains(&lower.as_str()) => Some(Strength::Clear),
-        Some(',') if JOINING.contains(&lower.as_str()) => Some(Strength::Clear),
-        Some(',') => Some(Strength::Comma),
+    let contrasts = CONTRASTING.contains(&lower.as_str());
+    let joins = mark == Some(',') && JOINING.contains(&lower.as_str());
+    if contrasts || joins { Some(Strength::Clear) } else { strength_behind(mark) }
+}
+
+/// How surely a clause begins behind `mark`, whatever its first word.
+fn strength_behind(mark: Option<char>) -> Option<Strength> {
+    match mark? {
+        ';' | ':' | '–' | '—' => Some(Strength::Clear),
+        ',' => Some(Strength::Comma),
         _ => None,
     }
 }

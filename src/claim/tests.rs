@@ -34,6 +34,10 @@ fn gives_each_citation_its_sentence_or_clause() {
             "Smith (2010) and Jones (2012) hold that gardens grow.",
             &["Smith (2010) and Jones (2012) hold that gardens grow."],
         ),
+        (
+            "Smith (2010), who counts the roses; Jones (2012), who counts the tulips.",
+            &["Smith (2010), who counts the roses", "Jones (2012), who counts the tulips."],
+        ),
         ("Het gaat te traag. (Veenstra, 2004) Daarom is er haast.", &["Het gaat te traag. (Veenstra, 2004)"]),
         (
             "De tuinen bloeien (Veenstra, 2004): een duidelijk gevolg van de vele regen.",

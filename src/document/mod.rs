@@ -71,3 +71,23 @@ impl Document {
         self.blocks[..after].last().filter(|block| at < block.span.end)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_the_heading_above_a_place() {
+        let document = Document::from_text(
+            "-",
+            "Inleiding\nDe tuinen van de stad liggen er verlaten bij.\n\nMethode\nWij telden de planten in elke tuin.\n",
+        );
+        let heading = |at: &str| {
+            let at = document.text.find(at).expect("it is there");
+            document.heading_before(at).map(|block| document.slice(block.span))
+        };
+        assert_eq!(heading("tuinen"), Some("Inleiding"));
+        assert_eq!(heading("telden"), Some("Methode"));
+        assert_eq!(Document::from_text("-", "Geen kop hier.").heading_before(3), None);
+    }
+}

@@ -95,20 +95,20 @@ impl Splitter<'_> {
     }
 
     /// Whether a sentence ends at `end`, behind its closing marks, and where it ends then: a bracket that follows belongs
-    /// to it. `next` is the first enclosure from there on.
+    /// to it, and so does a number in square brackets. `next` is the first enclosure from there on.
     fn judge(&self, end: usize, next: Option<&Enclosure>) -> (usize, bool) {
         let rest = &self.text[end..];
         let after = rest.trim_start();
         if after.is_empty() || after.len() == rest.len() {
             return (end, false);
         }
-        if let Some(bracket) = next.filter(|next| {
-            next.is_bracket && after.starts_with('(') && next.span.start == self.text.len() - after.len()
-        }) {
+        let at = self.text.len() - after.len();
+        let belongs = after.starts_with('(') || is_numbered(after);
+        if let Some(bracket) = next.filter(|next| belongs && next.is_bracket && next.span.start == at) {
             let end = self.after_closers(bracket.span.end);
             return (end, self.begins_sentence(end));
         }
-        (end, !after.starts_with('(') && self.begins_sentence(end))
+        (end, !belongs && self.begins_sentence(end))
     }
 
     /// True where white space and then the beginning of a sentence stand at `at`.
@@ -118,11 +118,16 @@ impl Splitter<'_> {
         if after.len() == rest.len() {
             return false;
         }
-        let numbered = after.starts_with('[') && after[1..].starts_with(|c: char| c.is_ascii_digit());
         let opened = after
             .trim_start_matches(|c| super::line::is_opener(c) || matches!(c, '¿' | '¡' | '•' | '–' | '—' | '-' | ' '));
-        !numbered && opened.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || is_caseless_letter(c))
+        !is_numbered(after)
+            && opened.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || is_caseless_letter(c))
     }
+}
+
+/// True where a number in square brackets stands at the start of `input`, a citation or a paragraph's number: `[25]`.
+fn is_numbered(input: &str) -> bool {
+    input.strip_prefix('[').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Where the stops of `text` stand, in its order.

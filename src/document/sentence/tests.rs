@@ -45,6 +45,7 @@ fn splits_english() {
         "Wait... what is it?| A garden.",
         "The soil is dry …| Nobody waters it.",
         "It is slow (Berg, 2004.)| Then it is fast.",
+        "Gardens grow. [25]| Nobody sees it. [26, 27]| Then it stops.",
         "A line\nbroken here.| Another\r\nthere.",
     ] {
         check("en", text);
