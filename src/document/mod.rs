@@ -36,6 +36,8 @@ pub struct Document {
     pub places: PlaceMap,
     /// Lines of the reading text.
     pub lines: LineIndex,
+    /// Indexes of the headings among the blocks.
+    headings: Vec<usize>,
 }
 
 impl Document {
@@ -46,7 +48,8 @@ impl Document {
         let notes = notes::find(&setting);
         let blocks = block::divide(&setting, &notes.notes);
         let lines = LineIndex::new(&text);
-        Self { path: path.into(), text, language, blocks, notes, places, lines }
+        let headings = (0..blocks.len()).filter(|&at| blocks[at].kind == BlockKind::Heading).collect();
+        Self { path: path.into(), text, language, blocks, notes, places, lines, headings }
     }
 
     /// A document whose reading text is the file itself, as in UTF-8 plain text.
@@ -61,8 +64,8 @@ impl Document {
 
     /// The heading of the section in which byte `at` stands: the last heading that begins at or before it.
     pub fn heading_before(&self, at: usize) -> Option<&Block> {
-        let after = self.blocks.partition_point(|block| block.span.start <= at);
-        self.blocks[..after].iter().rev().find(|block| block.kind == BlockKind::Heading)
+        let after = self.headings.partition_point(|&heading| self.blocks[heading].span.start <= at);
+        self.headings[..after].last().map(|&heading| &self.blocks[heading])
     }
 
     /// The block that holds byte `at`, if one does.
