@@ -122,6 +122,20 @@ pub struct Locators {
     pub line: Vec<String>,
 }
 
+impl Locators {
+    /// The lists of labels, in the order of the fields.
+    pub fn lists(&self) -> [&Vec<String>; 12] {
+        let Self { page, chapter, section, paragraph, volume, issue, figure, table, note, appendix, article, line } =
+            self;
+        [page, chapter, section, paragraph, volume, issue, figure, table, note, appendix, article, line]
+    }
+
+    /// True where `label` is one of the labels.
+    pub fn has(&self, label: &str) -> bool {
+        self.lists().iter().any(|labels| labels.iter().any(|other| other == label))
+    }
+}
+
 /// The months, in every form that is written: in full, and abbreviated with its stop.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
