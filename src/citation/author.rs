@@ -159,6 +159,9 @@ impl<'a> Grammar<'a> {
                 rest = after;
                 continue;
             }
+            if is_book(after) {
+                break;
+            }
             let Ok((after, name)) = self.written_name(after) else { break };
             if separator == Separator::Semicolon && !self.joined_by_semicolon(first.core, name.core) {
                 break;
@@ -372,6 +375,15 @@ enum Separator {
     Semicolon,
     And,
     Slash,
+}
+
+/// True where the book and the chapter of a classic begin: `VI 77`, `IV, 3`.
+fn is_book(input: &str) -> bool {
+    let behind = input.trim_start_matches(['I', 'V', 'X', 'L', 'C']);
+    behind.len() < input.len()
+        && behind.trim_start_matches([',', ' ', '.']).starts_with(|c: char| c.is_ascii_digit())
+        && behind.starts_with([',', ' ', '.'])
+        && super::scan::year_at(behind.trim_start_matches([',', ' ', '.']).as_bytes(), 0).is_none()
 }
 
 /// Initials behind a family name and a comma: the `J.` of `Smith, J., & Roe, A.` Initials that a name follows are that

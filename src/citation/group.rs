@@ -20,6 +20,9 @@ enum Approach {
     Prose,
 }
 
+/// The book and chapter of a classic take no more bytes.
+const LONGEST_BOOK: usize = 12;
+
 /// Letters that run on (`2003b–f`) stand for at most so many works.
 const MOST_LETTERS: u8 = 12;
 
@@ -110,6 +113,9 @@ impl<'a> Grammar<'a> {
             let after = rest[length..].trim_start_matches([':', '.']);
             return (after, Approach::Straight);
         }
+        if glued_apud(rest) {
+            return (&rest[4..], Approach::Straight);
+        }
         let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         let mut after = &rest[word..];
         if word == 0 {
@@ -137,7 +143,9 @@ impl<'a> Grammar<'a> {
     ) -> Option<(&'a str, Vec<Work>, Option<Authors<'a>>)> {
         let authors = authors?;
         let between = &lead[..lead.len() - input.len()];
-        if between.chars().any(char::is_alphabetic) && self.terms.prefixes.matches(between.trim()).is_none() {
+        let led = self.terms.prefixes.matches(between.trim()).is_some()
+            || self.behind_book(lead.trim_start(), authors).is_some_and(|behind| behind.len() == input.len());
+        if between.chars().any(char::is_alphabetic) && !led {
             return None;
         }
         let (after, date) = self.date(input).filter(|(after, _)| ends_date(after))?;
@@ -149,6 +157,7 @@ impl<'a> Grammar<'a> {
     fn named_work(&self, input: &'a str, approach: Approach) -> Option<(&'a str, Vec<Work>, Option<Authors<'a>>)> {
         let (rest, authors) = self.authors(input).ok()?;
         let (at, mark) = before_date(rest)?;
+        let at = self.behind_book(at, &authors).unwrap_or(at);
         let (after, date) = self.date(at).filter(|(after, _)| ends_date(after))?;
         if let Some(behind) = self.behind_stray_acronym(input, &authors, &date) {
             return self.named_work(behind, approach);
@@ -158,6 +167,29 @@ impl<'a> Grammar<'a> {
         }
         let (after, works) = self.dated_works(input, after, &date, &authors.names, authors.et_al, Shares::No);
         Some((after, works, Some(authors)))
+    }
+
+    /// `input` behind the book and the chapter that stand between a classic author and the year of the edition: `Diogenes
+    /// Laertius, VI 77, 2010`. Only where the list has that author and year.
+    pub fn behind_book(&self, input: &'a str, authors: &Authors<'a>) -> Option<&'a str> {
+        if self.date(input).is_some() {
+            return None;
+        }
+        let ends = |c: char| !(c.is_ascii_digit() || "IVXLCDM. -–".contains(c));
+        let (book, mut rest) = input.split_at(input.find(ends)?);
+        // "VI, 38, 2010"
+        let mut named = !book.trim().is_empty() && book.len() <= LONGEST_BOOK;
+        for _ in 0..2 {
+            rest = self.skip_space(rest.strip_prefix(',')?);
+            if let Some(year) = self.date(rest).and_then(|(_, date)| date.year) {
+                let filed = self.known.is_filed(&authors.names.first()?.family, year.0);
+                return (named && filed).then_some(rest);
+            }
+            let (chapter, behind) = rest.split_at(rest.find(ends)?);
+            named &= !chapter.is_empty() && chapter.len() <= LONGEST_BOOK;
+            rest = behind;
+        }
+        None
     }
 
     /// `input` from its second name on, where the first is an acronym that the list lacks and the second files an entry of that
@@ -275,8 +307,7 @@ impl<'a> Grammar<'a> {
     /// `, cited in`, ` apud`, ` (zit. nach` behind a work: the rest names the source through which it is cited.
     fn cited_in(&self, rest: &'a str) -> Option<(&'a str, &'a str)> {
         let at = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | '['));
-        // "apudNascimento": the term has lost the space behind it.
-        let glued = || Some(4).filter(|_| at.starts_with("apud") && at[4..].starts_with(char::is_uppercase));
+        let glued = || Some(4).filter(|_| glued_apud(at));
         let length = self.terms.cited_in.matches(at).or_else(glued)?;
         Some((self.skip_space(at[length..].trim_start_matches(':')), &at[..length]))
     }
@@ -326,6 +357,11 @@ pub enum Shares {
     Yes,
     /// They are written with it.
     No,
+}
+
+/// True where `apud` has lost the space behind it: `apudNascimento`.
+fn glued_apud(input: &str) -> bool {
+    input.strip_prefix("apud").is_some_and(|behind| behind.starts_with(char::is_uppercase))
 }
 
 /// True where a date may end: no letter or digit goes on with it.

@@ -19,8 +19,8 @@ mod terms;
 mod tests;
 mod types;
 
-pub(crate) use author::{alias, initials, is_all_capitals, is_capitalised, is_mark, word};
 pub use author::clean;
+pub(crate) use author::{alias, initials, is_all_capitals, is_capitalised, is_mark, word};
 pub(crate) use date::{ParsedDate, cited_year, date_term, full_date, is_space, space};
 pub(crate) use locator::ranges;
 pub(crate) use scan::year_at;
@@ -141,13 +141,19 @@ impl<'a> Grammar<'a> {
         Some(Citation { kind: CitationKind::Narrative, span, bracket, works })
     }
 
-    /// A narrative citation with a prefix before its year: `Inglehart (e.g., 1971, 1977)`. Only the list can tell it from a
-    /// remark about a year.
+    /// A narrative citation with a prefix or the book of a classic before its year: `Inglehart (e.g., 1971, 1977)`, `Diogenes
+    /// Laertius (VI 71, 2010)`. Only the list can tell it from a remark about a year.
     fn prefixed_narrative(&self, pair: Pair, bracket: Bracket, content: &'a str) -> Option<Citation> {
-        let prefix = self.terms.prefixes.matches(content)?;
-        let (_, date) = self.date(self.skip_space(content[prefix..].trim_start_matches([',', ':', '.'])))?;
-        let year = date.year?.0;
-        let authors = self.authors_before(&self.text[..pair.span.start], Some(year))?;
+        let before = &self.text[..pair.span.start];
+        let dated = match self.terms.prefixes.matches(content) {
+            Some(prefix) => self.skip_space(content[prefix..].trim_start_matches([',', ':', '.'])),
+            None if content.starts_with(|c: char| c.is_ascii_digit() || "IVXL".contains(c)) => {
+                self.behind_book(content, &self.authors_before(before, None)?)?
+            }
+            None => return None,
+        };
+        let year = self.date(dated)?.1.year?.0;
+        let authors = self.authors_before(before, Some(year))?;
         if !self.known.is_filed(&authors.names.first()?.family, year) {
             return None;
         }

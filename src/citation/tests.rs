@@ -196,6 +196,9 @@ fn reads_forms_that_only_the_list_can_tell() {
             "Lindqvist's study of 64 firms (2012; 2014)",
             &["Lindqvist"],
         ),
+        ("so he lived (Prins, VI 77, 2013, p. 3) and", "(Prins, VI 77, 2013, p. 3)", &["Prins"]),
+        ("so Prins (VI, 38, 2013) tells", "Prins (VI, 38, 2013)", &["Prins"]),
+        ("as told (Letter 3 apudPrins, 2013) and", "(Letter 3 apudPrins, 2013)", &["Prins"]),
         ("so says de Winter (2006) of it", "de Winter (2006)", &["de Winter"]),
     ] {
         let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
