@@ -49,7 +49,7 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
 
 /// True where a locator is a label and page numbers alone: what else is numbered (`p. 14, n. 3`, `3.2`) has an order
 /// of its own, and `151,4` may be one number.
-fn is_plain(locator: &Locator, written: &str) -> bool {
+pub(super) fn is_plain(locator: &Locator, written: &str) -> bool {
     let Some(digits) = written.find(|c: char| c.is_ascii_digit()) else { return false };
     let decimal = written.match_indices(',').any(|(at, _)| written[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
     locator.label == "page"

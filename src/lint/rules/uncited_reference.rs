@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
            year differs, where it is one of several that an ambiguous citation fits, and where the text names its author \
            together with its year in another way. Entries under a heading such as Further reading need no citation; nor does \
            anything where the text cites by number. An entry without author or \
-           year, and a run of five or more at an end of the list, are worth a look only.",
+           year, and a run of entries at an end of the list of which several are such, are worth a look only.",
     why: "The reader looks in vain for what the source is needed for; often a citation was lost when the text was cut.",
     wrong: &[
         Example {
@@ -79,7 +79,7 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
             // Most of a list uncited tells of citations that could not be read rather than of a list padded out.
             finding.confidence = Confidence::Low;
         }
-        if outside.contains(&entry.id.0) || entry.creators().is_empty() || entry.year().is_none() {
+        if outside.contains(&entry.id.0) || is_bare(entry) {
             // Nothing says that it is an entry at all, or by what it would be cited.
             finding.confidence = Confidence::Low;
             finding.level = Level::Info;
@@ -88,17 +88,27 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
     }
 }
 
-/// So many entries without a citation, one behind another at an end of the list, are something else than references: a list
-/// of publications, tables, a series.
+/// So many entries without a citation, one behind another at an end of the list, may be something else than references: a
+/// list of publications, tables, a series.
 const LONGEST_RUN: usize = 5;
 
-/// The entries of a run without citations at the start or the end of the list.
+/// The entries of a run without citations at the start or the end of the list, where one in five or more of them lacks what
+/// every reference has.
 fn outside_of_list(list: &ReferenceList, cited: &FxHashSet<usize>) -> FxHashSet<usize> {
     let is_cited = |entry: &&Reference| cited.contains(&entry.id.0);
-    let first = list.entries.iter().take_while(|entry| !is_cited(entry)).map(|entry| entry.id.0);
-    let last = list.entries.iter().rev().take_while(|entry| !is_cited(entry)).map(|entry| entry.id.0);
+    let first = list.entries.iter().take_while(|entry| !is_cited(entry));
+    let last = list.entries.iter().rev().take_while(|entry| !is_cited(entry));
     let runs = [first.collect::<Vec<_>>(), last.collect::<Vec<_>>()];
-    runs.into_iter().filter(|run| run.len() >= LONGEST_RUN).flatten().collect()
+    runs.into_iter()
+        .filter(|run| run.len() >= LONGEST_RUN && run.iter().filter(|entry| is_bare(entry)).count() * 5 >= run.len())
+        .flatten()
+        .map(|entry| entry.id.0)
+        .collect()
+}
+
+/// True for an entry without author or year.
+fn is_bare(entry: &Reference) -> bool {
+    entry.creators().is_empty() || entry.year().is_none()
 }
 
 /// The entries that a citation leads to or evidently means, and those that are one work with such an entry.
