@@ -18,42 +18,50 @@ pub enum Setting {
 
 /// True where `block`, a paragraph of its own, is a quotation set apart (APA 7 §8.27), seen from what stands before it.
 ///
-/// An indented block is one. A flush one must show it in two ways of three: the paragraph before it ends in a colon; it
-/// ends in a citation; that citation stands behind the final stop and names a page.
+/// It ends in a citation with no stop behind it. At the margin the citation must also name a page or stand behind the
+/// final stop, where the paragraph before ends in a colon, and do both where it doesn't: paragraphs end in citations too.
+/// Behind a colon, quotation marks or a deeper setting are enough: text that goes on behind a formula or a list that was
+/// lost looks like any paragraph.
 pub fn is_set_apart(block: &str, before: &str, setting: Setting) -> bool {
     if block.len() < SHORTEST_QUOTATION {
         return false;
     }
     let introduced = before.ends_with(':');
     let citation = closing_citation(block);
-    match setting {
-        Setting::Indented => introduced || citation.is_some(),
-        Setting::Flush if introduced => citation.is_some() || opens_as_quoted(block) || closing_year(before),
-        Setting::Flush => citation == Some(Closing::BehindStopWithPage),
+    match (setting, introduced) {
+        (Setting::Indented, true) => true,
+        (Setting::Indented, false) | (Setting::Flush, true) if citation.is_some_and(Closing::is_of_quotation) => true,
+        (Setting::Flush, true) => opens_as_quoted(block),
+        _ => citation == Some(Closing { behind_stop: true, names_page: true }),
     }
 }
 
 /// How the citation stands that ends a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Closing {
-    /// `… slow. (Bolt, 2004, p. 7)`
-    BehindStopWithPage,
-    /// `… slow (Bolt, 2004).`
-    Other,
+struct Closing {
+    /// `… slow. (Bolt, 2004)`
+    behind_stop: bool,
+    /// `… slow (Bolt, 2004, p. 7)`
+    names_page: bool,
+}
+
+impl Closing {
+    fn is_of_quotation(self) -> bool {
+        self.behind_stop || self.names_page
+    }
 }
 
 /// The citation in brackets that ends `block`.
 fn closing_citation(block: &str) -> Option<Closing> {
-    let stopped = block.trim_end_matches('.');
-    let inside = stopped.strip_suffix([')', ']'])?;
+    let inside = block.strip_suffix([')', ']'])?;
     let from = inside.len().saturating_sub(LONGEST_CITATION);
     let from = (from..=inside.len()).find(|&at| inside.is_char_boundary(at))?;
     let open = from + inside[from..].rfind(['(', '['])?;
     let year = last_year(&inside[open + 1..])?;
-    let behind_stop = block.len() == stopped.len()
-        && inside[..open].trim_end().trim_end_matches(super::line::is_closer).ends_with(super::line::is_final_stop);
-    let page = inside[open + 1 + year..].contains(|c: char| c.is_ascii_digit());
-    Some(if behind_stop && page { Closing::BehindStopWithPage } else { Closing::Other })
+    let before = inside[..open].trim_end().trim_end_matches(super::line::is_closer);
+    let behind_stop = before.ends_with(super::line::is_final_stop);
+    let names_page = inside[open + 1 + year..].contains(|c: char| c.is_ascii_digit());
+    Some(Closing { behind_stop, names_page })
 }
 
 /// Where the last year ends in `text`.
@@ -69,14 +77,8 @@ fn last_year(text: &str) -> Option<usize> {
     (0..=bytes.len().checked_sub(4)?).rev().find(|&at| is_year(at)).map(|at| at + 4)
 }
 
-/// True where a year stands in the last sentence or two of `text`: `Bolt (2004) put it as follows:`.
-fn closing_year(text: &str) -> bool {
-    let from = text.len().saturating_sub(LONGEST_CITATION);
-    (from..=text.len()).find(|&at| text.is_char_boundary(at)).is_some_and(|from| last_year(&text[from..]).is_some())
-}
-
 fn opens_as_quoted(block: &str) -> bool {
-    block.starts_with(['“', '"', '„', '«', '‘', '[', '…', '»'])
+    block.starts_with(['“', '"', '„', '«', '‘', '»'])
 }
 
 #[cfg(test)]
@@ -88,9 +90,11 @@ mod tests {
     #[test]
     fn takes_a_flush_block_only_for_a_quotation_that_shows_it() {
         let cases = [
-            ("He put it thus:", format!("{QUOTED} (Berg, 2004)"), true),
+            ("He put it thus:", format!("{QUOTED} (Berg, 2004, p. 7)"), true),
+            ("He put it thus:", format!("{QUOTED}. (Berg, 2004)"), true),
+            ("He put it thus:", format!("{QUOTED} (Berg, 2004)."), false),
             ("He put it thus:", format!("“{QUOTED}.”"), true),
-            ("Berg (2004, p. 7) put it thus:", format!("{QUOTED}."), true),
+            ("Berg (2004, p. 7) put it thus:", format!("{QUOTED}."), false),
             ("He is clear.", format!("{QUOTED}. (Berg, 2004, p. 7)"), true),
             ("He is clear.", format!("{QUOTED}. (Berg, 2004)"), false),
             ("He is clear.", format!("{QUOTED} (Berg, 2004, p. 7)."), false),
