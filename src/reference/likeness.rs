@@ -41,7 +41,7 @@ pub fn likeness(row: &Row, content: &str, habit: Habit) -> f32 {
     let year = if dated { 1.0 } else { -2.0 };
     let form = form(row.opening.form);
     year + form
-        + breach(habit, row.opening.form).max(-1.5)
+        + breach(habit, row.opening.form).max(-2.5)
         + number(row)
         + marks(content)
         + density(content)
@@ -83,11 +83,16 @@ fn length(bytes: usize) -> f32 {
     }
 }
 
-/// Entries are full of stops and commas, prose is not.
+/// Entries are full of stops and commas, prose is not; tables are full of digits.
 fn density(content: &str) -> f32 {
     let stops = content.bytes().filter(|b| matches!(b, b'.' | b',' | b':' | b';' | b'(' | b'/')).count();
+    let digits = content.bytes().filter(u8::is_ascii_digit).count();
+    if digits * 3 > content.len() {
+        return -3.0;
+    }
     match stops * 100 / content.len().max(1) {
-        0..4 => -1.2,
+        0..3 => -2.0,
+        3 => -1.0,
         4..7 => 0.0,
         _ => 0.6,
     }

@@ -8,10 +8,10 @@ use super::opening::{Form, Label, opening};
 const LAST_ENTRY: usize = 12;
 
 /// What a list must gain over the lines between its entries.
-const ENOUGH: f32 = 8.0;
+const ENOUGH: f32 = 6.0;
 
-/// What a line costs that opens no entry: entries of seven lines and more are taken for text.
-const OTHER: f32 = -0.4;
+/// What a line costs that opens no entry: entries of a dozen lines are taken for text.
+const OTHER: f32 = -0.25;
 
 /// The lines among which a list stands, if the text has one: first and one past the last.
 pub fn find(text: &str, lines: &[Line], furniture: &[bool]) -> Option<(usize, usize)> {
@@ -32,6 +32,7 @@ pub fn find(text: &str, lines: &[Line], furniture: &[bool]) -> Option<(usize, us
         before = Some(line);
     }
     let (score, start, end) = best;
+ if std::env::var("RLD").is_ok() { eprintln!("unheaded {score} {start} {end}: {}", lines.get(start).map_or("", |l| l.span.text(text))); }
     (score >= ENOUGH).then_some((start, (end + LAST_ENTRY).min(lines.len())))
 }
 
@@ -49,7 +50,9 @@ fn gain(text: &str, line: &Line, before: Option<&Line>) -> f32 {
     let opening = opening(&text[line.span.start..]);
     match (opening.form, opening.label) {
         (Form::DatedName, _) => 3.0,
+        (Form::Initials, Label::Number(_)) => 2.0,
         (Form::Initials, _) => 1.5,
+        (Form::DatedOther, _) | (Form::Given | Form::Capital, Label::Number(_)) => 0.5,
         (Form::Ditto, Label::None) => 1.0,
         _ => OTHER,
     }
