@@ -9,7 +9,7 @@ use crate::span::Span;
 pub const SIGNS: usize = 6;
 
 /// More values than any sign has.
-pub const VALUES: usize = 14;
+pub const VALUES: usize = 15;
 
 /// One value for each kind of evidence.
 pub type Signs = [u8; SIGNS];
@@ -91,7 +91,7 @@ pub struct Row<'t> {
 pub fn rows<'t>(text: &'t str, lines: &[Line]) -> Vec<Row<'t>> {
     let measure = measure(lines);
     let margin = margin(lines);
-    let openings: Vec<Opening<'t>> = lines.iter().map(|line| opening(ahead(text, line.span))).collect();
+    let openings: Vec<Opening<'t>> = (0..lines.len()).map(|at| opening(ahead(text, lines, at))).collect();
     let places = places(&openings);
     let mut before: Option<&Line> = None;
     lines
@@ -114,13 +114,11 @@ pub fn rows<'t>(text: &'t str, lines: &[Line]) -> Vec<Row<'t>> {
         .collect()
 }
 
-/// The text from a line on, as far as the names of an entry may reach.
-fn ahead(text: &str, line: Span) -> &str {
-    let mut end = text.len().min(line.end.max(line.start + 600));
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[line.start..end]
+/// The text from a line on, as far as the names of an entry may reach: four lines, and not over an empty one.
+pub fn ahead<'t>(text: &'t str, lines: &[Line], at: usize) -> &'t str {
+    let next = lines[at + 1..].iter().take(4).take_while(|line| line.gap == Gap::None);
+    let last = next.last().unwrap_or(&lines[at]);
+    lines[at].span.to(last.span).text(text)
 }
 
 /// True where a year stands in `content`: `2004`, `1998/1961`, `2004a`.
@@ -246,6 +244,7 @@ pub fn usual(which: usize) -> [f32; VALUES] {
                 (Form::DatedOther, 2.2),
                 (Form::Initials, 2.0),
                 (Form::Given, 0.6),
+                (Form::NamedColon, 1.0),
                 (Form::Ditto, 4.0),
                 (Form::Colon, 0.2),
                 (Form::Inner, -4.0),

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::lines::{Gap, Line};
+use super::opening::{Form, opening};
 use crate::name::fold;
 
 /// Running heads are short.
@@ -21,11 +22,22 @@ pub fn furniture(text: &str, lines: &[Line]) -> Vec<bool> {
     let mut seen: FxHashMap<&str, Repeats> = FxHashMap::default();
     for (at, key) in keys.iter().enumerate() {
         if let Some(key) = key {
-            seen.entry(key).or_default().add(at, stands_as_head(text, lines, &numbers, at));
+            seen.entry(key).or_default().add(at);
         }
     }
-    let is_head = |key: &Option<String>| key.as_deref().is_some_and(|key| seen[key].are_heads());
-    numbers.iter().zip(&keys).map(|(&number, key)| number || is_head(key)).collect()
+    let returns: Vec<bool> =
+        keys.iter().map(|key| key.as_deref().is_some_and(|key| seen[key].seen >= 3 && seen[key].are_apart())).collect();
+    for (at, key) in keys.iter().enumerate() {
+        let Some(repeats) = key.as_deref().and_then(|key| seen.get_mut(key)).filter(|repeats| repeats.seen > 1) else {
+            continue;
+        };
+        repeats.as_head += usize::from(stands_as_head(text, lines, &numbers, &returns, at));
+    }
+    let is_head = |at: usize| {
+        let repeated = keys[at].as_deref().is_some_and(|key| seen[key].are_heads());
+        repeated && !opens_entry(lines[at].span.text(text))
+    };
+    (0..lines.len()).map(|at| numbers[at] || is_head(at)).collect()
 }
 
 /// A page number on its line, and not the last page of an entry that a line break cut off: `S. 437-⏎453.`
@@ -41,25 +53,33 @@ fn is_lone_number(text: &str, lines: &[Line], at: usize) -> bool {
     !(lines[at].gap == Gap::None && (range_is_open || page_is_awaited))
 }
 
+/// True where a line begins with a name as it is filed: the first line of an entry may come again, where an author or a team of
+/// them has written much.
+fn opens_entry(content: &str) -> bool {
+    matches!(opening(content).form, Form::DatedName | Form::Initials | Form::Ditto) && !bears_number(content)
+}
+
 /// True where a line stands as running heads do.
-fn stands_as_head(text: &str, lines: &[Line], numbers: &[bool], at: usize) -> bool {
+fn stands_as_head(text: &str, lines: &[Line], numbers: &[bool], returns: &[bool], at: usize) -> bool {
     let line = lines[at];
     let after = lines.get(at + 1);
-    let beside_number = at.checked_sub(1).is_some_and(|before| numbers[before]) || numbers.get(at + 1) == Some(&true);
+    let beside =
+        |marks: &[bool]| at.checked_sub(1).is_some_and(|before| marks[before]) || marks.get(at + 1) == Some(&true);
+    let in_head = returns[at] && beside(returns);
     let beside_break = line.gap == Gap::Page || after.is_some_and(|after| after.gap == Gap::Page);
     let alone = line.gap == Gap::Blank && after.is_none_or(|after| after.gap == Gap::Blank);
-    beside_number || beside_break || alone || bears_number(line.span.text(text))
+    beside(numbers) || in_head || beside_break || alone || bears_number(line.span.text(text))
 }
 
 /// True where a page number stands at either end of a line: `264 Housing Studies`, `Housing Studies | 264`
 fn bears_number(content: &str) -> bool {
-    let is_number = |word: &str| {
-        word.len() <= 4
-            && word.bytes().all(|b| b.is_ascii_digit())
-            && !(word.len() == 4 && ("1500".."2100").contains(&word))
-    };
+    let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit()) && !is_year(word);
     let mut words = content.split_whitespace();
     words.next().is_some_and(is_number) || words.next_back().is_some_and(is_number)
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && ("1500".."2100").contains(&word)
 }
 
 /// How often a line comes again.
@@ -72,16 +92,19 @@ struct Repeats {
 }
 
 impl Repeats {
-    fn add(&mut self, at: usize, as_head: bool) {
+    fn add(&mut self, at: usize) {
         self.far_apart += usize::from(self.last.is_some_and(|last| at - last >= SHORTEST_PAGE));
-        self.as_head += usize::from(as_head);
         self.seen += 1;
         self.last = Some(at);
     }
 
     fn are_heads(&self) -> bool {
         let placed = if self.seen == 2 { self.as_head == 2 } else { self.as_head * 2 >= self.seen };
-        self.far_apart >= 1 && self.far_apart * 2 >= self.seen - 1 && placed
+        self.are_apart() && placed
+    }
+
+    fn are_apart(&self) -> bool {
+        self.far_apart >= 1 && self.far_apart * 2 >= self.seen - 1
     }
 }
 
@@ -114,7 +137,7 @@ pub fn is_page_number(line: &str) -> bool {
         return bare.len() <= 6 && bare.chars().all(|c| "ivxlc".contains(c));
     }
     if bare.chars().all(|c| c.is_ascii_digit() || c == ' ') {
-        return digits <= 5;
+        return digits <= 5 && !is_year(bare);
     }
     let mut words = bare.split_whitespace();
     let label = words.next().unwrap_or_default().to_lowercase();
@@ -136,7 +159,7 @@ mod tests {
         for line in ["213", "- 12 -", "1 7 1 6", "xiv", "Page 25 of 25", "S. 12", "•", "[17]"] {
             assert!(is_page_number(line), "{line}");
         }
-        for line in ["410-432.", "453.", "1010)", "Bolt", "123456", "———", "S. 12-14", "1999, p. 3"] {
+        for line in ["410-432.", "1997", "453.", "1010)", "Bolt", "123456", "———", "S. 12-14", "1999, p. 3"] {
             assert!(!is_page_number(line), "{line}");
         }
     }

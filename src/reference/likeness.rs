@@ -15,11 +15,14 @@ pub enum Habit {
     Various,
 }
 
-/// The habit of a list of `rows`, judged by those that probably begin entries.
+/// The habit of a list of `rows`, judged by those of its first half that probably begin
+/// entries: what comes last may be no list any more.
 pub fn habit(rows: &[Row], odds: &[f32]) -> Habit {
-    let begins = || rows.iter().zip(odds).filter(|(_, odds)| **odds > 0.0).map(|(row, _)| row.opening.form);
-    let dated = begins().filter(|form| is_dated_form(*form)).count();
-    let percent = dated * 100 / begins().count().max(1);
+    let begins: Vec<Form> =
+        rows.iter().zip(odds).filter(|(_, odds)| **odds > 0.0).map(|(row, _)| row.opening.form).collect();
+    let first = &begins[..begins.len().min((begins.len() / 2).max(10))];
+    let dated = first.iter().filter(|form| is_dated_form(**form)).count();
+    let percent = dated * 100 / first.len().max(1);
     if dated >= 4 && percent >= 70 { Habit::DateAfterNames { percent } } else { Habit::Various }
 }
 
@@ -54,7 +57,7 @@ fn form(form: Form) -> f32 {
         Form::Initials => 2.0,
         Form::DatedOther => 1.5,
         Form::Date => 0.5,
-        Form::Given => 1.0,
+        Form::Given | Form::NamedColon => 1.0,
         Form::Colon => 0.5,
         Form::Quote => 0.3,
         Form::Address => -0.5,

@@ -5,7 +5,7 @@ use super::furniture::furniture;
 use super::heading::{Heading, Under, heading};
 use super::likeness::{Habit, likeness};
 use super::lines::{Gap, Line, lines};
-use super::opening::Label;
+use super::opening::{Form, Label};
 use super::split::{split, tail};
 use super::unheaded;
 use super::weigh::is_numbered;
@@ -101,6 +101,10 @@ fn read(text: &str, heading: Span, region: &[Line], under: Under, found: &mut Li
         }
     }
     let Some(last) = listed.iter().rposition(|&listed| listed) else { return };
+    let named = pieces.iter().zip(&listed).filter(|(piece, listed)| **listed && piece.is_named()).count();
+    if named * 4 < listed.iter().filter(|&&listed| listed).count() {
+        return;
+    }
     found.spans.push(heading.to(pieces[last].span()));
     let kept = pieces.iter().zip(&listed).filter(|(piece, listed)| **listed && piece.likeness > UNLIKE);
     found.entries.extend(kept.map(|(piece, _)| Found {
@@ -150,6 +154,13 @@ impl<'r, 't> Piece<'r, 't> {
 
     fn span(&self) -> Span {
         self.rows[0].span.to(self.rows[self.rows.len() - 1].span)
+    }
+
+    /// True where it begins as entries do: with names, with what stands for them, or with its number.
+    fn is_named(&self) -> bool {
+        let form = self.rows[0].opening.form;
+        is_numbered(&self.rows[0])
+            || !matches!(form, Form::Capital | Form::Lower | Form::Digit | Form::Other | Form::Address)
     }
 
     fn follows_heading(&self) -> bool {

@@ -13,6 +13,8 @@ mod kind;
 mod likeness;
 mod lines;
 mod list;
+#[cfg(test)]
+mod list_tests;
 mod names;
 mod numbers;
 mod opening;

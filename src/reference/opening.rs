@@ -38,6 +38,8 @@ pub enum Form {
     Given,
     /// `———.`, `____`, `Ders.`, `Idem`
     Ditto,
+    /// `Bolt, Gideon: Living apart`, `Bolt, G.; Burgers, J.: Living apart`; also `Cambridge, Massachusetts: MIT Press`
+    NamedColon,
     /// `Gideon Bolt: Living apart`, `Statistics Netherlands: Migration`; also `New York: Wiley`
     Colon,
     /// `In: Bolt, G. (ed.)`, `In G. Bolt (ed.)`: the second half of an entry.
@@ -135,6 +137,7 @@ fn form(input: &str) -> Form {
         (Some(_), Some(Follows::Bracketed | Follows::Bare | Follows::Date)) => Form::DatedName,
         (None, Some(Follows::Bracketed | Follows::Date)) => Form::DatedOther,
         (Some(GivenName::Initials), _) => Form::Initials,
+        (Some(GivenName::Word), Some(Follows::Colon)) => Form::NamedColon,
         (Some(GivenName::Word), _) => Form::Given,
         (None, Some(Follows::Colon)) => Form::Colon,
         _ => first_character(input),
@@ -357,8 +360,9 @@ fn name_part(input: &str) -> IResult<&str, &str> {
 /// What may stand between and after names: `,`, `;`, `/`, `and`, `et al.`, `(eds.)`, `of`
 fn name_part_or_link(input: &str) -> IResult<&str, &str> {
     alt((
-        recognize((one_of(",;/"), peek(not((blanks, digit1))))),
+        recognize((one_of(",;/–-„“”\"»«’"), peek(not((blanks, digit1))))),
         initials,
+        recognize((family_word, char('.'), peek((blanks, initials)))),
         recognize((
             family_word,
             opt((char('.'), peek(not((blanks, satisfy(|c| c.is_uppercase() || c.is_ascii_digit())))))),
@@ -462,12 +466,14 @@ mod tests {
             ("Statistics Netherlands (2011). Migration", Form::DatedOther),
             ("VEENSTRA, G. Living apart. Assen: Van Gorcum, 2011.", Form::Initials),
             ("Veenstra, Geert. Living apart.", Form::Given),
-            ("Veenstra, Geert: Living apart.", Form::Given),
+            ("Veenstra, Geert: Living apart.", Form::NamedColon),
             ("———. 2012. Moving on.", Form::Ditto),
             ("Ders. (2012): Umziehen", Form::Ditto),
             ("Statistics Netherlands, 2011: Migration", Form::DatedOther),
             ("Statistics Netherlands. 2011a. Migration", Form::DatedOther),
             ("SN (Statistics Netherlands) (2011): Migration", Form::DatedOther),
+            ("SN – Statistics Netherlands (2011): Migration", Form::DatedOther),
+            ("Project Group “Housing” (2011): Migration", Form::DatedOther),
             ("(2011). Migration.", Form::Date),
             ("2011. Migration.", Form::Date),
             ("URL: https://example.org", Form::Address),

@@ -26,13 +26,6 @@ pub fn split(rows: &[Row]) -> Parted {
     let odds = weigh::odds(rows);
     let habit = habit(rows, &odds);
     let strict: Vec<f32> = rows.iter().zip(&odds).map(|(row, odds)| odds + breach(habit, row.opening.form)).collect();
-    if std::env::var("RLD").is_ok() {
-        let b = best(rows, &strict);
-        eprintln!("habit {habit:?}");
-        for (i, r) in rows.iter().enumerate() {
-            eprintln!("{} {:5.1} {:?} {:?} {}", if b.contains(&i) { ">>" } else { "  " }, strict[i], r.opening.form, &r.signs[1..], r.opening.filed.lines().next().unwrap_or("").chars().take(60).collect::<String>());
-        }
-    }
     Parted { starts: best(rows, &strict), habit }
 }
 

@@ -1,6 +1,7 @@
 //! A reference list without a heading: where lines that open as entries stand close together.
 
 use super::ending::{Ending, ending};
+use super::evidence::ahead;
 use super::lines::{Gap, Line};
 use super::opening::{Form, Label, opening};
 
@@ -25,19 +26,19 @@ pub fn find(text: &str, lines: &[Line], furniture: &[bool]) -> Option<(usize, us
         if now.0 <= 0.0 {
             now = (0.0, at);
         }
-        now.0 += gain(text, line, before);
+        now.0 += gain(text, lines, at, before);
         if now.0 > best.0 {
             best = (now.0, now.1, at + 1);
         }
         before = Some(line);
     }
     let (score, start, end) = best;
- if std::env::var("RLD").is_ok() { eprintln!("unheaded {score} {start} {end}: {}", lines.get(start).map_or("", |l| l.span.text(text))); }
     (score >= ENOUGH).then_some((start, (end + LAST_ENTRY).min(lines.len())))
 }
 
 /// What a line says for a list: much where it opens as an entry and the line before has ended.
-fn gain(text: &str, line: &Line, before: Option<&Line>) -> f32 {
+fn gain(text: &str, lines: &[Line], at: usize, before: Option<&Line>) -> f32 {
+    let line = &lines[at];
     let ended = line.gap != Gap::None
         || before.is_none_or(|before| {
             let end = ending(before.span.text(text));
@@ -47,12 +48,13 @@ fn gain(text: &str, line: &Line, before: Option<&Line>) -> f32 {
     if !ended || !content.starts_with(|c: char| !c.is_lowercase()) {
         return OTHER;
     }
-    let opening = opening(&text[line.span.start..]);
+    let opening = opening(ahead(text, lines, at));
     match (opening.form, opening.label) {
         (Form::DatedName, _) => 3.0,
         (Form::Initials, Label::Number(_)) => 2.0,
         (Form::Initials, _) => 1.5,
-        (Form::DatedOther, _) | (Form::Given | Form::Capital, Label::Number(_)) => 0.5,
+        (Form::DatedOther, _) => 0.0,
+        (Form::Given | Form::Capital, Label::Number(_)) => 0.5,
         (Form::Ditto, Label::None) => 1.0,
         _ => OTHER,
     }

@@ -1,0 +1,157 @@
+//! Lists as journals and theses of several languages print them.
+
+use proptest::prelude::*;
+
+use super::list::{Lists, find};
+
+fn entries(text: &str) -> Vec<&str> {
+    find(text).entries.iter().map(|entry| entry.span.text(text)).collect()
+}
+
+/// The first words of every entry.
+fn heads(text: &str) -> Vec<&str> {
+    entries(text).iter().map(|entry| entry.split([',', '.', ':']).next().unwrap_or_default()).collect()
+}
+
+const PROSE: &str = "The towns grew, as many have shown (Veenstra, 2011), and then they shrank.\n\n";
+
+const FIVE: &str = "Abbing, H. (2002). Why are painters poor? Leiden: Brug.\n\
+    Bos, K., & Dam, L. (1998). Moving out, moving\n\
+    up. Urban Notes, 4(2), 110-132.\n\
+    Coster, P. (2007a). Streets. Delft: Kade.\n\
+    Coster, P. (2007b). Squares. Delft: Kade.\n\
+    Duyn, R. van (2010). A long road home. Town\n\
+    and Country, 9, 1-20.\n";
+
+#[test]
+fn parts_a_list_whose_lines_are_broken_without_an_indent() {
+    let text = format!("{PROSE}References\n\n{FIVE}");
+    assert_eq!(heads(&text), ["Abbing", "Bos", "Coster", "Coster", "Duyn"]);
+    assert_eq!(entries(&text)[1], "Bos, K., & Dam, L. (1998). Moving out, moving\nup. Urban Notes, 4(2), 110-132.");
+}
+
+#[test]
+fn covers_the_heading_and_the_entries() {
+    let text = format!("{PROSE}References\n\n{FIVE}");
+    let Lists { spans, .. } = find(&text);
+    assert_eq!(spans.len(), 1);
+    assert!(spans[0].text(&text).starts_with("References") && spans[0].text(&text).ends_with("9, 1-20."));
+}
+
+#[test]
+fn keeps_running_heads_out_of_the_entries() {
+    let page = PROSE.replace("\n\n", "\n").repeat(15);
+    let text = format!(
+        "12\nUrban Notes\n{page}13\nUrban Notes\n{page}References\n{}14\nUrban Notes\nEgmond, T. (1991). Walls. Delft: Kade.\n",
+        FIVE
+    );
+    assert_eq!(heads(&text), ["Abbing", "Bos", "Coster", "Coster", "Duyn", "Egmond"]);
+    assert_eq!(entries(&text)[5], "Egmond, T. (1991). Walls. Delft: Kade.");
+}
+
+#[test]
+fn ends_where_the_authors_are_introduced() {
+    let text = format!(
+        "{PROSE}References\n{FIVE}About the authors\nKarel Bos is a lecturer at Leiden. He wrote Moving out in 1998.\n"
+    );
+    assert_eq!(heads(&text), ["Abbing", "Bos", "Coster", "Coster", "Duyn"]);
+}
+
+#[test]
+fn goes_on_after_a_box_that_interrupts_it() {
+    let more = "Egmond, T. (1991). Walls. Delft: Kade.\nFaas, U. (1999). Doors and gates. Delft: Kade.\n\
+        Goes, V. (2003). Windows. Urban Notes, 9, 4-8.\n";
+    let text = format!("{PROSE}References\n{FIVE}About the author\nKarel Bos lives in Leiden.\n{more}");
+    assert_eq!(heads(&text), ["Abbing", "Bos", "Coster", "Coster", "Duyn", "Egmond", "Faas", "Goes"]);
+}
+
+#[test]
+fn is_not_misled_by_a_table_of_contents() {
+    let text = format!("Contents\n1 Towns ... 3\nReferences ... 40\n\n{}\nReferences\n{FIVE}", PROSE.repeat(50));
+    assert_eq!(heads(&text), ["Abbing", "Bos", "Coster", "Coster", "Duyn"]);
+}
+
+#[test]
+fn finds_nothing_in_prose() {
+    assert_eq!(find(&PROSE.repeat(40)), Lists::default());
+    assert_eq!(find("References to towns are many.\n\nThe town grew.\n"), Lists::default());
+}
+
+#[test]
+fn finds_a_list_without_a_heading() {
+    let text = format!("{}{FIVE}", PROSE.repeat(40));
+    assert_eq!(heads(&text), ["Abbing", "Bos", "Coster", "Coster", "Duyn"]);
+}
+
+#[test]
+fn reads_numbers_and_keeps_them_in_the_entry() {
+    let text = "Literatur\n[1] Abel, H.: Wege.\nBonn, 2002.\n[2] Busch, K.: Stege. Bonn, 1998.\n[3] Dorn, P.: Brücken,\nvol. 2. Bonn, 2007.\n";
+    let found = find(text);
+    assert_eq!(found.entries.iter().map(|entry| entry.number).collect::<Vec<_>>(), [Some(1), Some(2), Some(3)]);
+    assert_eq!(entries(text)[0], "[1] Abel, H.: Wege.\nBonn, 2002.");
+}
+
+#[test]
+fn parts_lists_of_several_languages_and_styles() {
+    for (text, expected) in [
+        (
+            "Referências\n\nALMEIDA, J. L. A cidade e o rio. Recife: Porto, 2014.\n\nBARROS, F.; NETO, V. Ruas\nantigas. Revista Urbana, v. 3, n. 1, p. 11-29, 2009.\n\nCOSTA, A. Casas. Recife: Porto, 2001.\n",
+            vec!["ALMEIDA", "BARROS", "COSTA"],
+        ),
+        (
+            "Literatur\nAbel, Hans/Busch, Karl (1988): Wege durch die Stadt und über das Land.\nBonn: Brücke.\nDers. (1991): Stege. Bonn: Brücke.\nDorn, Petra (2007): Plätze. In: Busch, Karl (Hg.):\nStadt und Land. Bonn: Brücke, S. 11–29.\n",
+            vec!["Abel", "Ders", "Dorn"],
+        ),
+        (
+            "Bibliography\n\nAbbott, Henry. The Towns of the North. Leeds: Tyne, 1961.\n———. The Towns of the South. Leeds: Tyne, 1963.\nBarlow, Kate. “Walls and Gates.” Urban Past 3 (1987): 11–29.\n",
+            vec!["Abbott", "———", "Barlow"],
+        ),
+        (
+            "Bibliographie\n\nAUBRY, Claude (1999), La ville et le fleuve, Lyon, Rhône.\nBERNARD, Luc et PETIT, Anne (2004), « Les rues », Revue\nurbaine, 12 (3), p. 11-29.\nCLÉMENT, Jean (2010), Les places, Lyon, Rhône.\n",
+            vec!["AUBRY", "BERNARD", "CLÉMENT"],
+        ),
+        (
+            "Literatuur\nAkker, P. van den (2001). De stad. Assen: Brink.\nBakker, L. & Visser, T. (2003). Straten en pleinen in de\n   negentiende eeuw. Assen: Brink.\nCBS (2010). Wonen in cijfers. Den Haag: CBS.\n",
+            vec!["Akker", "Bakker & Visser", "CBS (2010)"],
+        ),
+    ] {
+        let found = heads(text);
+        assert_eq!(found.len(), expected.len(), "{text}\n{:?}", entries(text));
+        assert!(
+            found.iter().zip(&expected).all(|(head, name)| head.chars().next() == name.chars().next()),
+            "{found:?}"
+        );
+    }
+}
+
+/// Lines as lists and texts have them, in any order.
+fn text() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        Just("References".to_owned()),
+        Just("Notes".to_owned()),
+        Just("Bos, K. (1998). Moving out. Delft: Kade.".to_owned()),
+        Just("———. 2001. Üben.".to_owned()),
+        Just("[3] Dam, L. Straße, 1-2.".to_owned()),
+        Just("12".to_owned()),
+        Just("\u{c}".to_owned()),
+        Just(String::new()),
+        "\\PC{0,40}",
+        "[ \\t]{0,4}[A-Zé]{1,3}[a-z ,.()0-9–-]{0,60}",
+    ];
+    proptest::collection::vec(line, 0..60).prop_map(|lines| lines.join("\n"))
+}
+
+proptest! {
+    #[test]
+    fn entries_are_in_order_and_within_their_lists(text in prop_oneof![text(), any::<String>()]) {
+        let found = find(&text);
+        let mut end = 0;
+        for entry in &found.entries {
+            prop_assert!(entry.span.start >= end && entry.span.end <= text.len() && !entry.span.is_empty());
+            prop_assert_eq!(entry.span.text(&text).trim(), entry.span.text(&text));
+            prop_assert!(found.spans.iter().any(|span| span.contains(entry.span)));
+            end = entry.span.end;
+        }
+        prop_assert!(found.spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
+    }
+}
