@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap;
 /// Of initialisms (`n.d.`, `z. B.`) one stop at least must be there: `nd`, `SD` and Danish `ud` are other words.
 #[derive(Debug, Default)]
 pub struct TermSet {
-    by_first: FxHashMap<char, Vec<Vec<char>>>,
+    /// By the first two signs, stops and spaces apart; the second is none in terms of one sign.
+    by_start: FxHashMap<(char, Option<char>), Vec<Vec<char>>>,
 }
 
 impl TermSet {
@@ -18,10 +19,11 @@ impl TermSet {
         for term in terms {
             let term: Vec<char> = term.chars().flat_map(char::to_lowercase).map(plain).collect();
             if let Some(&first) = term.first() {
-                set.by_first.entry(first).or_default().push(term);
+                let second = term[1..].iter().copied().find(|&c| c != '.' && c != ' ');
+                set.by_start.entry((first, second)).or_default().push(term);
             }
         }
-        for terms in set.by_first.values_mut() {
+        for terms in set.by_start.values_mut() {
             terms.sort_by_key(|term| std::cmp::Reverse(term.len()));
             terms.dedup();
         }
@@ -32,9 +34,12 @@ impl TermSet {
     ///
     /// A term ends where a word ends: `see` is not found in `seen`.
     pub fn matches(&self, input: &str) -> Option<usize> {
-        let first = input.chars().next()?;
-        let terms = self.by_first.get(&plain(first.to_lowercase().next()?))?;
-        terms.iter().filter_map(|term| term_length(term, input)).max()
+        let mut signs = input.chars();
+        let first = folded(signs.next()?)?;
+        let second = signs.find(|&c| c != '.' && !c.is_whitespace()).and_then(folded);
+        let longest = |key| self.by_start.get(&key)?.iter().filter_map(|term| term_length(term, input)).max();
+        let several = second.and_then(|second| longest((first, Some(second))));
+        several.max(longest((first, None)))
     }
 
     /// True where `word` as a whole is one of the terms.
@@ -57,6 +62,14 @@ impl TermSet {
         }
         None
     }
+}
+
+/// A character in lower case, as terms hold it.
+fn folded(c: char) -> Option<char> {
+    if c.is_ascii() {
+        return Some(plain(c.to_ascii_lowercase()));
+    }
+    c.to_lowercase().next().map(plain)
 }
 
 /// Variants of a character that terms do not tell apart.
@@ -99,7 +112,7 @@ fn term_length(term: &[char], input: &str) -> Option<usize> {
             }
             _ => {
                 let (_, c) = rest.next()?;
-                if plain(c.to_lowercase().next()?) != want {
+                if folded(c)? != want {
                     return None;
                 }
                 wanted.next();

@@ -93,7 +93,8 @@ pub fn introduced<'a>(input: &'a str, terms: &Terms) -> Option<(&'a str, &'a str
         let before = input[..at].trim_end();
         let after = input[at + length..].trim_start();
         let colon = after.starts_with(':') || input[..at + length].ends_with(':');
-        let behind_stop = before.ends_with(['.', ',', '?', '!', '"', '”', '“', '«', '»', '’', '–', '—', ')']);
+        let behind_stop =
+            before.is_empty() || before.ends_with(['.', ',', '?', '!', '"', '”', '“', '«', '»', '’', '–', '—', ')']);
         let capital =
             after.trim_start_matches(['„', '“', '"', '«', '»', '(', ':', ' ']).starts_with(char::is_uppercase);
         let ditto = terms.ditto.matches(after).is_some();

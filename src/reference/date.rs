@@ -215,6 +215,10 @@ fn from_parsed(
 /// A year outside brackets that closes the names: `2010.`, `2010a,`, `2010:`, `2010 „`, `[1797] 1986.`
 fn bare<'a>(input: &'a str, terms: &Terms) -> Option<(Option<EntryDate<'a>>, &'a str)> {
     let (mut rest, found) = cited_year(input).ok()?;
+    // "Lectures, 1981 - 1982." is a title.
+    if found.original.is_some() && found.text.contains([' ', '\n']) && !found.text.contains(['[', '(']) {
+        return None;
+    }
     let next = rest.chars().next();
     let closes = match next {
         None => true,
@@ -343,12 +347,12 @@ fn rank(input: &str, at: usize, open: Option<usize>, terms: &Terms) -> Option<Ra
         return None;
     }
     let behind = before.trim_end_matches(is_space);
-    let label = behind.rfind(is_space).map_or(behind, |space| &behind[space + 1..]).trim_start_matches(['(', '[', ',']);
+    let label = behind.rsplit(is_space).next().unwrap_or(behind).trim_start_matches(['(', '[', ',']);
     let label = label.trim_start_matches(|c: char| c.is_ascii_digit());
     if label.ends_with('.') && (terms.pages.is(label) || terms.issues.is(label) || terms.volumes.is(label)) {
         return None;
     }
-    let suffix = next.is_some_and(|c| c.is_lowercase()) && !after[1..].starts_with(char::is_alphanumeric);
+    let suffix = next.is_some_and(|c| c.is_ascii_lowercase()) && !after[1..].starts_with(char::is_alphanumeric);
     if next.is_some_and(|c| c.is_alphanumeric()) && !suffix {
         return None;
     }

@@ -30,8 +30,13 @@ pub fn parse(
     let identifiers = identifiers(whole, span.start);
     let (ditto, start) = ditto(start, terms);
     let habit = before.and_then(|before| habit(before, text));
-    let head = head(start, habit, terms);
-    if ditto && let Some(before) = before {
+    let head = match ditto {
+        Ditto::Alone => date_only(start, terms),
+        Ditto::Joined | Ditto::None => head(start, habit, terms),
+    };
+    if ditto != Ditto::None
+        && let Some(before) = before
+    {
         entry.ditto = true;
         entry.authors = before.authors.clone();
         if before.authors.is_empty() {
@@ -233,18 +238,39 @@ fn number(input: &str) -> (Option<u32>, &str) {
     (inner[..digits].parse().ok(), closed.trim_start_matches(is_space))
 }
 
+/// Whether an entry repeats the authors of the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ditto {
+    /// `———. 2012.`
+    Alone,
+    /// `——— & Roe, A. (2012)`: further authors follow.
+    Joined,
+    /// It names its own.
+    None,
+}
+
+/// The date that follows a dash for the authors.
+fn date_only<'a>(start: &'a str, terms: &Terms) -> Head<'a> {
+    let found = date::head(start, terms).filter(|head| !head.names.contains(char::is_alphanumeric));
+    match found {
+        Some(head) => Head { creators: None, date: head.date, rest: head.rest },
+        None => Head { creators: None, date: None, rest: start },
+    }
+}
+
 /// A dash or a word that stands for the authors of the entry before: `———. `, `____, `, `Ders. `, `Idem`.
-fn ditto<'a>(input: &'a str, terms: &Terms) -> (bool, &'a str) {
+fn ditto<'a>(input: &'a str, terms: &Terms) -> (Ditto, &'a str) {
     let rest = input.trim_start_matches(['—', '–', '―', '_', '-', '‒', '─', '⸺', '⸻', ' ']);
     let dash = &input[..input.len() - rest.len()];
     let long = dash.trim().chars().count() > 1 || dash.contains(['—', '―', '⸺', '⸻', '–']);
-    if long && !rest.starts_with(char::is_lowercase) {
-        return (true, rest.trim_start_matches(|c: char| is_space(c) || matches!(c, '.' | ',' | ':' | ';')));
-    }
-    match terms.ditto.matches(input) {
-        Some(length) if input[length..].starts_with(['.', ',', ':', ' ', '(']) => {
-            (true, input[length..].trim_start_matches(|c: char| is_space(c) || matches!(c, '.' | ',' | ':' | ';')))
-        }
-        _ => (false, input),
-    }
+    let behind = match terms.ditto.matches(input) {
+        _ if long && !rest.starts_with(char::is_lowercase) => rest,
+        Some(length) if input[length..].starts_with(['.', ',', ':', ' ', '(', '/', ';']) => &input[length..],
+        _ => return (Ditto::None, input),
+    };
+    let after = behind.trim_start_matches(is_space);
+    let joined = after.starts_with(['/', ';', '&']) || terms.and_at(after).is_some();
+    let after = after.trim_start_matches(|c: char| is_space(c) || matches!(c, '.' | ',' | ':' | ';' | '/'));
+    let after = terms.and_at(after).filter(|_| joined).map_or(after, |length| after[length..].trim_start());
+    (if joined { Ditto::Joined } else { Ditto::Alone }, after)
 }

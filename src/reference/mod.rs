@@ -5,6 +5,8 @@ mod container;
 mod date;
 mod ending;
 mod entry;
+#[cfg(test)]
+mod entry_tests;
 mod evidence;
 mod furniture;
 mod heading;

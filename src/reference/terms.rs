@@ -16,14 +16,10 @@ pub struct Terms {
     pub and: TermSet,
     /// `(eds.)`, `(Hrsg.)`, `(org.)`
     pub editors: TermSet,
-    /// `transl.`
-    pub translators: TermSet,
     /// `in collaboration with`
     pub helpers: TermSet,
     /// `In`, before the book that holds a chapter.
     pub contained_in: TermSet,
-    /// `ed.`, `Aufl.`, `druk`
-    pub editions: TermSet,
     /// `PhD thesis`
     pub theses: TermSet,
     /// `Proceedings of`
@@ -348,13 +344,8 @@ impl Terms {
             common: citation::Terms::of(own),
             and: every(|language| &language.and, &["and", "und", "et", "y", "e", "en", "og", "och", "&", "＆", "u."]),
             editors: every(|language| &language.editors, EDITORS),
-            translators: every(
-                |language| &language.translators,
-                &["trans.", "transl.", "übers.", "trad.", "übersetzt von"],
-            ),
             helpers: every(|_| const { &Vec::new() }, HELPERS),
             contained_in: every(|language| &language.contained_in, CONTAINED_IN),
-            editions: every(|language| &language.editions, &["ed.", "edn.", "edition", "aufl.", "auflage"]),
             theses: every(|language| &language.theses, THESES),
             conferences: every(|_| const { &Vec::new() }, CONFERENCES),
             reports: every(|_| const { &Vec::new() }, REPORTS),

@@ -1,0 +1,184 @@
+//! Entries in the forms of many styles and languages.
+
+use proptest::prelude::*;
+
+use super::entry::parse;
+use super::types::{Reference, ReferenceId};
+use crate::language::{self, Language};
+use crate::span::Span;
+
+fn language(code: &str) -> &'static Language {
+    language::by_code(code).expect("the language has a file")
+}
+
+fn read(text: &str) -> Reference {
+    parse(ReferenceId(0), Span::new(0, text.len()), text, language("en"), None)
+}
+
+/// The family names of the creators, the year with its suffix, and what is said of them.
+fn summary(entry: &Reference) -> (Vec<&str>, String) {
+    let names = entry.creators().iter().map(|name| name.family.as_str()).collect();
+    let date = entry.date.map_or(String::new(), |date| {
+        let year = date.year.map_or(String::new(), |year| year.to_string());
+        let suffix = date.suffix.map_or(String::new(), |suffix| suffix.to_string());
+        let until = date.until.map_or(String::new(), |year| format!("–{year}"));
+        let original = date.original.map_or(String::new(), |year| format!(" [{year}]"));
+        let term = if date.no_date { "n.d." } else { "" };
+        let coming = if date.forthcoming { "in press" } else { "" };
+        format!("{year}{suffix}{until}{original}{term}{coming}")
+    });
+    (names, date)
+}
+
+#[test]
+fn reads_names_and_year_in_every_style() {
+    for (text, names, date) in [
+        ("Veen, J., & Oord, A. B. (2010). Canals.", &["Veen", "Oord"][..], "2010"),
+        ("Veen J, Oord AB. 2010. Canals.", &["Veen", "Oord"], "2010"),
+        ("Veen, John, and Anna Oord. 2010. Canals.", &["Veen", "Oord"], "2010"),
+        ("J. Veen and A. Oord (2010): Canals.", &["Veen", "Oord"], "2010"),
+        ("VEEN, J.; OORD, A. Canals: a history. Assen: Gorcum, 2010.", &["VEEN", "OORD"], "2010"),
+        ("Arnold, Renate/Dominique Sander (1988): Kanäle. München: Piper.", &["Arnold", "Sander"], "1988"),
+        ("Beckers, Ulrich; Giese, Anton (1996): Kanäle.", &["Beckers", "Giese"], "1996"),
+        ("Veen, J., Oord, A., … Zwart, B. (2010). Canals.", &["Veen", "Oord", "Zwart"], "2010"),
+        ("Veen, DL, G Schuit, and PH Dorst. 2002. Canals.", &["Veen", "Schuit", "Dorst"], "2002"),
+        ("Veen, J. Canals of the north. Water Review, v. 9, n. 1, p. 47-64, 2010.", &["Veen"], "2010"),
+        ("Lenz, Volker: Kanäle im Wandel. Frankfurt am Main: Lang, 1987.", &["Lenz"], "1987"),
+        ("Veen J, Oord B. Canals. Water. 2007;25(1):121-30.", &["Veen", "Oord"], "2007"),
+        ("Veen, J. (Hrsg. 2010): Kanäle.", &["Veen"], "2010"),
+        ("Veen, J. (2010, May 4). Canals.", &["Veen"], "2010"),
+        ("Veen, J. (in press). Canals.", &["Veen"], "in press"),
+        ("Veen, J. (n.d.). Canals.", &["Veen"], "n.d."),
+        ("Veen, J. ([1797] 1986). Canals.", &["Veen"], "1986 [1797]"),
+        ("Veen, J. (2019–2020). Canals.", &["Veen"], "2019–2020"),
+        ("Veen, J. 2004a. Canals.", &["Veen"], "2004a"),
+    ] {
+        assert_eq!(summary(&read(text)), (names.to_vec(), date.to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn keeps_family_names_whole() {
+    for (text, names) in [
+        ("Gelder, Vincent van (1914). Letters.", &["Gelder"][..]),
+        ("van der Wal, T., & De Camillis, P. (2014). Cells.", &["van der Wal", "De Camillis"]),
+        ("García Moreno, G. y Ortega y Gracia, J. (1967). Cien días.", &["García Moreno", "Ortega y Gracia"]),
+        ("O’Dwyre, J. P., & D'Antoni, C. M. (2012). Trees.", &["O’Dwyre", "D'Antoni"]),
+        ("Al-Shahri, H. R., & el-Sayid, M. (2018). Sands.", &["Al-Shahri", "el-Sayid"]),
+        ("Jonson, K. L., Jr., & Roe, A. B., III (2010). Roads.", &["Jonson", "Roe"]),
+        ("SILVA JÚNIOR, J. R.; SOUSA, V. Estradas. Campinas: Papirus, 2001.", &["SILVA", "SOUSA"]),
+        ("Bruns, G., Neto, V. B., & Costa, C. (2010). Roads.", &["Bruns", "Neto", "Costa"]),
+        ("Sun Wen-li, and Kim Min-jun. 2010. Roads.", &["Sun", "Kim"]),
+        ("Rosado LEFPL, Kong AP, Otten JR. 2010. Roads.", &["Rosado", "Kong", "Otten"]),
+        ("Duyven-\ndijk, J. W. (2004). Roads.", &["Duyvendijk"]),
+    ] {
+        assert_eq!(summary(&read(text)).0, names, "{text}");
+    }
+}
+
+#[test]
+fn reads_organisations() {
+    for (text, name, alias) in [
+        ("World Health Organization (WHO). (2010). Report.", "World Health Organization", Some("WHO")),
+        ("R Core Team. 2019. R: A language.", "R Core Team", None),
+        (
+            "Brasil. Ministério da Educação. Plano nacional. Brasília: MEC, 2014.",
+            "Brasil. Ministério da Educação",
+            None,
+        ),
+        (
+            "Clinical and Laboratory Standards Institute. 2008. Methods.",
+            "Clinical and Laboratory Standards Institute",
+            None,
+        ),
+    ] {
+        let entry = read(text);
+        let [found] = entry.authors.as_slice() else { panic!("one author in {text}: {:?}", entry.authors) };
+        assert_eq!((found.family.as_str(), found.alias.as_deref(), found.organisation), (name, alias, true), "{text}");
+    }
+}
+
+#[test]
+fn files_editors_as_editors() {
+    for text in [
+        "Veen, J., & Oord, A. (Eds.). (2010). Canals. London: Sage.",
+        "Veen, J., Oord, A., eds. 2010. Canals. London: Sage.",
+        "Veen, J./Oord, A. (Hrsg.) (2010): Kanäle. Bonn: Dietz.",
+    ] {
+        let entry = read(text);
+        assert!(entry.authors.is_empty(), "{text}");
+        assert_eq!(summary(&entry).0, ["Veen", "Oord"], "{text}");
+    }
+}
+
+#[test]
+fn takes_the_year_of_publication_and_no_other() {
+    for (text, year) in [
+        ("Veen, J. The elections of 1984. Assen: Gorcum, 2004.", 2004),
+        ("Veen, J. Canals. Water, v. 1, p. 5-9, 2012. DOI: https://doi.org/10.1590/S1413-81232012000900024", 2012),
+        ("Veen, J. Canals. 2011. Available at: http://example.org/2013. Accessed: 12 Aug. 2021.", 2011),
+        ("Veen, Jan: Canals. In: Water 15, 1995. S. 1990-1999.", 1995),
+        ("Foulon, M. Cours, 1981 - 1982. Paris: Seuil, 2001 (Trad. Madrid: FCE, 2002).", 2001),
+    ] {
+        assert_eq!(read(text).year().map(|year| year.0), Some(year), "{text}");
+    }
+}
+
+#[test]
+fn repeats_the_authors_of_the_entry_before() {
+    let before = read("Veen, J., & Oord, A. (2010). Canals.");
+    for text in ["———. 2012. Roads.", "— (2012): Roads.", "____. Roads. Assen: Gorcum, 2012.", "Dies. (2012): Wege."]
+    {
+        let entry = parse(ReferenceId(1), Span::new(0, text.len()), text, language("en"), Some(&before));
+        assert!(entry.ditto, "{text}");
+        assert_eq!(summary(&entry), (vec!["Veen", "Oord"], "2012".to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn reads_a_chapter_with_its_book() {
+    let text = "Veen, J. (2004). Canals. In A. Oord & B. Zwart (Eds.), The book of water (pp. 410–32). London: Sage.";
+    let entry = read(text);
+    let field = |field: &Option<super::types::Text>| field.as_ref().map(|field| field.text.clone()).unwrap_or_default();
+    assert_eq!(field(&entry.title), "Canals");
+    assert_eq!(field(&entry.container), "The book of water");
+    assert_eq!(entry.pages, Some((410, 432)));
+    assert_eq!((field(&entry.place), field(&entry.publisher)), ("London".to_owned(), "Sage".to_owned()));
+    assert_eq!(entry.editors.iter().map(|name| name.family.as_str()).collect::<Vec<_>>(), ["Oord", "Zwart"]);
+}
+
+/// Every span that an entry holds.
+fn spans(entry: &Reference) -> Vec<Span> {
+    let texts = [
+        &entry.title,
+        &entry.container,
+        &entry.volume,
+        &entry.issue,
+        &entry.publisher,
+        &entry.place,
+        &entry.doi,
+        &entry.url,
+    ];
+    let fields = texts.into_iter().flatten().map(|text| text.span);
+    let names = entry.authors.iter().chain(&entry.editors).map(|name| name.span);
+    fields.chain(names).chain(entry.date.map(|date| date.span)).collect()
+}
+
+proptest! {
+    #[test]
+    fn reads_any_text_without_panic_and_within_its_span(
+        before in "\\PC{0,8}",
+        text in "(\\PC|Veen, |J\\. |& |; |/|\\(2010\\)|2010|, |\\. |: |In: |\\(Eds\\.\\)|”|“|et al\\.|10\\.1000/1|http://a\\.b|—|\\n){0,40}",
+        after in "\\PC{0,8}",
+    ) {
+        let whole = format!("{before}{text}{after}");
+        let span = Span::new(before.len(), before.len() + text.len());
+        for code in ["en", "nl"] {
+            let entry = parse(ReferenceId(0), span, &whole, language(code), None);
+            for found in spans(&entry) {
+                prop_assert!(span.contains(found), "{found:?} in {span:?}");
+                prop_assert!(whole.get(found.start..found.end).is_some());
+            }
+        }
+    }
+}
