@@ -104,7 +104,7 @@ fn exact(bare: &str) -> Option<Under> {
 /// Letters printed twice to look bold: `RREEFFEERREENNCCEESS`
 fn undoubled(folded: &str) -> Option<String> {
     let letters: Vec<char> = folded.chars().collect();
-    let doubled = letters.len() % 2 == 0 && letters.chunks(2).all(|pair| pair[0] == pair[1]);
+    let doubled = letters.len().is_multiple_of(2) && letters.chunks(2).all(|pair| pair[0] == pair[1]);
     (doubled && letters.len() > 8).then(|| letters.iter().step_by(2).collect())
 }
 
@@ -166,7 +166,7 @@ fn qualified(bare: &str) -> Option<Under> {
 
 /// A heading on the line of the first entry: `References [1] Bolt, G. …`, `Literatur: Aron, Raymond (1988): …`
 fn glued(line: &str) -> Option<Heading> {
-    let start = line.len() - line.trim_start_matches(|c: char| c == '#' || c == '*' || c == ' ').len();
+    let start = line.len() - line.trim_start_matches(['#', '*', ' ']).len();
     let mut at = start;
     for (words, word) in line[start..].split_inclusive(' ').take(4).enumerate() {
         at += word.len();
