@@ -10,6 +10,40 @@ use rustc_hash::FxHashMap;
 pub struct TermSet {
     /// By the first two signs, stops and spaces apart; the second is none in terms of one sign.
     by_start: FxHashMap<(char, Option<char>), Vec<Vec<char>>>,
+    starts: Starts,
+}
+
+/// Which pairs of letters from `a` to `z` begin a term, so that most words are refused without a look into the table.
+#[derive(Debug, Default)]
+struct Starts {
+    /// By the first letter: a bit for each second letter.
+    second: [u32; 26],
+    /// A bit for each letter that is a term of its own.
+    alone: u32,
+}
+
+impl Starts {
+    fn add(&mut self, first: char, second: Option<char>) {
+        let Some(first) = letter(first) else { return };
+        match second.map(letter) {
+            None => self.alone |= 1 << first,
+            Some(Some(second)) => self.second[first] |= 1 << second,
+            Some(None) => {}
+        }
+    }
+
+    /// False where no term can begin with these two signs.
+    fn may_begin(&self, first: char, second: Option<char>) -> bool {
+        match (letter(first), second.and_then(letter)) {
+            (Some(first), Some(second)) => (self.second[first] >> second | self.alone >> first) & 1 == 1,
+            _ => true,
+        }
+    }
+}
+
+/// The place of `c` in the alphabet, from 0; none for other signs.
+fn letter(c: char) -> Option<usize> {
+    c.is_ascii_lowercase().then(|| usize::from(c as u8 - b'a'))
 }
 
 impl TermSet {
@@ -20,6 +54,7 @@ impl TermSet {
             let term: Vec<char> = term.chars().flat_map(char::to_lowercase).map(plain).collect();
             if let Some(&first) = term.first() {
                 let second = term[1..].iter().copied().find(|&c| c != '.' && c != ' ');
+                set.starts.add(first, second);
                 set.by_start.entry((first, second)).or_default().push(term);
             }
         }
@@ -37,6 +72,9 @@ impl TermSet {
         let mut signs = input.chars();
         let first = folded(signs.next()?)?;
         let second = signs.find(|&c| c != '.' && !c.is_whitespace()).and_then(folded);
+        if !self.starts.may_begin(first, second) {
+            return None;
+        }
         let longest = |key| self.by_start.get(&key)?.iter().filter_map(|term| term_length(term, input)).max();
         let several = second.and_then(|second| longest((first, Some(second))));
         several.max(longest((first, None)))

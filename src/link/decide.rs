@@ -47,7 +47,7 @@ impl Index<'_> {
             .or_else(|| self.of_other_edition(work, &named))
             .or_else(|| self.undated(work, &named))
             .or_else(|| self.misdated(work, &named))
-            .or_else(|| self.by_further_author(work, first))
+            .or_else(|| self.by_last_author(work, first))
             .unwrap_or_else(|| Outcome::Missing { nearest: self.nearest(work, first, &named) })
     }
 
@@ -283,17 +283,15 @@ impl Index<'_> {
         only(fitting).map(|at| Outcome::Match { reference: ReferenceId(at), how: How::Undated })
     }
 
-    /// The one entry of that year among whose further authors the only cited name is, where an et al. term says that there are
-    /// others: `Dymecki et al. (2000)` for an entry by Rodríguez, Buchholz and Dymecki.
-    fn by_further_author(&self, work: &Work, first: &CitedName) -> Option<Outcome> {
+    /// The one entry of that year whose last author is the only cited name, where an et al. term says that there are others and
+    /// nothing cites the entry by its first author: `Dymecki et al. (2000)` for an entry by Rodríguez, Buchholz and Dymecki.
+    fn by_last_author(&self, work: &Work, first: &CitedName) -> Option<Outcome> {
         let year = work.date.year.filter(|_| work.et_al.is_some() && work.authors.len() == 1)?.0;
-        let mut found = self.dated(year).iter().copied().filter(|&at| {
-            let further = self.entry(at).creators().iter().skip(1);
-            further.filter_map(|listed| same(first, listed)).any(|near| near < Nearness::Part)
+        let found = self.dated(year).iter().copied().filter(|&at| {
+            let last = self.entry(at).creators().iter().skip(1).next_back();
+            last.and_then(|listed| same(first, listed)).is_some_and(|near| near < Nearness::Part) && !self.is_cited(at)
         });
-        let at = found.next().filter(|_| fold(&first.family).len() > 3)?;
-        let alone = found.next().is_none();
-        alone.then(|| Outcome::Mismatch { reference: ReferenceId(at), differences: vec![Difference::Order] })
+        only(found).map(|at| Outcome::Mismatch { reference: ReferenceId(at), differences: vec![Difference::Order] })
     }
 
     /// The one entry with exactly these authors, of another year.

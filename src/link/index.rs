@@ -1,6 +1,6 @@
 //! The entries of a list by the names and the years under which they can be cited.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::abbreviations::Abbreviations;
 use crate::citation::Citation;
@@ -22,6 +22,7 @@ pub struct Index<'a> {
     by_name: FxHashMap<String, Vec<usize>>,
     by_year: FxHashMap<u16, Vec<usize>>,
     untitled: Vec<usize>,
+    cited: FxHashSet<(String, u16)>,
 }
 
 impl<'a> Index<'a> {
@@ -35,6 +36,7 @@ impl<'a> Index<'a> {
             by_name: FxHashMap::default(),
             by_year: FxHashMap::default(),
             untitled: Vec::new(),
+            cited: FxHashSet::default(),
         };
         if list.is_empty() || citations.is_empty() {
             return index;
@@ -43,6 +45,11 @@ impl<'a> Index<'a> {
             [document.language].into_iter().chain(language::by_code("en")).flat_map(|language| &language.accessed),
         );
         index.abbreviations = Abbreviations::find(&document.text, citations);
+        for work in citations.iter().flat_map(|citation| &citation.works) {
+            if let (Some(first), Some(year)) = (work.authors.first(), work.date.year) {
+                index.cited.insert((fold(&first.family), year.0));
+            }
+        }
         for (at, entry) in list.entries.iter().enumerate() {
             index.add(at, entry);
         }
@@ -107,6 +114,15 @@ impl<'a> Index<'a> {
     /// The entries of that year.
     pub fn dated(&self, year: u16) -> &[usize] {
         self.by_year.get(&year).map_or(&[], Vec::as_slice)
+    }
+
+    /// True where the text cites the first creator and the year of an entry.
+    pub fn is_cited(&self, at: usize) -> bool {
+        let entry = &self.list.entries[at];
+        entry.creators().first().is_some_and(|first| {
+            let family = fold(&first.family);
+            years(entry).any(|year| self.cited.contains(&(family.clone(), year)))
+        })
     }
 
     /// The entries that name no author and no editor.

@@ -1,5 +1,7 @@
 //! Names reduced to what makes two of them the same.
 
+use std::sync::OnceLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -14,7 +16,34 @@ pub fn fold(name: &str) -> String {
         return name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase() as char).collect();
     }
     let mut folded = String::with_capacity(name.len());
-    for c in name.nfkd().filter(|&c| !is_combining_mark(c)) {
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() {
+            folded.push(c.to_ascii_lowercase());
+        } else if let Some(form) = latin().get(c as usize) {
+            folded.push_str(form);
+        } else {
+            push_folded(c, &mut folded);
+        }
+    }
+    folded
+}
+
+/// The folded forms of the first 592 characters, which hold nearly every letter of a name in Latin script.
+fn latin() -> &'static [String] {
+    static FORMS: OnceLock<Vec<String>> = OnceLock::new();
+    FORMS.get_or_init(|| {
+        ('\0'..'\u{250}')
+            .map(|c| {
+                let mut form = String::new();
+                push_folded(c, &mut form);
+                form
+            })
+            .collect()
+    })
+}
+
+fn push_folded(c: char, folded: &mut String) {
+    for c in c.nfkd().filter(|&c| !is_combining_mark(c)) {
         match c {
             'ß' | 'ẞ' => folded.push_str("ss"),
             'ø' | 'Ø' => folded.push('o'),
@@ -27,7 +56,6 @@ pub fn fold(name: &str) -> String {
             _ => folded.extend(c.to_lowercase().filter(|c| c.is_alphanumeric())),
         }
     }
-    folded
 }
 
 #[cfg(test)]
