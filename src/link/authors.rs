@@ -45,7 +45,13 @@ fn near_forms(cited: &str, listed: &str) -> Option<Nearness> {
     nearness(cited, listed).or_else(|| {
         let folded = fold(cited);
         let short = folded.len() <= 8 && cited.chars().filter(|c| c.is_uppercase()).count() > 1;
-        (short && acronyms(listed).contains(&folded)).then_some(Nearness::Variant)
+        if short && acronyms(listed).contains(&folded) {
+            return Some(Nearness::Variant);
+        }
+        // "CLSI M38-A2" names a document of the Clinical and Laboratory Standards Institute.
+        let (acronym, _) = cited.split_once(' ')?;
+        let designated = acronym.len() > 2 && acronym.chars().all(char::is_uppercase);
+        (designated && acronyms(listed).contains(&fold(acronym))).then_some(Nearness::Part)
     })
 }
 

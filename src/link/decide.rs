@@ -116,6 +116,9 @@ impl Index<'_> {
         let unclear =
             rated.len() > 1 || (!suffix_fits && work.date.suffix.is_none() && self.is_one_of_several(&rated, dated));
         if unclear {
+            if let Some(outcome) = self.by_place_in_list(work, &rated) {
+                return outcome;
+            }
             let candidates = rated.iter().map(|(_, at, _)| ReferenceId(*at)).collect();
             return Outcome::Ambiguous { candidates };
         }
@@ -129,6 +132,19 @@ impl Index<'_> {
             return Outcome::Match { reference, how: self.how(work, at, fit.nearness) };
         }
         Outcome::Mismatch { reference, differences }
+    }
+
+    /// The entry that the letter of the citation stands for where no entry has one: letters follow the order of the list (APA 7
+    /// §9.47), and a list that has lost them in print still has its order. The lost letter remains a difference.
+    fn by_place_in_list(&self, work: &Work, rated: &[(Fit, usize, Vec<Difference>)]) -> Option<Outcome> {
+        let letter = work.date.suffix?.0;
+        let mut places: Vec<usize> = rated.iter().map(|&(_, at, _)| at).collect();
+        places.sort_unstable();
+        if places.iter().any(|&at| self.entry(at).year_suffix().is_some()) {
+            return None;
+        }
+        let at = *places.get((letter as usize).checked_sub('a' as usize)?)?;
+        Some(Outcome::Mismatch { reference: ReferenceId(at), differences: vec![Difference::Suffix] })
     }
 
     /// True where the entry has a letter because others of its author and year are listed with theirs.
@@ -305,8 +321,10 @@ impl Index<'_> {
                 fit.off == 0 && !fit.lacking && fit.nearness < Nearness::Part && self.entry(at).year().is_some()
             })
             .collect();
-        if fitting.len() > 1 {
-            // Several years of one author: a slip is evident only where one year is next to the cited one.
+        let organisation = |&at: &usize| self.entry(at).creators().first().is_some_and(|name| name.organisation);
+        if fitting.len() > 1 || fitting.first().is_some_and(organisation) {
+            // Of several years of one author, and of the many works of an organisation, one is evident only where its year is
+            // a slip away from the cited one.
             fitting.retain(|&at| self.entry(at).year().is_some_and(|listed| is_slip(listed.0, year)));
         }
         match fitting[..] {

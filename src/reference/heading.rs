@@ -174,6 +174,14 @@ fn glued(line: &str) -> Option<Heading> {
         let Some(under) = exact(without_number(head)).filter(|under| under.is_list()) else { continue };
         let rest = &line[at..];
         let opening = opening(rest);
+        // "Fuentes P, Moreno J. 2012": an author who is called like a heading.
+        let initials = rest
+            .split([',', '.', ' '])
+            .next()
+            .is_some_and(|word| word.chars().count() <= 3 && !word.is_empty() && word.chars().all(char::is_uppercase));
+        if initials {
+            continue;
+        }
         let first = matches!(opening.label, Label::Number(1)) || (words < 3 && opening.form == Form::DatedName);
         if first && opening.form != Form::Lower {
             return Some(Heading { under, glued: Some(at) });
@@ -185,6 +193,11 @@ fn glued(line: &str) -> Option<Heading> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn takes_no_author_for_a_heading() {
+        assert!(heading("Fuentes P, Moreno J, Rivas A. 2012. Maps of the cortex. Brain 3: 1–9.").is_none());
+    }
 
     #[test]
     fn knows_the_headings_of_lists_however_they_are_set() {
