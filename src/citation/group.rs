@@ -20,6 +20,9 @@ enum Approach {
     Prose,
 }
 
+/// An earlier year without a comma before it, of an author that the list lacks, is another number.
+const FIRST_PRINT: u16 = 1450;
+
 /// The book and chapter of a classic take no more bytes.
 const LONGEST_BOOK: usize = 12;
 
@@ -162,7 +165,9 @@ impl<'a> Grammar<'a> {
         if let Some(behind) = self.behind_stray_acronym(input, &authors, &date) {
             return self.named_work(behind, approach);
         }
-        if !self.plausible(&authors, &date, mark, approach) {
+        if !self.plausible(&authors, &date, mark, approach)
+            || (mark != Some(',') && self.is_other_number(&authors, &date, after))
+        {
             return None;
         }
         let (after, works) = self.dated_works(input, after, &date, &authors.names, authors.et_al, Shares::No);
@@ -212,7 +217,10 @@ impl<'a> Grammar<'a> {
         let comma = matches!(mark, Some(',' | ';'));
         let first = &authors.names[0].family;
         let filed = date.year.is_some_and(|year| self.known.is_filed(first, year.0));
-        if !first.contains(char::is_uppercase) || mark == Some('.') || (mark == Some(':') && !self.known.is_empty()) {
+        if !first.contains(char::is_uppercase)
+            || matches!(mark, Some('.' | GLUED))
+            || (mark == Some(':') && !self.known.is_empty())
+        {
             return filed;
         }
         let listed = self.known.has(first) || self.known.has_near(first);
@@ -224,6 +232,23 @@ impl<'a> Grammar<'a> {
             (Approach::Straight, _) => mark != Some(':') || self.language.code != "de",
             (Approach::Prose, _) => comma && self.known.is_empty() && self.language.code != "de",
         }
+    }
+
+    /// True where the number behind authors that the list lacks is more likely something else than a year: what is counted
+    /// follows it (`P11 (1342 cells`), it is a period (`Gold Cycle (1727–1800)`), or too early for print.
+    pub fn is_other_number(&self, authors: &Authors<'a>, date: &ParsedDate<'a>, after: &'a str) -> bool {
+        let first = &authors.names[0].family;
+        let Some(year) = date.year.filter(|_| date.kind == DateKind::Year) else { return false };
+        if self.known.has(first) || self.known.has_near(first) {
+            return false;
+        }
+        let behind = self.skip_space(after);
+        let counted = behind.len() < after.len()
+            && behind.starts_with(char::is_alphabetic)
+            && locator(after, self.text, self.terms).is_none()
+            && self.terms.and.matches(behind).is_none()
+            && self.cited_in(after).is_none();
+        counted || year.0 < FIRST_PRINT || date.text.contains(['-', '–', '‐', '‑', '—'])
     }
 
     /// The works of one run of years: `2003a, 2003b`, `2003b-c`, `2002, 2004, p. 7`.
@@ -374,6 +399,9 @@ fn skip_separators(input: &str) -> &str {
     input.trim_start_matches(|c: char| super::date::is_space(c) || matches!(c, ',' | ';' | '·' | '|'))
 }
 
+/// Stands for the mark where nothing stands between authors and year: `Letouze1983`.
+const GLUED: char = '0';
+
 /// `input` behind the comma, the colon, the stop, the ellipsis or the white space that may stand between authors and date, and
 /// that mark.
 fn before_date(input: &str) -> Option<(&str, Option<char>)> {
@@ -387,6 +415,8 @@ fn before_date(input: &str) -> Option<(&str, Option<char>)> {
         None => at.strip_prefix("’s").or_else(|| at.strip_prefix("'s")).unwrap_or(at),
     };
     let behind = behind.trim_start_matches(super::date::is_space);
-    let glued = behind.starts_with(|c: char| c.is_ascii_digit());
-    (behind.len() < input.len() || glued).then_some((behind, mark))
+    if behind.len() == input.len() {
+        return behind.starts_with(|c: char| c.is_ascii_digit()).then_some((behind, Some(GLUED)));
+    }
+    Some((behind, mark))
 }

@@ -124,7 +124,9 @@ impl<'a> Grammar<'a> {
         }
         let before = &self.text[..pair.span.start];
         let year = date.year.map(|year| year.0);
-        let authors = self.authors_before(before, year).filter(|authors| self.credible(authors, date.kind));
+        let authors = self
+            .authors_before(before, year)
+            .filter(|authors| self.credible(authors, date.kind) && !self.is_other_number(authors, &date, after));
         if !authors.as_ref().is_some_and(|authors| self.is_listed(authors))
             && let Some(citation) = self.distant_narrative(pair, bracket, &date)
         {

@@ -265,9 +265,27 @@ impl<'a> Grammar<'a> {
     /// [`Self::without_lead`] of the first name, where what is left can be cited; `left` is the text before it.
     fn trim_lead(&self, name: &'a str, left: &str, several: bool, year: Option<u16>) -> Option<&'a str> {
         let kept = self.without_lead(name, year);
+        let before = &self.text[self.at(left)..self.at(kept)];
+        if self.is_behind_noun(before, kept) {
+            return None;
+        }
         let listed = word_starts(kept).any(|at| self.known.has(&kept[at..]));
+        if !listed && kept.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+            return None;
+        }
         let alone = word_starts(kept).count() == 1 && !several && !listed;
         (!kept.is_empty() && !(alone && !self.credible_alone(kept, left))).then_some(kept)
+    }
+
+    /// True where the word before the name `kept` is a noun with a capital in the middle of a sentence: the `Censo` of `o Censo
+    /// Demográfico (2010)`. What the list knows is a name all the same.
+    fn is_behind_noun(&self, before: &str, kept: &str) -> bool {
+        let before = before.trim_end_matches(is_space);
+        let (sentence, word) = before.rsplit_once(is_space).unwrap_or(("", before));
+        let inside = sentence.trim_end_matches(is_space).ends_with(|c: char| c.is_alphanumeric() || c == ',');
+        let noun =
+            word.starts_with(char::is_uppercase) && self.terms.not_authors.is(word) && !self.terms.titles.is(word);
+        inside && noun && !word_starts(kept).any(|at| self.known.has(&kept[at..]) || self.known.has_near(&kept[at..]))
     }
 
     /// Takes off the start of a name what is no part of it: words that begin a sentence, titles, the small words that led to

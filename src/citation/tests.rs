@@ -125,6 +125,10 @@ fn leaves_alone_what_only_looks_like_a_citation() {
         ("en", "However (2010) is a year"),
         ("en", "after the event (World Cup 2010) it"),
         ("de", "die Daten (EBD) sind"),
+        ("en", "of control (1154 cells) and P11 (1342 cells) it"),
+        ("en", "in the Golden Cycle (1727–1800) it"),
+        ("en", "with ketamine (Ketanest1000, 100 mg) and"),
+        ("pt", "usou o Censo Demográfico (2010) e"),
     ] {
         assert_eq!(works(code, text), Vec::<String>::new(), "{text}");
     }
