@@ -3,8 +3,7 @@
 use super::date::{ParsedDate, is_space};
 use super::grammar::Grammar;
 use super::scan::Pair;
-use super::types::{Bracket, Citation, CitationKind, DateKind};
-use crate::span::Span;
+use super::types::{Bracket, Citation, DateKind};
 
 /// The furthest that the author stands before the bracket, in bytes.
 const REACH: usize = 160;
@@ -30,12 +29,7 @@ impl<'a> Grammar<'a> {
         if !authors.names.first().is_some_and(|name| self.known.is_filed(&name.family, year)) {
             return None;
         }
-        let mut works = self.works(content, Some(&authors));
-        let first = works.first_mut()?;
-        let start = Span::of(authors.text, self.text).start;
-        first.span = Span::new(start, first.span.end);
-        first.shares_authors = false;
-        Some(Citation { kind: CitationKind::Narrative, span: Span::new(start, pair.span.end), bracket, works })
+        self.citation_behind(&authors, pair, bracket)
     }
 
     /// What the sentence says before byte `at`, back to the bracket before.

@@ -133,14 +133,19 @@ impl<'a> Grammar<'a> {
             return Some(citation);
         }
         let authors = authors?;
-        let mut works = self.works(content, Some(&authors));
+        let mut citation = self.citation_behind(&authors, pair, bracket)?;
+        citation.works[0].prefix = None;
+        Some(citation)
+    }
+
+    /// The citation that authors in the sentence and the works in `pair`, behind them, make together.
+    fn citation_behind(&self, authors: &Authors<'a>, pair: Pair, bracket: Bracket) -> Option<Citation> {
+        let mut works = self.works(self.skip_space(pair.inner().text(self.text)), Some(authors));
         let first = works.first_mut()?;
         let start = Span::of(authors.text, self.text).start;
         first.span = Span::new(start, first.span.end);
         first.shares_authors = false;
-        first.prefix = None;
-        let span = Span::new(start, pair.span.end);
-        Some(Citation { kind: CitationKind::Narrative, span, bracket, works })
+        Some(Citation { kind: CitationKind::Narrative, span: Span::new(start, pair.span.end), bracket, works })
     }
 
     /// A narrative citation with a prefix or the book of a classic before its year: `Inglehart (e.g., 1971, 1977)`, `Diogenes
@@ -159,12 +164,7 @@ impl<'a> Grammar<'a> {
         if !self.known.is_filed(&authors.names.first()?.family, year) {
             return None;
         }
-        let mut works = self.works(content, Some(&authors));
-        let first = works.first_mut()?;
-        let start = Span::of(authors.text, self.text).start;
-        first.span = Span::new(start, first.span.end);
-        first.shares_authors = false;
-        Some(Citation { kind: CitationKind::Narrative, span: Span::new(start, pair.span.end), bracket, works })
+        self.citation_behind(&authors, pair, bracket)
     }
 
     /// True where the first of these authors is in the list, or all but spelt like one that is.

@@ -19,7 +19,7 @@ use crate::source::MaxSize;
     after_help = "\
 Exit status:
   0  nothing is wrong
-  1  `check` found something at or above a warning
+  1  `check` shows a warning or an error
   2  a file could not be read, or the command was not understood; standard error says why"
 )]
 pub struct Args {

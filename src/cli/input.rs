@@ -27,12 +27,17 @@ pub fn read<T: Send>(args: &InputArgs, make: impl Fn(Analysis) -> T + Sync) -> I
         match outcome {
             Ok(made) => input.documents.push(made),
             Err(reason) => {
-                complain(&path.display().to_string(), &reason);
+                complain(&name(path), &reason);
                 input.status = Status::Failed;
             }
         }
     }
     input
+}
+
+/// A file as messages name it.
+fn name(path: &Path) -> String {
+    if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
 }
 
 /// Reads one file. A fault of the program on one file costs that file only.

@@ -87,7 +87,7 @@ fn source_attributes(source: &Source) -> String {
             format!(r##"label="{label}", tooltip="{tooltip}", shape=ellipse, fillcolor="#e3f0fb""##)
         }
         Backing::Unlisted => format!(
-            r##"label="{label}", tooltip="no entry in a reference list", shape=ellipse, fillcolor="#fdeaea", color="#b03a2e", style="filled,dashed""##
+            r##"label="{label}", tooltip="no entry of a reference list is evidently this work", shape=ellipse, fillcolor="#fdeaea", color="#b03a2e", style="filled,dashed""##
         ),
     }
 }

@@ -4,9 +4,8 @@ use crate::analysis::{Analysis, WorkId};
 use crate::citation::{Citation, CitationKind, CitedName, Work};
 use crate::link::{Difference, Outcome};
 use crate::name::fold;
-use crate::reference::{Reference, ReferenceId};
+use crate::reference::Reference;
 
-use super::Related;
 use super::wording::one_line;
 
 /// One cited work with all that is known of it.
@@ -123,25 +122,5 @@ impl<'a> Cited<'a> {
     /// True where this work is the source through which another of the same citation is cited.
     pub fn carries_another(&self) -> bool {
         self.citation.works.iter().any(|work| work.via == Some(self.id.work))
-    }
-}
-
-/// Points to an entry.
-pub fn entry_related(entry: &Reference) -> Related {
-    Related { span: entry.span, message: format!("the entry {}", quoted_entry(entry)) }
-}
-
-/// An entry as people name it, in quotation marks: `"Bolt (2004)"`.
-pub fn quoted_entry(entry: &Reference) -> String {
-    format!("\"{}\"", one_line(&entry.short_name()))
-}
-
-/// Entries as people name them: `"Bolt (2003a)" and "Bolt (2003b)"`.
-pub fn quoted_entries(analysis: &Analysis, entries: &[ReferenceId]) -> String {
-    let names: Vec<String> = entries.iter().map(|&id| quoted_entry(analysis.references.entry(id))).collect();
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        Some((last, _)) => last.clone(),
-        None => String::new(),
     }
 }

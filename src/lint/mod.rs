@@ -1,6 +1,7 @@
 //! The rules and their findings.
 
 mod cited;
+mod entries;
 mod finding;
 mod majority;
 mod quotation;

@@ -5,8 +5,10 @@ use std::hash::Hash;
 use rustc_hash::FxHashMap;
 
 use super::cited::Cited;
+use super::entries::entry_related;
 use super::wording::count;
-use super::{Finding, Related};
+use super::{Finding, Related, Rule};
+use crate::reference::Reference;
 
 /// The places where one cause shows, in the order of the text.
 #[derive(Debug, Clone)]
@@ -33,7 +35,20 @@ pub fn gathered<'a, K: Eq + Hash>(found: impl IntoIterator<Item = (K, Cited<'a>)
     places
 }
 
-impl Places<'_> {
+impl<'a> Places<'a> {
+    /// Every place, in the order of the text.
+    pub fn all(&self) -> impl Iterator<Item = Cited<'a>> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
+
+    /// A finding on the first place, with the entry that is meant and the other places beside it.
+    pub fn finding(&self, rule: &Rule, entry: &Reference, message: String) -> Finding {
+        let mut finding = rule.finding(self.first.work.span, message);
+        finding.related = vec![entry_related(entry)];
+        self.add_to(&mut finding);
+        finding
+    }
+
     /// Names the other places in a finding on the first.
     pub fn add_to(&self, finding: &mut Finding) {
         if self.others.is_empty() {

@@ -24,6 +24,9 @@ const LINES: usize = 3;
 /// not be given whole for each finding.
 const REACH: usize = 4 * 1024;
 
+/// The related places that are shown; of more, only the number is told.
+const RELATED: usize = 5;
+
 /// Every finding on every document, and a line that counts them. Styled with ANSI escapes.
 pub fn report(documents: &[Checked]) -> String {
     let mut report = String::new();
@@ -46,9 +49,12 @@ fn render(analysis: &Analysis, finding: &Finding) -> String {
     let excerpt = Excerpt::around(&analysis.document, shown(analysis, finding.span));
     let width = if excerpt.text.trim_end().contains('\n') { WIDTH_OF_SEVERAL } else { WIDTH };
     let mut group = excerpt.add_to(Group::with_title(title), AnnotationKind::Primary, None);
-    for related in &finding.related {
+    for related in finding.related.iter().take(RELATED) {
         let excerpt = Excerpt::around(&analysis.document, shown(analysis, related.span));
         group = excerpt.add_to(group, AnnotationKind::Context, Some(&related.message));
+    }
+    if let Some(more) = finding.related.len().checked_sub(RELATED).filter(|&more| more > 0) {
+        group = group.element(Heading::NOTE.message(format!("and {more} more")));
     }
     // A rule's own advice says what its fix does, and what else may be meant.
     let fix = finding.fix.as_ref().map(|fix| fix.message.as_str());

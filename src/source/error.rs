@@ -26,7 +26,7 @@ pub enum Unreadable {
     #[error("permission denied")]
     Permission,
     /// It holds nothing.
-    #[error("the file is empty")]
+    #[error("empty; there is nothing to read")]
     Empty,
     /// It is larger than the limit, in bytes.
     #[error("larger than the limit of {}; raise it with --max-size", size(*limit))]

@@ -105,8 +105,8 @@ mod tests {
     }
 
     #[test]
-    fn keeps_line_ends_as_they_are() {
+    fn keeps_line_ends_as_long_as_they_are() {
         let source = Source::from_bytes("paper.txt", b"one\r\ntwo\rthree\n".to_vec()).expect("it is text");
-        assert_eq!(source.document(None).expect("it is UTF-8").text, "one\r\ntwo\rthree\n");
+        assert_eq!(source.document(None).expect("it is UTF-8").text, "one\r\ntwo\nthree\n");
     }
 }

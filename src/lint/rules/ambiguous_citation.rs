@@ -2,7 +2,9 @@
 
 use crate::analysis::Analysis;
 use crate::link::Outcome;
-use crate::lint::cited::{cited_works, entry_related, quoted_entries};
+use crate::lint::cited::cited_works;
+use crate::lint::entries::{Distinction, distinction, entry_related, one_of};
+use crate::lint::repeated::gathered;
 use crate::lint::{Confidence, Example, Finding, Level, Rule};
 use crate::reference::ReferenceId;
 
@@ -44,46 +46,33 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
-    for cited in cited_works(analysis) {
+    let ambiguous = cited_works(analysis).filter_map(|cited| match cited.outcome {
+        Outcome::Ambiguous { candidates } if !candidates.is_empty() => Some(((candidates, cited.key()), cited)),
+        _ => None,
+    });
+    for places in gathered(ambiguous) {
+        let cited = places.first;
         let Outcome::Ambiguous { candidates } = cited.outcome else { continue };
+        let entries = one_of(analysis, candidates);
         let message = match candidates.len() {
-            0 => continue,
-            1 => {
-                format!("\"{}\" lacks the letter of its entry, {}", cited.text(), quoted_entries(analysis, candidates))
-            }
-            _ => format!("\"{}\" may be {}", cited.text(), alternatives(analysis, candidates)),
+            1 => format!("\"{}\" lacks the letter of its entry, {entries}", cited.text()),
+            _ => format!("\"{}\" may be {entries}", cited.text()),
         };
         let mut finding = RULE.finding(cited.work.span, message);
         finding.related = candidates.iter().map(|&id| entry_related(analysis.references.entry(id))).collect();
+        places.add_to(&mut finding);
         finding.help = Some(remedy(analysis, candidates).to_owned());
         findings.push(finding);
     }
 }
 
-/// `"Bolt (2003a)" or "Bolt (2003b)"`; entries that people would name alike are told apart by initials.
-fn alternatives(analysis: &Analysis, candidates: &[ReferenceId]) -> String {
-    let entries: Vec<_> = candidates.iter().map(|&id| analysis.references.entry(id)).collect();
-    let names: Vec<String> = entries.iter().map(|entry| entry.short_name()).collect();
-    let alike = names.iter().skip(1).any(|name| *name == names[0]);
-    let told: Vec<String> = entries
-        .iter()
-        .zip(names)
-        .map(|(entry, name)| {
-            let given = entry.creators().first().and_then(|first| first.given.as_deref());
-            match given {
-                Some(given) if alike => format!("\"{given} {name}\""),
-                _ => format!("\"{name}\""),
-            }
-        })
-        .collect();
-    told.join(" or ")
-}
-
+/// What makes plain which entry is meant.
 fn remedy(analysis: &Analysis, candidates: &[ReferenceId]) -> &'static str {
     let lettered = candidates.iter().all(|&id| analysis.references.entry(id).year_suffix().is_some());
-    if lettered {
-        "add the letter after the year"
-    } else {
-        "add initials, a further author, or letters after the years here and in the list"
+    match distinction(analysis, candidates) {
+        _ if lettered => "add the letter after the year",
+        Distinction::Given => "add the author's initials",
+        Distinction::FurtherAuthor => "name a further author, up to the first who differs",
+        Distinction::Name | Distinction::Title => "put letters after the years, here and in the list",
     }
 }

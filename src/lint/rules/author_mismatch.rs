@@ -5,8 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 use crate::analysis::Analysis;
 use crate::citation::CitedName;
 use crate::link::{Difference, How, Outcome};
-use crate::lint::cited::{Cited, cited_works, entry_related, quoted_entry};
-use crate::lint::repeated::gathered;
+use crate::lint::cited::{Cited, cited_works};
+use crate::lint::entries::quoted_entry;
+use crate::lint::repeated::{Places, gathered};
 use crate::lint::{Confidence, Edit, Example, Finding, Fix, Level, Rule, Safety};
 use crate::name::{Name, fold};
 use crate::reference::Reference;
@@ -60,61 +61,86 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
-    findings.extend(cited_works(analysis).filter_map(other_name));
-    let accents = cited_works(analysis)
-        .filter(|cited| other_accents(analysis, *cited).is_some())
-        .map(|cited| ((cited.outcome.reference(), cited.key()), cited));
-    for places in gathered(accents) {
-        if let Some(mut finding) = other_accents(analysis, places.first) {
-            places.add_to(&mut finding);
-            findings.push(finding);
+    let slips = cited_works(analysis).filter_map(|cited| {
+        let slip = Slip::of(analysis, &cited)?;
+        Some(((slip.entry.id, slip.name.family.to_lowercase(), slip.kind), cited))
+    });
+    for places in gathered(slips) {
+        let Some(slip) = Slip::of(analysis, &places.first) else { continue };
+        let mut finding = places.finding(&RULE, slip.entry, slip.message(&places.first));
+        if slip.kind == SlipKind::Accents {
+            finding.level = Level::Warning;
+        }
+        finding.help = Some(format!("write \"{}\", or correct the entry", slip.listed.family));
+        finding.fix = fix(analysis, &places);
+        findings.push(finding);
+    }
+}
+
+/// A cited name that its entry writes otherwise.
+struct Slip<'a> {
+    entry: &'a Reference,
+    name: &'a CitedName,
+    listed: &'a Name,
+    kind: SlipKind,
+}
+
+/// How a cited name differs from the listed one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum SlipKind {
+    /// It is spelt otherwise, or is another.
+    Spelling,
+    /// In accents alone.
+    Accents,
+}
+
+impl<'a> Slip<'a> {
+    fn of(analysis: &'a Analysis, cited: &Cited<'a>) -> Option<Self> {
+        Self::of_spelling(cited).or_else(|| Self::of_accents(analysis, cited))
+    }
+
+    fn of_spelling(cited: &Cited<'a>) -> Option<Self> {
+        let (entry, difference) = cited.name_mismatch()?;
+        let (at, listed) = match *difference {
+            Difference::Spelling { cited, listed } => (cited, listed),
+            Difference::ExtraName { cited } if cited < entry.creators().len() => (cited, cited),
+            _ => return None,
+        };
+        let (name, listed) = (cited.name(at)?, entry.creators().get(listed)?);
+        Some(Self { entry, name, listed, kind: SlipKind::Spelling })
+    }
+
+    fn of_accents(analysis: &'a Analysis, cited: &Cited<'a>) -> Option<Self> {
+        let Outcome::Match { reference, how: How::Folded } = *cited.outcome else { return None };
+        if cited.work.shares_authors {
+            return None;
+        }
+        let entry = analysis.references.entry(reference);
+        let mut names = cited.work.authors.iter().zip(entry.creators());
+        let (name, listed) = names.find(|(name, listed)| differ_in_accents(&name.family, &listed.family))?;
+        Some(Self { entry, name, listed, kind: SlipKind::Accents })
+    }
+
+    fn message(&self, cited: &Cited<'_>) -> String {
+        let (text, name, listed) = (cited.text(), &self.name.family, &self.listed.family);
+        match self.kind {
+            SlipKind::Spelling => format!("\"{text}\" cites no entry; the list has {}", quoted_entry(self.entry)),
+            SlipKind::Accents => format!("\"{text}\" writes \"{name}\" for the \"{listed}\" of its entry"),
         }
     }
 }
 
-/// The finding on a name that is spelt otherwise, or is another.
-fn other_name(cited: Cited<'_>) -> Option<Finding> {
-    let (entry, difference) = cited.name_mismatch()?;
-    let (at, listed) = match *difference {
-        Difference::Spelling { cited, listed } => (cited, listed),
-        Difference::ExtraName { cited } if cited < entry.creators().len() => (cited, cited),
-        _ => return None,
-    };
-    let message = format!("\"{}\" cites no entry; the list has {}", cited.text(), quoted_entry(entry));
-    Some(finding(cited, entry, cited.name(at)?, entry.creators().get(listed)?, message))
-}
-
-/// The finding on a name that differs from that of its entry in accents alone.
-fn other_accents(analysis: &Analysis, cited: Cited<'_>) -> Option<Finding> {
-    let Outcome::Match { reference, how: How::Folded } = *cited.outcome else { return None };
-    if cited.work.shares_authors {
-        return None;
-    }
-    let entry = analysis.references.entry(reference);
-    let (name, listed) = cited
-        .work
-        .authors
+/// The listed name in every place, where neither capitals nor the name of an organisation ask for more care.
+fn fix(analysis: &Analysis, places: &Places<'_>) -> Option<Fix> {
+    let slips: Vec<Slip<'_>> = places.all().filter_map(|cited| Slip::of(analysis, &cited)).collect();
+    let listed = slips.first()?.listed;
+    let edits: Vec<Edit> = slips
         .iter()
-        .zip(entry.creators())
-        .find(|(name, listed)| differ_in_accents(&name.family, &listed.family))?;
-    let message = format!("\"{}\" writes \"{}\" for the \"{}\" of its entry", cited.text(), name.family, listed.family);
-    let finding = finding(cited, entry, name, listed, message);
-    Some(Finding { level: Level::Warning, ..finding })
-}
-
-fn finding(cited: Cited<'_>, entry: &Reference, name: &CitedName, listed: &Name, message: String) -> Finding {
-    let mut finding = RULE.finding(cited.work.span, message);
-    finding.related = vec![entry_related(entry)];
-    finding.help = Some(format!("write \"{}\", or correct the entry", listed.family));
-    let capitals = name.family.chars().all(|c| !c.is_lowercase());
-    if !listed.organisation && !capitals {
-        finding.fix = Some(Fix {
-            message: format!("write \"{}\"", listed.family),
-            safety: Safety::Ask,
-            edits: vec![Edit { span: name.span, text: listed.family.clone() }],
-        });
-    }
-    finding
+        .filter(|slip| !slip.listed.organisation && slip.name.family.chars().any(char::is_lowercase))
+        .map(|slip| Edit { span: slip.name.span, text: listed.family.clone() })
+        .collect();
+    let message = format!("write \"{}\"", listed.family);
+    (!edits.is_empty()).then_some(Fix { message, safety: Safety::Ask, edits })
 }
 
 /// True for `Muller` and `Müller`. Capitals often go without accents, and a text taken from a page may have lost them to signs

@@ -2,7 +2,9 @@
 
 use crate::analysis::Analysis;
 use crate::link::Difference;
-use crate::lint::cited::{Cited, cited_works, entry_related, quoted_entry};
+use crate::lint::cited::cited_works;
+use crate::lint::entries::quoted_entry;
+use crate::lint::repeated::{Places, gathered};
 use crate::lint::{Confidence, Edit, Example, Finding, Fix, Level, Rule, Safety};
 
 /// The authors of the entry in another order.
@@ -35,28 +37,30 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
-    for cited in cited_works(analysis) {
-        let Some((entry, Difference::Order)) = cited.name_mismatch() else { continue };
+    let mismatches = cited_works(analysis).filter_map(|cited| match cited.name_mismatch()? {
+        (entry, Difference::Order) => Some(((entry.id, cited.key()), cited)),
+        _ => None,
+    });
+    for places in gathered(mismatches) {
+        let cited = places.first;
+        let Some((entry, _)) = cited.mismatch() else { continue };
         let message =
             format!("\"{}\" names the authors in another order than the list, {}", cited.text(), quoted_entry(entry));
-        let mut finding = RULE.finding(cited.work.span, message);
-        finding.related = vec![entry_related(entry)];
+        let mut finding = places.finding(&RULE, entry, message);
         finding.help = Some("name them in the order of the entry".to_owned());
-        finding.fix = exchanged(analysis, &cited).filter(|_| entry.creators().len() == 2);
+        finding.fix = exchanged(analysis, &places).filter(|_| entry.creators().len() == 2);
         findings.push(finding);
     }
 }
 
-/// The two names, changed over.
-fn exchanged(analysis: &Analysis, cited: &Cited<'_>) -> Option<Fix> {
-    let [one, other] = &cited.work.authors[..] else { return None };
+/// The two names, changed over in every place.
+fn exchanged(analysis: &Analysis, places: &Places<'_>) -> Option<Fix> {
     let written = |span| analysis.document.slice(span).to_owned();
-    Some(Fix {
-        message: "change the two names over".to_owned(),
-        safety: Safety::Ask,
-        edits: vec![
-            Edit { span: one.span, text: written(other.span) },
-            Edit { span: other.span, text: written(one.span) },
-        ],
-    })
+    let mut edits = Vec::new();
+    for cited in places.all() {
+        let [one, other] = &cited.work.authors[..] else { return None };
+        edits.push(Edit { span: one.span, text: written(other.span) });
+        edits.push(Edit { span: other.span, text: written(one.span) });
+    }
+    Some(Fix { message: "change the two names over".to_owned(), safety: Safety::Ask, edits })
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::link::same_work;
-use crate::lint::cited::{entry_related, quoted_entry};
+use crate::lint::entries::{entry_related, quoted_entry};
 use crate::lint::{Confidence, Example, Finding, Level, Rule};
 use crate::name::fold;
 use crate::reference::{Reference, ReferenceList};

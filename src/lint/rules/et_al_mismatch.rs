@@ -3,7 +3,9 @@
 use crate::analysis::Analysis;
 use crate::citation::CitedName;
 use crate::link::Difference;
-use crate::lint::cited::{Cited, cited_works, entry_related, quoted_entry};
+use crate::lint::cited::{Cited, cited_works};
+use crate::lint::entries::quoted_entry;
+use crate::lint::repeated::gathered;
 use crate::lint::wording::count;
 use crate::lint::{Confidence, Example, Finding, Level, Rule};
 use crate::name::fold;
@@ -47,24 +49,31 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
-    for cited in cited_works(analysis) {
-        let Some((entry, difference)) = cited.name_mismatch() else { continue };
-        if names_all(&cited, entry) {
-            continue;
-        }
-        let listed = entry.creators().len();
-        let said = match *difference {
-            Difference::EtAl => "shortens the authors of an entry",
-            Difference::LackingName { .. } => "leaves out authors of an entry",
-            Difference::ExtraName { cited } if cited >= listed => "names more authors than its entry, one",
-            _ => continue,
-        };
-        let message = format!("\"{}\" {said} with {}: {}", cited.text(), count(listed, "author"), quoted_entry(entry));
-        let mut finding = RULE.finding(cited.work.span, message);
-        finding.related = vec![entry_related(entry)];
+    let mismatches = cited_works(analysis).filter_map(|cited| {
+        let (entry, said) = said(&cited)?;
+        Some(((entry.id, cited.key(), said), cited))
+    });
+    for places in gathered(mismatches) {
+        let cited = places.first;
+        let Some((entry, said)) = said(&cited) else { continue };
+        let authors = count(entry.creators().len(), "author");
+        let message = format!("\"{}\" {said} with {authors}: {}", cited.text(), quoted_entry(entry));
+        let mut finding = places.finding(&RULE, entry, message);
         finding.help = Some("name the authors as the entry does, or correct the entry".to_owned());
         findings.push(finding);
     }
+}
+
+/// The entry that is meant, and what the citation does with its authors.
+fn said<'a>(cited: &Cited<'a>) -> Option<(&'a Reference, &'static str)> {
+    let (entry, difference) = cited.name_mismatch()?;
+    let said = match *difference {
+        Difference::EtAl => "shortens the authors of an entry",
+        Difference::LackingName { .. } => "leaves out authors of an entry",
+        Difference::ExtraName { cited } if cited >= entry.creators().len() => "names more authors than its entry, one",
+        _ => return None,
+    };
+    (!names_all(cited, entry)).then_some((entry, said))
 }
 
 /// True where the citation names every author of the entry after all, or only a given name beside the family name: what was

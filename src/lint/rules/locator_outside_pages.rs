@@ -3,7 +3,8 @@
 use super::locator_order::is_plain;
 use crate::analysis::Analysis;
 use crate::link::Outcome;
-use crate::lint::cited::{cited_works, entry_related, quoted_entry};
+use crate::lint::cited::cited_works;
+use crate::lint::entries::{entry_related, quoted_entry};
 use crate::lint::wording::one_line;
 use crate::lint::{Confidence, Example, Finding, Level, Rule};
 use crate::reference::ItemType;

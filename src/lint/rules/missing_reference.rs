@@ -2,7 +2,8 @@
 
 use crate::analysis::Analysis;
 use crate::link::Outcome;
-use crate::lint::cited::{cited_works, entry_related, quoted_entries};
+use crate::lint::cited::cited_works;
+use crate::lint::entries::{all_of, entry_related};
 use crate::lint::repeated::gathered;
 use crate::lint::{Confidence, Example, Finding, Level, Rule};
 
@@ -62,7 +63,7 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
         let near = match &nearest[..] {
             [] => String::new(),
             near => {
-                format!("; nearest {} {}", if near.len() == 1 { "is" } else { "are" }, quoted_entries(analysis, near))
+                format!("; nearest {} {}", if near.len() == 1 { "is" } else { "are" }, all_of(analysis, near))
             }
         };
         let message = format!("\"{}\" is not in the reference list{near}", cited.text());

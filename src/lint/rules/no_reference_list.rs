@@ -1,7 +1,10 @@
 //! `no-reference-list`
 
+use rustc_hash::FxHashSet;
+
 use crate::analysis::Analysis;
 use crate::citation::CitationKind;
+use crate::lint::cited::cited_works;
 use crate::lint::wording::count;
 use crate::lint::{Confidence, Example, Finding, Level, Rule};
 
@@ -38,11 +41,13 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
     // Works cited by key stand in a bibliography file.
     let mut typed = analysis.citations.iter().filter(|citation| citation.kind != CitationKind::Key).peekable();
     let Some(&first) = typed.peek() else { return };
-    let works = typed.map(|citation| citation.works.len()).sum();
+    let works: usize = typed.map(|citation| citation.works.len()).sum();
     if !analysis.references.is_empty() || works < FEWEST_WORKS {
         return;
     }
-    let message = format!("the text cites {} and has no reference list to check them against", count(works, "work"));
+    let different: FxHashSet<String> = cited_works(analysis).map(|cited| cited.key()).collect();
+    let message =
+        format!("the text cites {} and has no reference list to check them against", count(different.len(), "work"));
     let mut finding = RULE.finding(first.span, message);
     finding.help = Some("add the list, or check the text together with its bibliography".to_owned());
     findings.push(finding);

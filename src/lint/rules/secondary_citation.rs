@@ -2,7 +2,8 @@
 
 use crate::analysis::Analysis;
 use crate::link::Outcome;
-use crate::lint::cited::{Cited, cited_works, entry_related, quoted_entries};
+use crate::lint::cited::{Cited, cited_works};
+use crate::lint::entries::{all_of, entry_related};
 use crate::lint::{Confidence, Example, Finding, Level, Rule};
 
 /// A work cited through another.
@@ -69,7 +70,7 @@ fn unlisted(analysis: &Analysis, findings: &mut Vec<Finding>) {
         last = Some(through.id);
         let near = match &nearest[..] {
             [] => String::new(),
-            near => format!("; nearest is {}", quoted_entries(analysis, &near[..1])),
+            near => format!("; nearest is {}", all_of(analysis, &near[..1])),
         };
         let message = format!(
             "\"{}\", through which \"{}\" is cited, is not in the reference list{near}",

@@ -2,7 +2,9 @@
 
 use crate::analysis::Analysis;
 use crate::link::Difference;
-use crate::lint::cited::{cited_works, entry_related, quoted_entry};
+use crate::lint::cited::cited_works;
+use crate::lint::entries::quoted_entry;
+use crate::lint::repeated::gathered;
 use crate::lint::{Confidence, Example, Finding, Level, Rule};
 
 /// A letter after the year that the entry has not.
@@ -36,15 +38,16 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
-    for cited in cited_works(analysis) {
-        let Some((entry, differences)) = cited.mismatch() else { continue };
-        if !differences.contains(&Difference::Suffix) {
-            continue;
-        }
+    let mismatches = cited_works(analysis).filter_map(|cited| {
+        let (entry, differences) = cited.mismatch()?;
+        differences.contains(&Difference::Suffix).then(|| ((entry.id, cited.key()), cited))
+    });
+    for places in gathered(mismatches) {
+        let cited = places.first;
+        let Some((entry, _)) = cited.mismatch() else { continue };
         let message =
             format!("\"{}\" cites no entry with that letter; the list has {}", cited.text(), quoted_entry(entry));
-        let mut finding = RULE.finding(cited.work.span, message);
-        finding.related = vec![entry_related(entry)];
+        let mut finding = places.finding(&RULE, entry, message);
         finding.help = Some("correct the letter here or in the list, or add the entry that is missing".to_owned());
         findings.push(finding);
     }

@@ -1,10 +1,9 @@
 //! `year-mismatch`
 
-use rustc_hash::FxHashSet;
-
 use crate::analysis::Analysis;
-use crate::link::{Difference, Outcome};
-use crate::lint::cited::{cited_works, entry_related, quoted_entry};
+use crate::link::Difference;
+use crate::lint::cited::cited_works;
+use crate::lint::entries::quoted_entry;
 use crate::lint::repeated::gathered;
 use crate::lint::{Confidence, Example, Finding, Level, Rule};
 
@@ -15,7 +14,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     summary: "a year that the evidently meant entry has not",
     what: "The list has no work of these authors from the cited year, and one work of exactly these authors from another. An \
-           entry for a reprint ([1986] 1999) may be cited by either year. Where no citation has the year of the entry, the year is reported once.",
+           entry for a reprint ([1986] 1999) may be cited by either year. A year that returns is reported once.",
     why: "The reader cannot tell whether the entry is the work that is meant, or another one is missing.",
     wrong: &[
         Example {
@@ -46,25 +45,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
-    let well_cited: FxHashSet<usize> = cited_works(analysis)
-        .filter_map(|cited| match cited.outcome {
-            Outcome::Match { reference, .. } => Some(reference.0),
-            _ => None,
-        })
-        .collect();
     let mismatches = cited_works(analysis).filter_map(|cited| {
-        let (entry, _) = cited.mismatch().filter(|(_, differences)| differences.contains(&Difference::Year))?;
-        // Where other citations have the year of the entry, each that has not is a slip of its own.
-        let own = well_cited.contains(&entry.id.0).then_some(cited.id);
-        Some(((entry.id.0, cited.key(), own), cited))
+        let (entry, differences) = cited.mismatch()?;
+        differences.contains(&Difference::Year).then(|| ((entry.id, cited.key()), cited))
     });
     for places in gathered(mismatches) {
         let cited = places.first;
         let Some((entry, _)) = cited.mismatch() else { continue };
         let message = format!("\"{}\" cites no entry of that year; the list has {}", cited.text(), quoted_entry(entry));
-        let mut finding = RULE.finding(cited.work.span, message);
-        finding.related = vec![entry_related(entry)];
-        places.add_to(&mut finding);
+        let mut finding = places.finding(&RULE, entry, message);
         finding.help = Some("correct the year here or in the entry, or add the entry that is missing".to_owned());
         findings.push(finding);
     }
