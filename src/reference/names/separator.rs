@@ -1,0 +1,105 @@
+//! What stands between names, and what ends them.
+
+use nom::character::complete::one_of;
+use nom::combinator::opt;
+use nom::{IResult, Parser};
+
+use super::Reader;
+use crate::citation::{is_space, space};
+use crate::reference::person::{Order, given};
+use crate::reference::segment::{Kind, segment};
+use crate::reference::terms::Terms;
+
+/// What stands between two names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Separator {
+    Comma,
+    And,
+    /// `;` or `/`: commas between it and the next one divide family from given name.
+    Strong,
+}
+
+impl<'a> Reader<'a> {
+    /// ` et al.`, `, u. a.`, ` [et al.]`
+    pub(super) fn et_al(&self, input: &'a str) -> Option<&'a str> {
+        let found: IResult<&str, _> = (space, opt(one_of(",;")), space, opt(one_of("([")), space).parse(input);
+        let (rest, _) = found.ok()?;
+        let length = self.terms.et_al_at(rest).or_else(|| {
+            let and = self.terms.and_at(rest)?;
+            let rest = &rest[and..];
+            let others = rest.trim_start();
+            others.starts_with("others").then_some(and + rest.len() - others.len() + "others".len())
+        })?;
+        Some(rest[length..].trim_start_matches([')', ']']))
+    }
+
+    /// What stands between two names: `, `, ` & `, `; `, `/`, `, and `, `, … `
+    pub(super) fn separator(&self, input: &'a str) -> Option<(&'a str, Separator)> {
+        let stray: IResult<&str, _> = (space, opt((one_of("."), space)), space).parse(input);
+        let (rest, _) = stray.ok()?;
+        let mut separator = None;
+        let mut rest = if rest.starts_with([',', ';', '/', '&']) { rest } else { input.trim_start_matches(is_space) };
+        if let Some(mark) =
+            rest.chars().next().filter(|mark| matches!(mark, ',' | ';' | '/' | '，' | '；' | '、' | '·' | '•'))
+        {
+            rest =
+                rest[mark.len_utf8()..].trim_start_matches(|c| is_space(c) || c == mark || (mark == ',' && c == '/'));
+            separator = Some(if matches!(mark, ',' | '，' | '、') { Separator::Comma } else { Separator::Strong });
+        }
+        if let Some(after) = ellipsis(rest) {
+            rest = after.trim_start_matches(|c| is_space(c) || c == ',');
+            separator = separator.or(Some(Separator::Comma));
+        }
+        if let Some(length) = self.terms.and_at(rest).or_else(|| self.terms.helpers.matches(rest)) {
+            rest = rest[length..].trim_start_matches(is_space);
+            separator = match separator {
+                Some(Separator::Strong) => separator,
+                _ => Some(Separator::And),
+            };
+        }
+        Some((rest, separator?))
+    }
+
+    /// A comma that was forgotten between two names: `Dalton, R. J. Shin, D. C.`
+    pub(super) fn lost_separator(&self, input: &'a str) -> Option<(&'a str, Separator)> {
+        if self.last != Some(Order::FamilyInitials) {
+            return None;
+        }
+        let rest = input.trim_start_matches(|c| is_space(c) || c == '.');
+        let part = segment(rest, self.terms);
+        let [family] = part.tokens.as_slice() else { return None };
+        let behind = part.rest.strip_prefix(',').and_then(|after| given(after.trim_start(), self.terms))?;
+        (family.kind == Kind::Capital && behind.initials && behind.text.contains('.'))
+            .then_some((rest, Separator::Comma))
+    }
+}
+
+/// `…`, `...`, `. . .`: authors left out.
+pub(super) fn ellipsis(input: &str) -> Option<&str> {
+    if let Some(rest) = input.strip_prefix('…') {
+        return Some(rest);
+    }
+    let rest = input.trim_start_matches(['.', ' ']);
+    (input[..input.len() - rest.len()].matches('.').count() > 2).then_some(rest)
+}
+
+/// A term for editors behind names, its brackets included: ` (Hrsg.)`, `, eds.`, ` [org.]`, ` Hg.:`
+pub fn editors<'a>(input: &'a str, terms: &Terms) -> Option<&'a str> {
+    let rest = input.trim_start_matches(|c| is_space(c) || c == ',');
+    if let Some(inside) = rest.strip_prefix(['(', '[']) {
+        let inside = inside.trim_start();
+        let length = terms.editors.matches(inside)?;
+        let after = inside[length..].trim_start_matches([' ', '.', ',', '&']);
+        if let Some(after) = after.strip_prefix([')', ']']) {
+            return Some(after);
+        }
+        // "(Hrsg. 2010)": the year shares the bracket.
+        return after.starts_with(|c: char| c.is_ascii_digit()).then_some(after);
+    }
+    let length = terms.editors.matches(rest)?;
+    let after = &rest[length..];
+    let ends = after.trim_start().starts_with(['.', ',', ':', ';', '(', ')'])
+        || after.trim_start().is_empty()
+        || rest[..length].ends_with('.');
+    (ends && rest.len() < input.len()).then_some(after)
+}
