@@ -231,11 +231,12 @@ impl<'a> Grammar<'a> {
     /// An organisation whose name holds an "and": `Department of Health and Human Services`.
     fn one_organisation(&self, names: &[Written<'a>], text: &'a str) -> Option<Vec<CitedName>> {
         let [first, second] = names else { return None };
-        let and_word = text[first.core.len()..].trim_start().chars().next().is_some_and(char::is_lowercase);
+        let Span { start, end } = Span::of(first.core, text);
+        let and_word = text[end..].trim_start().chars().next().is_some_and(char::is_lowercase);
         if !and_word || !self.is_organisation(first.core) || self.known.has(first.core) || self.known.has(second.core) {
             return None;
         }
-        let core = &text[..Span::of(second.core, text).end];
+        let core = &text[start..Span::of(second.core, text).end];
         Some(vec![self.cited(&Written { core, given: None, alias: second.alias })])
     }
 

@@ -106,8 +106,9 @@ impl<'a> Grammar<'a> {
                 let works = self.works(&self.text[from..end], None);
                 if let (Some(first), Some(last)) = (works.first(), works.last()) {
                     let start = first.prefix.map_or(first.span.start, |prefix| prefix.start);
-                    let end = last.locator.as_ref().map_or(last.span.end, |locator| locator.span.end);
-                    let span = Span::new(start, end.max(last.span.end));
+                    let behind = [last.locator.as_ref().map(|locator| locator.span), last.note];
+                    let end = behind.into_iter().flatten().map(|part| part.end).fold(last.span.end, usize::max);
+                    let span = Span::new(start, end);
                     found.push(Citation { kind: CitationKind::Parenthetical, span, bracket, works });
                 }
             }

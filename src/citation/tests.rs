@@ -217,3 +217,15 @@ fn takes_no_citation_from_a_name_in_the_sentence_before() {
         assert_eq!(read_with_list("en", text, &known), [], "{text}");
     }
 }
+
+#[test]
+fn reads_two_names_behind_initials() {
+    assert_eq!(works("en", "so it was (J. P. Łuczak & Roe, 2010)"), ["Łuczak & Roe 2010"]);
+}
+
+#[test]
+fn reaches_to_the_note_of_a_work_before_a_bracket_within() {
+    let (document, citations) = read("en", "so it was (Bolt, 2004, emphasis added (Smith, 2010))");
+    let outer = citations.iter().find(|citation| citation.works[0].note.is_some()).expect("one has a note");
+    assert_eq!(document.slice(outer.span).trim_end(), "Bolt, 2004, emphasis added");
+}

@@ -76,7 +76,8 @@ fn follows_word(before: &str) -> bool {
     if marks.is_empty() {
         return last.take_while(|c| c.is_lowercase()).count() == SHORTEST_WORD;
     }
-    last.take_while(|c| c.is_alphabetic()).count() >= 2 && !is_label(&before[..word.len() + 1])
+    last.take_while(|c| c.is_alphabetic()).count() >= 2
+        && !(marks.starts_with('.') && is_label(&before[..word.len() + 1]))
 }
 
 /// True where `before` ends in the label of a locator: `Vol.`, `Nr.`
@@ -118,6 +119,7 @@ mod tests {
             ("in vol.2 of it", None),
             ("J. D.2 of", None),
             ("version1.2 of", None),
+            ("heard of the WHO…⁹ Then", Some((9, "⁹"))),
         ] {
             let found = candidates(text);
             let found = found.first().map(|mark| (mark.number, mark.span.text(text)));

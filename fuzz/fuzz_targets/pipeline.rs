@@ -1,0 +1,17 @@
+//! Everything that the command line does with a text, short of printing it.
+
+#![no_main]
+
+use citegraph::{Document, analyse, graph, lint};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let analysis = analyse(Document::from_text("paper.txt", text));
+    for finding in lint::check(&analysis) {
+        analysis.document.slice(finding.span);
+        for edit in finding.fix.iter().flat_map(|fix| &fix.edits) {
+            analysis.document.slice(edit.span);
+        }
+    }
+    graph::dot::print(&graph::build(&[analysis]));
+});
