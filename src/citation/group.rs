@@ -23,6 +23,9 @@ enum Approach {
 /// An earlier year without a comma before it, of an author that the list lacks, is another number.
 const FIRST_PRINT: u16 = 1450;
 
+/// A period of so many years behind a name is a life.
+const SHORTEST_LIFE: u16 = 20;
+
 /// The book and chapter of a classic take no more bytes.
 const LONGEST_BOOK: usize = 12;
 
@@ -239,8 +242,12 @@ impl<'a> Grammar<'a> {
     pub fn is_other_number(&self, authors: &Authors<'a>, date: &ParsedDate<'a>, after: &'a str) -> bool {
         let first = &authors.names[0].family;
         let Some(year) = date.year.filter(|_| date.kind == DateKind::Year) else { return false };
+        let period = date.text.contains(['-', '–', '‐', '‑', '—']);
         if self.known.has(first) || self.known.has_near(first) {
-            return false;
+            // "Goffman (1922–1982)" lived; an entry of either year would be cited.
+            let years = [date.original, date.year];
+            let life = years[0].zip(years[1]).is_some_and(|(from, to)| to.0 - from.0 >= SHORTEST_LIFE);
+            return period && life && !years.iter().flatten().any(|year| self.known.has_dated(first, year.0));
         }
         let behind = self.skip_space(after);
         let counted = behind.len() < after.len()
@@ -248,7 +255,7 @@ impl<'a> Grammar<'a> {
             && locator(after, self.text, self.terms).is_none()
             && self.terms.and.matches(behind).is_none()
             && self.cited_in(after).is_none();
-        counted || year.0 < FIRST_PRINT || date.text.contains(['-', '–', '‐', '‑', '—'])
+        counted || year.0 < FIRST_PRINT || period
     }
 
     /// The works of one run of years: `2003a, 2003b`, `2003b-c`, `2002, 2004, p. 7`.

@@ -273,8 +273,13 @@ impl<'a> Grammar<'a> {
         if !listed && kept.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
             return None;
         }
-        let alone = word_starts(kept).count() == 1 && !several && !listed;
-        (!kept.is_empty() && !(alone && !self.credible_alone(kept, left))).then_some(kept)
+        let credible = several
+            || listed
+            || match word_starts(kept).count() {
+                1 => self.credible_alone(kept, left),
+                _ => self.credible_words(kept),
+            };
+        (!kept.is_empty() && credible).then_some(kept)
     }
 
     /// True where the word before the name `kept` is a noun with a capital in the middle of a sentence: the `Censo` of `o Censo
@@ -352,6 +357,18 @@ impl<'a> Grammar<'a> {
             .next()
             .is_some_and(|before| articles(&self.language.code).contains(&before));
         !(article || self.language.code == "de" || self.terms.seasons.is(name))
+    }
+
+    /// True where several words that the list lacks are still a name. In German, nouns and adjectives with capitals need a given
+    /// name or a word for an organisation among them: `Jan Delhey (2004)`, not `Politische Einstellungen (1995)`.
+    fn credible_words(&self, name: &str) -> bool {
+        let first = word_at(name, 0);
+        self.language.code != "de"
+            || crate::name::is_given(first)
+            || matches!(initials(first), Ok(("", _)))
+            || self.terms.particles.is(first)
+            || self.is_organisation(name)
+            || word_starts(name).any(|at| self.known.has_near(&name[at..]))
     }
 
     /// One name of a narrative citation, given names and family name apart.

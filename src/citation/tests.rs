@@ -101,6 +101,8 @@ fn reads_the_forms_that_scholars_write() {
         ("en", "so it is (Winter, 2010)", &["Winter 2010"]),
         ("de", "so ist es (Lindenau, im Druck)", &["Lindenau im Druck"]),
         ("en", "so it is (El-Naga and Roe., 2016)", &["El-Naga & Roe 2016"]),
+        ("de", "so sieht es Jan Hofer (2010)", &["Hofer 2010"]),
+        ("de", "so sieht es das Statistische Bundesamt (2010)", &["Statistische Bundesamt 2010"]),
         ("es", "según García Márquez y Pérez (2010)", &["Márquez & Pérez 2010"]),
         ("fr", "comme le dit Durand (1999, p. 12)", &["Durand 1999 @p. 12"]),
         ("it", "come scrive Rossi (1999, p. 12)", &["Rossi 1999 @p. 12"]),
@@ -127,6 +129,7 @@ fn leaves_alone_what_only_looks_like_a_citation() {
         ("de", "die Daten (EBD) sind"),
         ("en", "of control (1154 cells) and P11 (1342 cells) it"),
         ("en", "in the Golden Cycle (1727–1800) it"),
+        ("de", "die Politischen Einstellungen (1995) waren"),
         ("en", "with ketamine (Ketanest1000, 100 mg) and"),
         ("pt", "usou o Censo Demográfico (2010) e"),
     ] {
@@ -213,7 +216,11 @@ fn reads_forms_that_only_the_list_can_tell() {
 #[test]
 fn takes_no_citation_from_a_name_in_the_sentence_before() {
     let known = filed(&[("Okafor", 2008)]);
-    for text in ["Okafor left. The office (2008) closed.", "Okafor led it in the war years (see 2008 figures)."] {
+    for text in [
+        "Okafor (1922–1998) was a sociologist.",
+        "Okafor left. The office (2008) closed.",
+        "Okafor led it in the war years (see 2008 figures).",
+    ] {
         assert_eq!(read_with_list("en", text, &known), [], "{text}");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Difference;
 use crate::citation::{CitedName, Work};
-use crate::name::{Name, Nearness, acronyms, fold, nearness};
+use crate::name::{Name, Nearness, acronyms, fold, nearness, without_endings};
 use crate::reference::Reference;
 
 /// How well the authors of a work fit an entry, the better the smaller.
@@ -27,6 +27,10 @@ pub fn same(cited: &CitedName, listed: &Name) -> Option<Nearness> {
     }
     if let Some(alias) = &cited.alias {
         best = nearer(best, near_forms(alias, &listed.family));
+    }
+    if best.is_none() && listed.organisation {
+        let bare = without_endings(&cited.family);
+        best = Some(Nearness::Variant).filter(|_| bare.is_some() && bare == without_endings(&listed.family));
     }
     if best.is_none()
         && let Some(given) = &listed.given

@@ -6,7 +6,7 @@ use super::abbreviations::Abbreviations;
 use crate::citation::Citation;
 use crate::document::Document;
 use crate::language::{self, TermSet};
-use crate::name::{acronyms, fold, forms};
+use crate::name::{acronyms, fold, forms, without_endings};
 use crate::reference::{Reference, ReferenceList};
 
 /// Finds entries by name and by year.
@@ -77,6 +77,7 @@ impl<'a> Index<'a> {
                     put(fold(alias));
                 }
                 if first.organisation {
+                    without_endings(&first.family).into_iter().for_each(&mut put);
                     acronyms(&first.family).into_iter().for_each(&mut put);
                 }
                 if let Some(given) = &first.given {
@@ -105,6 +106,9 @@ impl<'a> Index<'a> {
         for (form, _) in forms(name) {
             add(&form);
             self.abbreviations.of(&form).iter().for_each(|form| add(form));
+        }
+        if let Some(form) = without_endings(name) {
+            add(&form);
         }
         found.sort_unstable();
         found.dedup();

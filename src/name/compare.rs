@@ -70,6 +70,25 @@ pub fn nearness(one: &str, other: &str) -> Option<Nearness> {
         .min()
 }
 
+/// An organisation's name without the endings that German gives its words: `statistischbundesamt` for `Statistisches
+/// Bundesamt`, `Statistischen Bundesamtes` and `Das Statistische Bundesamt`. None for names of one word.
+pub fn without_endings(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words = match words.as_slice() {
+        [article, rest @ ..] if ["das", "der", "die", "des", "dem", "den"].contains(&fold(article).as_str()) => rest,
+        all => all,
+    };
+    if words.len() < 2 {
+        return None;
+    }
+    let stem = |word: &&str| {
+        let folded = fold(word);
+        let stem = ["es", "er", "en", "em", "e", "s"].iter().find_map(|ending| folded.strip_suffix(ending));
+        stem.filter(|stem| stem.len() > 3).unwrap_or(&folded).to_owned()
+    };
+    Some(words.iter().map(stem).collect())
+}
+
 fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&fold(word).as_str())
 }
@@ -134,6 +153,16 @@ mod tests {
         ] {
             assert_eq!(nearness(one, other), expected, "{one} / {other}");
         }
+    }
+
+    #[test]
+    fn takes_german_endings_for_nothing() {
+        let bare = without_endings("Statistisches Bundesamt");
+        for name in ["Statistischen Bundesamtes", "Das Statistische Bundesamt", "Statistischem Bundesamt"] {
+            assert_eq!(without_endings(name), bare, "{name}");
+        }
+        assert_ne!(without_endings("Statistisches Landesamt"), bare);
+        assert_eq!(without_endings("Destatis"), None);
     }
 
     #[test]

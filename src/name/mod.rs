@@ -5,7 +5,7 @@ mod fold;
 mod given;
 mod known;
 
-pub use compare::{Nearness, acronyms, forms, nearness};
+pub use compare::{Nearness, acronyms, forms, nearness, without_endings};
 pub use fold::fold;
 pub use given::is_given;
 pub use known::{KnownNames, Rank};
