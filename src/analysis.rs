@@ -1,6 +1,7 @@
 //! All that is known of one document, in one value.
 
-use crate::citation::Citation;
+pub use crate::citation::WorkId;
+use crate::citation::{Citation, Work};
 use crate::claim::Claim;
 use crate::document::Document;
 use crate::link::Link;
@@ -21,15 +22,6 @@ pub struct Analysis {
     pub claims: Vec<Claim>,
 }
 
-/// Names one cited work: the citation's index in [`Analysis::citations`], the work's index within it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WorkId {
-    /// Index of the citation.
-    pub citation: usize,
-    /// Index of the work within the citation.
-    pub work: usize,
-}
-
 impl Analysis {
     /// The link of one work.
     pub fn link(&self, id: WorkId) -> &Link {
@@ -39,7 +31,7 @@ impl Analysis {
     }
 
     /// Every cited work with its name, in the order of the text.
-    pub fn works(&self) -> impl Iterator<Item = (WorkId, &crate::citation::Work)> {
+    pub fn works(&self) -> impl Iterator<Item = (WorkId, &Work)> {
         self.citations.iter().enumerate().flat_map(|(c, citation)| {
             citation.works.iter().enumerate().map(move |(w, work)| (WorkId { citation: c, work: w }, work))
         })

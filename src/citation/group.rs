@@ -4,11 +4,13 @@ use nom::Parser;
 use nom::character::complete::one_of;
 use nom::combinator::opt;
 
-use super::author::{Authors, is_all_capitals};
+use super::author::Authors;
 use super::date::{ParsedDate, further_suffix};
 use super::grammar::Grammar;
 use super::locator::locator;
 use super::types::{CitedName, DateKind, Work, YearSuffix};
+use super::word::is_all_capitals;
+use crate::language::Trait;
 use crate::span::Span;
 
 /// How a work was come upon, which tells how far it can be trusted.
@@ -232,8 +234,8 @@ impl<'a> Grammar<'a> {
         }
         match (approach, date.kind) {
             (_, DateKind::Date) => comma,
-            (Approach::Straight, _) => mark != Some(':') || self.language.code != "de",
-            (Approach::Prose, _) => comma && self.known.is_empty() && self.language.code != "de",
+            (Approach::Straight, _) => mark != Some(':') || !self.language.has(Trait::CapitalisedNouns),
+            (Approach::Prose, _) => comma && self.known.is_empty() && !self.language.has(Trait::CapitalisedNouns),
         }
     }
 
@@ -246,7 +248,7 @@ impl<'a> Grammar<'a> {
         if self.known.has(first) || self.known.has_near(first) {
             // "Goffman (1922–1982)" lived; an entry of either year would be cited.
             let years = [date.original, date.year];
-            let life = years[0].zip(years[1]).is_some_and(|(from, to)| to.0 - from.0 >= SHORTEST_LIFE);
+            let life = years[0].zip(years[1]).is_some_and(|(from, to)| to.0.saturating_sub(from.0) >= SHORTEST_LIFE);
             return period && life && !years.iter().flatten().any(|year| self.known.has_dated(first, year.0));
         }
         let behind = self.skip_space(after);

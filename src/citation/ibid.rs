@@ -4,10 +4,10 @@ use nom::Parser;
 use nom::character::complete::one_of;
 use nom::combinator::opt;
 
-use super::author::is_all_capitals;
 use super::grammar::Grammar;
 use super::locator::locator;
 use super::types::{Citation, CitationKind, CitedDate, Work};
+use super::word::is_all_capitals;
 use crate::span::Span;
 
 impl<'a> Grammar<'a> {

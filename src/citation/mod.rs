@@ -11,6 +11,7 @@ mod distant;
 mod grammar;
 mod group;
 mod ibid;
+mod lead;
 mod locator;
 mod narrative;
 mod scan;
@@ -18,14 +19,19 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod types;
+mod word;
 
-pub use author::clean;
-pub(crate) use author::{alias, initials, is_all_capitals, is_capitalised, is_mark, word};
+pub(crate) use author::alias;
 pub(crate) use date::{ParsedDate, cited_year, date_term, full_date, is_space, space};
 pub(crate) use locator::ranges;
 pub(crate) use scan::year_at;
 pub use terms::Terms;
-pub use types::{Bracket, Citation, CitationKind, CitedDate, CitedName, DateKind, Locator, Work, Year, YearSuffix};
+pub use types::{
+    Bracket, Citation, CitationKind, CitedDate, CitedName, DateKind, Locator, Work, WorkId, Year, YearSuffix,
+};
+
+pub use word::clean;
+pub(crate) use word::{initials, is_all_capitals, is_capitalised, is_mark, word};
 
 use author::Authors;
 use grammar::Grammar;

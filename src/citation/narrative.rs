@@ -1,9 +1,11 @@
 //! Narrative citations: the author stands in the sentence, the year in brackets behind it.
 
-use super::author::{Authors, clean, initials, is_all_capitals, is_capitalised, word};
+use super::author::Authors;
 use super::date::is_space;
 use super::grammar::Grammar;
 use super::types::CitedName;
+use super::word::{clean, initials, is_capitalised, word};
+use crate::language::Trait;
 use crate::span::Span;
 
 /// The furthest that the authors of a narrative citation reach to the left of its bracket, in bytes.
@@ -83,7 +85,7 @@ impl<'a> Grammar<'a> {
             let at = pieces.iter().position(|(piece, _)| filed(piece)).unwrap_or(0);
             let listed = self.known.has(&first) || self.known.has_near(&first);
             // German writes every noun with a capital: "Paradigmen und Dosi (1982)".
-            let joined = |&(_, mark): &(&str, Mark)| mark != Mark::And || self.language.code == "de";
+            let joined = |&(_, mark): &(&str, Mark)| mark != Mark::And || self.language.has(Trait::CapitalisedNouns);
             if !listed && pieces[..at].iter().all(joined) {
                 pieces.drain(..at);
             }
@@ -262,115 +264,6 @@ impl<'a> Grammar<'a> {
         self.terms.links.is(found)
     }
 
-    /// [`Self::without_lead`] of the first name, where what is left can be cited; `left` is the text before it.
-    fn trim_lead(&self, name: &'a str, left: &str, several: bool, year: Option<u16>) -> Option<&'a str> {
-        let kept = self.without_lead(name, year);
-        let before = &self.text[self.at(left)..self.at(kept)];
-        if self.is_behind_noun(before, kept) {
-            return None;
-        }
-        let listed = word_starts(kept).any(|at| self.known.has(&kept[at..]));
-        if !listed && kept.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
-            return None;
-        }
-        let credible = several
-            || listed
-            || match word_starts(kept).count() {
-                1 => self.credible_alone(kept, left),
-                _ => self.credible_words(kept),
-            };
-        (!kept.is_empty() && credible).then_some(kept)
-    }
-
-    /// True where the word before the name `kept` is a noun with a capital in the middle of a sentence: the `Censo` of `o Censo
-    /// Demográfico (2010)`. What the list knows is a name all the same.
-    fn is_behind_noun(&self, before: &str, kept: &str) -> bool {
-        let before = before.trim_end_matches(is_space);
-        let (sentence, word) = before.rsplit_once(is_space).unwrap_or(("", before));
-        let inside = sentence.trim_end_matches(is_space).ends_with(|c: char| c.is_alphanumeric() || c == ',');
-        let noun =
-            word.starts_with(char::is_uppercase) && self.terms.not_authors.is(word) && !self.terms.titles.is(word);
-        inside && noun && !word_starts(kept).any(|at| self.known.has(&kept[at..]) || self.known.has_near(&kept[at..]))
-    }
-
-    /// Takes off the start of a name what is no part of it: words that begin a sentence, titles, the small words that led to
-    /// it. What the list knows decides; else a person has the last word for a family name, and an organisation all.
-    fn without_lead(&self, name: &'a str, year: Option<u16>) -> &'a str {
-        let starts: Vec<usize> = word_starts(name).collect();
-        let dated = |at: &&usize| year.is_some_and(|year| self.known.has_dated(&name[**at..], year));
-        let known = starts.iter().find(dated).or_else(|| starts.iter().find(|at| self.known.has(&name[**at..])));
-        if let Some(&at) = known {
-            return self.with_given(name, &starts, at);
-        }
-        let mut kept = name;
-        while let Some(next) = self.without_first_word(kept) {
-            kept = next;
-        }
-        kept
-    }
-
-    /// The given names before a known family name at `at`, where nothing but given names stands there.
-    fn with_given(&self, name: &'a str, starts: &[usize], at: usize) -> &'a str {
-        let mut from = at;
-        for &start in starts.iter().rev().filter(|&&start| start < at) {
-            let found = name[start..from].trim_end_matches(is_space);
-            let given = !self.terms.titles.is(found)
-                && (matches!(initials(found), Ok(("", _)))
-                    || (is_capitalised(found)
-                        && !is_all_capitals(found)
-                        && !found.contains(['.', ','])
-                        && !self.terms.not_authors.is(found)
-                        && !self.terms.organisations.is(found)
-                        && self.language.code != "de"));
-            if !given {
-                break;
-            }
-            from = start;
-        }
-        &name[from..]
-    }
-
-    /// `name` without its first word, where that is no part of a name.
-    fn without_first_word(&self, name: &'a str) -> Option<&'a str> {
-        let end = name.find(is_space)?;
-        let (first, rest) = (&name[..end], name[end..].trim_start_matches(is_space));
-        if self.terms.particles.is(first) && first.starts_with(char::is_uppercase) && !self.terms.prefixes.is(first) {
-            return None;
-        }
-        let led = self.terms.not_authors.is(first)
-            || self.terms.titles.is(first)
-            || self.terms.prefixes.is(first)
-            || self.terms.labels.is(first)
-            || (first.starts_with(char::is_lowercase) && !self.terms.particles.is(first) && !is_capitalised(first));
-        led.then_some(rest)
-    }
-
-    /// True where a single name that the list lacks is still a citation. German writes every noun with a capital, and an
-    /// article before a word shows it to be a thing.
-    fn credible_alone(&self, name: &str, left: &str) -> bool {
-        if self.known.has_near(name) {
-            return true;
-        }
-        let article = left
-            .trim_end_matches(is_space)
-            .rsplit(is_space)
-            .next()
-            .is_some_and(|before| articles(&self.language.code).contains(&before));
-        !(article || self.language.code == "de" || self.terms.seasons.is(name))
-    }
-
-    /// True where several words that the list lacks are still a name. In German, nouns and adjectives with capitals need a given
-    /// name or a word for an organisation among them: `Jan Delhey (2004)`, not `Politische Einstellungen (1995)`.
-    fn credible_words(&self, name: &str) -> bool {
-        let first = word_at(name, 0);
-        self.language.code != "de"
-            || crate::name::is_given(first)
-            || matches!(initials(first), Ok(("", _)))
-            || self.terms.particles.is(first)
-            || self.is_organisation(name)
-            || word_starts(name).any(|at| self.known.has_near(&name[at..]))
-    }
-
     /// One name of a narrative citation, given names and family name apart.
     fn narrative_name(&self, text: &'a str) -> CitedName {
         let family_at = self.family_start(text);
@@ -432,22 +325,7 @@ impl<'a> Grammar<'a> {
     }
 }
 
-/// The articles of a language, and the prepositions that hold one: what stands behind them is a thing and no person.
-fn articles(code: &str) -> &'static [&'static str] {
-    match code {
-        "en" => &["the", "a", "an", "this"],
-        "nl" => &["de", "het", "een", "deze", "dit"],
-        "de" => &["der", "die", "das", "den", "dem", "des", "im", "ein", "eine", "einer", "einem"],
-        "pt" => &["o", "a", "os", "as", "um", "uma", "no", "na", "nos", "nas", "do", "da", "dos", "das", "ao", "à"],
-        "es" => &["el", "la", "los", "las", "un", "una", "del", "al"],
-        "fr" => &["le", "la", "les", "un", "une", "du", "des", "au", "aux"],
-        "it" => &["il", "lo", "la", "i", "gli", "le", "un", "una", "del", "della", "nel", "nella", "al", "alla"],
-        "ca" => &["el", "la", "els", "les", "un", "una", "del", "al"],
-        "da" | "nb" | "sv" => &["en", "et", "ett", "den", "det", "de"],
-        _ => &[],
-    }
-}
-
+/// What a word can be in a name that is read from its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Name,
@@ -456,7 +334,7 @@ enum Kind {
 }
 
 /// The places at which words begin in `text`.
-fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
+pub fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
     text.char_indices().filter(|&(at, c)| !is_space(c) && (at == 0 || text[..at].ends_with(is_space))).map(|(at, _)| at)
 }
 
@@ -467,7 +345,8 @@ fn note_number(word: &str) -> usize {
     if sticks { digits } else { 0 }
 }
 
-fn word_at(text: &str, at: usize) -> &str {
+/// The word that begins at byte `at`.
+pub fn word_at(text: &str, at: usize) -> &str {
     let end = text[at..].find(is_space).map_or(text.len(), |length| at + length);
     &text[at..end]
 }

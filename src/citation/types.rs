@@ -47,6 +47,15 @@ pub enum Bracket {
     Bare,
 }
 
+/// Names one cited work: the citation's index among those of the text, the work's index within it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WorkId {
+    /// Index of the citation.
+    pub citation: usize,
+    /// Index of the work within the citation.
+    pub work: usize,
+}
+
 /// One citation: all that one pair of brackets, or one author with the years after it, says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {

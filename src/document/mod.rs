@@ -75,6 +75,11 @@ impl Document {
     }
 }
 
+/// The text with each stretch of white space as one space: `Gijsbert & Dagevos` of a name that runs over a line end.
+pub fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,7 +8,7 @@ use super::identity::{Identities, SourceKey};
 use super::model::{Backing, Claim, Edge, Graph, Node, Quotation, Section};
 use crate::analysis::{Analysis, WorkId};
 use crate::citation::Work;
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, single_spaced};
 use crate::span::Span;
 
 /// The words that quotation marks must hold: fewer are a term or a title rather than a source's own sentence.
@@ -135,8 +135,4 @@ fn quotation(document: &Document, claim: Span) -> Quotation {
             .is_some_and(|(quoted, _)| quoted.split_whitespace().count() >= QUOTED_WORDS)
     });
     if quoted { Quotation::Verbatim } else { Quotation::Absent }
-}
-
-fn single_spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -16,6 +16,8 @@ pub struct Language {
     pub csl: String,
     /// What the language calls itself: `Nederlands`.
     pub name: String,
+    /// In what it differs from the others beyond its words.
+    pub traits: Vec<Trait>,
     /// What stands for further authors: `e.a.`, `et al.`, `en collega's`.
     pub et_al: Vec<String>,
     /// What joins the last two authors, symbols excepted (`&` and `/` are everyone's): `en`.
@@ -56,6 +58,8 @@ pub struct Language {
     pub organisation_links: Vec<String>,
     /// Particles of family names, lower case: `van`, `van der`, `de`, `ter`.
     pub particles: Vec<String>,
+    /// Its articles, and the prepositions that hold one: what stands behind them is a thing and no person.
+    pub articles: Vec<String>,
     /// Titles, roles and articles before a name, which are no part of a person's: `prof.`, `dr.`, `minister`, `the`. A bracket may
     /// well begin with them (`(The Economist, 2010)`), so articles belong here and not to `not-authors`.
     pub titles: Vec<String>,
@@ -90,6 +94,27 @@ pub struct Language {
     pub examples: Vec<String>,
     /// What looks like a citation in this language and is none.
     pub not_citations: Vec<String>,
+}
+
+impl Language {
+    /// True where the language has that trait.
+    pub fn has(&self, looked_for: Trait) -> bool {
+        self.traits.contains(&looked_for)
+    }
+}
+
+/// A habit of a language that decides how its texts are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Trait {
+    /// Every noun has a capital, so that a capital shows no name.
+    CapitalisedNouns,
+    /// Ordinal numbers have a stop: `im 19. Jahrhundert`.
+    OrdinalStops,
+    /// People have two family names: `García Márquez`.
+    TwoSurnames,
+    /// `;` joins the authors of one work (ABNT NBR 10520), where elsewhere it parts works.
+    SemicolonJoinsAuthors,
 }
 
 /// Labels of locators, under CSL's names for them.

@@ -23,7 +23,7 @@ mod terms;
 mod tests;
 
 pub use detect::detect;
-pub use file::{Language, Locators, Months};
+pub use file::{Language, Locators, Months, Trait};
 pub use terms::TermSet;
 
 use std::sync::OnceLock;

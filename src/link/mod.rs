@@ -12,8 +12,7 @@ pub use same_work::same_work;
 
 use index::Index;
 
-use crate::analysis::WorkId;
-use crate::citation::Citation;
+use crate::citation::{Citation, WorkId};
 use crate::document::Document;
 use crate::reference::{ReferenceId, ReferenceList};
 

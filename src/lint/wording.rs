@@ -1,11 +1,13 @@
 //! How findings quote the text.
 
+use crate::document::single_spaced;
+
 /// The longest quotation of the text in a message, in characters.
 const LONGEST: usize = 80;
 
 /// `text` on one line with single spaces, shortened where it is long: `Gijsbert & Dagevos, 2004`.
 pub fn one_line(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = single_spaced(text);
     match line.char_indices().nth(LONGEST) {
         None => line,
         Some((end, _)) => format!("{}…", line[..end].trim_end()),

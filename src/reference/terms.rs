@@ -5,7 +5,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use rustc_hash::FxHashMap;
 
 use crate::citation;
-use crate::language::{self, Language, TermSet};
+use crate::language::{self, Language, TermSet, Trait};
 
 /// The terms that the grammar of entries needs. A list holds works in many languages, so those of all languages count.
 #[derive(Debug)]
@@ -356,11 +356,8 @@ impl Terms {
             issues: every(|language| &language.locators.issue, ISSUES),
             organisations: every(|language| &language.organisations, ORGANISATIONS),
             ditto: every(|_| const { &Vec::new() }, DITTO),
-            ordinal_stops: matches!(
-                own.code.as_str(),
-                "de" | "da" | "nb" | "nn" | "fi" | "cs" | "sk" | "pl" | "hu" | "et"
-            ),
-            two_surnames: matches!(own.code.as_str(), "es" | "ca"),
+            ordinal_stops: own.has(Trait::OrdinalStops),
+            two_surnames: own.has(Trait::TwoSurnames),
         }
     }
 

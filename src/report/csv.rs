@@ -5,10 +5,10 @@
 
 use csv::Writer;
 
-use super::{candidates, claim_id, claims_of_citations, name_of, outcome_name, single_spaced};
+use super::{candidates, claim_id, claims_of_citations, name_of, outcome_name};
 use crate::analysis::{Analysis, WorkId};
 use crate::citation::Work;
-use crate::document::Document;
+use crate::document::{Document, single_spaced};
 use crate::link::{Difference, Outcome};
 use crate::name::Name;
 use crate::reference::{Reference, ReferenceId, Text};

@@ -63,8 +63,3 @@ fn name_of(value: &impl Serialize) -> String {
     let json = serde_json::to_value(value).expect("a variant without fields is a string");
     json.as_str().unwrap_or_default().to_owned()
 }
-
-/// The text with each stretch of white space as one space.
-fn single_spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::language::{self, Language};
+use crate::language::{self, Language, Trait};
 
 /// Abbreviations that every language's texts have, for Latin and English are everywhere.
 const COMMON: &[&str] = &[
@@ -17,8 +17,6 @@ const ALSO_WORDS: &[&str] =
     &["no.", "in.", "art.", "as.", "fig.", "par.", "al.", "app.", "mar.", "sat.", "sun.", "sec.", "dec."];
 /// Of the words above, those that are abbreviations wherever another word leads to them.
 const ALWAYS_AFTER: &[(&str, &str)] = &[("al.", "et"), ("al.", "et.")];
-/// Languages that write ordinal numbers with a stop: `im 19. Jahrhundert`.
-const WITH_ORDINAL_STOPS: &[&str] = &["de", "da", "nb", "fi", "cs", "pl"];
 /// Longer words are no abbreviations.
 const LONGEST: usize = 16;
 /// A word on the lists of `sentencex` counts up to this length; longer ones are plain words.
@@ -37,7 +35,7 @@ impl Abbreviations {
         Self {
             own: own(language),
             listed: sentencex::language_factory(&language.code),
-            has_ordinals: WITH_ORDINAL_STOPS.contains(&language.code.as_str()),
+            has_ordinals: language.has(Trait::OrdinalStops),
         }
     }
 

@@ -6,10 +6,10 @@ use super::{Place, print};
 use crate::analysis::{Analysis, WorkId};
 use crate::citation::{Citation, CitationKind, DateKind, Work};
 use crate::claim::Claim;
-use crate::document::Document;
+use crate::document::{Document, single_spaced};
 use crate::link::{How, Outcome};
 use crate::reference::{ItemType, Reference, ReferenceId};
-use crate::report::{candidates, claim_id, claims_of_citations, outcome_name, single_spaced};
+use crate::report::{candidates, claim_id, claims_of_citations, outcome_name};
 
 #[derive(Serialize)]
 struct Output<'a> {

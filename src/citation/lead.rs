@@ -1,0 +1,119 @@
+//! What stands before a narrative author and is no part of the name: words that begin a sentence, titles, articles.
+
+use super::date::is_space;
+use super::grammar::Grammar;
+use super::narrative::{word_at, word_starts};
+use super::word::{initials, is_all_capitals, is_capitalised};
+use crate::language::Trait;
+use crate::name::is_given;
+
+impl<'a> Grammar<'a> {
+    /// [`Self::without_lead`] of the first name, where what is left can be cited; `left` is the text before it.
+    pub fn trim_lead(&self, name: &'a str, left: &str, several: bool, year: Option<u16>) -> Option<&'a str> {
+        let kept = self.without_lead(name, year);
+        let before = &self.text[self.at(left)..self.at(kept)];
+        if self.is_behind_noun(before, kept) {
+            return None;
+        }
+        let listed = word_starts(kept).any(|at| self.known.has(&kept[at..]));
+        if !listed && kept.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+            return None;
+        }
+        let credible = several
+            || listed
+            || match word_starts(kept).count() {
+                1 => self.credible_alone(kept, left),
+                _ => self.credible_words(kept),
+            };
+        (!kept.is_empty() && credible).then_some(kept)
+    }
+
+    /// True where the word before the name `kept` is a noun with a capital in the middle of a sentence: the `Censo` of `o Censo
+    /// Demográfico (2010)`. What the list knows is a name all the same.
+    fn is_behind_noun(&self, before: &str, kept: &str) -> bool {
+        let before = before.trim_end_matches(is_space);
+        let (sentence, word) = before.rsplit_once(is_space).unwrap_or(("", before));
+        let inside = sentence.trim_end_matches(is_space).ends_with(|c: char| c.is_alphanumeric() || c == ',');
+        let noun =
+            word.starts_with(char::is_uppercase) && self.terms.not_authors.is(word) && !self.terms.titles.is(word);
+        inside && noun && !word_starts(kept).any(|at| self.known.has(&kept[at..]) || self.known.has_near(&kept[at..]))
+    }
+
+    /// Takes off the start of a name what is no part of it: words that begin a sentence, titles, the small words that led to
+    /// it. What the list knows decides; else a person has the last word for a family name, and an organisation all.
+    pub fn without_lead(&self, name: &'a str, year: Option<u16>) -> &'a str {
+        let starts: Vec<usize> = word_starts(name).collect();
+        let dated = |at: &&usize| year.is_some_and(|year| self.known.has_dated(&name[**at..], year));
+        let known = starts.iter().find(dated).or_else(|| starts.iter().find(|at| self.known.has(&name[**at..])));
+        if let Some(&at) = known {
+            return self.with_given(name, &starts, at);
+        }
+        let mut kept = name;
+        while let Some(next) = self.without_first_word(kept) {
+            kept = next;
+        }
+        kept
+    }
+
+    /// The given names before a known family name at `at`, where nothing but given names stands there.
+    fn with_given(&self, name: &'a str, starts: &[usize], at: usize) -> &'a str {
+        let mut from = at;
+        for &start in starts.iter().rev().filter(|&&start| start < at) {
+            let found = name[start..from].trim_end_matches(is_space);
+            let given = !self.terms.titles.is(found)
+                && (matches!(initials(found), Ok(("", _)))
+                    || (is_capitalised(found)
+                        && !is_all_capitals(found)
+                        && !found.contains(['.', ','])
+                        && !self.terms.not_authors.is(found)
+                        && !self.terms.organisations.is(found)
+                        && !self.language.has(Trait::CapitalisedNouns)));
+            if !given {
+                break;
+            }
+            from = start;
+        }
+        &name[from..]
+    }
+
+    /// `name` without its first word, where that is no part of a name.
+    fn without_first_word(&self, name: &'a str) -> Option<&'a str> {
+        let end = name.find(is_space)?;
+        let (first, rest) = (&name[..end], name[end..].trim_start_matches(is_space));
+        if self.terms.particles.is(first) && first.starts_with(char::is_uppercase) && !self.terms.prefixes.is(first) {
+            return None;
+        }
+        let led = self.terms.not_authors.is(first)
+            || self.terms.titles.is(first)
+            || self.terms.prefixes.is(first)
+            || self.terms.labels.is(first)
+            || (first.starts_with(char::is_lowercase) && !self.terms.particles.is(first) && !is_capitalised(first));
+        led.then_some(rest)
+    }
+
+    /// True where a single name that the list lacks is still a citation. German writes every noun with a capital, and an
+    /// article before a word shows it to be a thing.
+    fn credible_alone(&self, name: &str, left: &str) -> bool {
+        if self.known.has_near(name) {
+            return true;
+        }
+        let article = left
+            .trim_end_matches(is_space)
+            .rsplit(is_space)
+            .next()
+            .is_some_and(|before| self.language.articles.iter().any(|article| article == before));
+        !(article || self.language.has(Trait::CapitalisedNouns) || self.terms.seasons.is(name))
+    }
+
+    /// True where several words that the list lacks are still a name. In German, nouns and adjectives with capitals need a given
+    /// name or a word for an organisation among them: `Jan Delhey (2004)`, not `Politische Einstellungen (1995)`.
+    fn credible_words(&self, name: &str) -> bool {
+        let first = word_at(name, 0);
+        !self.language.has(Trait::CapitalisedNouns)
+            || is_given(first)
+            || matches!(initials(first), Ok(("", _)))
+            || self.terms.particles.is(first)
+            || self.is_organisation(name)
+            || word_starts(name).any(|at| self.known.has_near(&name[at..]))
+    }
+}
