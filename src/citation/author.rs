@@ -148,7 +148,11 @@ impl<'a> Grammar<'a> {
 
     /// True where a word of `name` shows it to be an organisation's.
     pub fn is_organisation(&self, name: &str) -> bool {
-        name.split(|c: char| !c.is_alphanumeric()).any(|part| part.len() > 2 && self.terms.organisations.is(part))
+        let bare = |part: &'_ str| {
+            let shorter = part.strip_suffix("es").or_else(|| part.strip_suffix('s'));
+            self.terms.organisations.is(part) || shorter.is_some_and(|shorter| self.terms.organisations.is(shorter))
+        };
+        name.split(|c: char| !c.is_alphanumeric()).any(|part| part.len() > 2 && bare(part))
     }
 
     /// One name: `Van der Leun`, `J. Smith`, `Anderson R`, `Raad voor Cultuur`, `WHO [World Health Organization]`.

@@ -48,6 +48,9 @@ impl<'a> Grammar<'a> {
         if let Some(&at) = known {
             return self.with_given(name, &starts, at);
         }
+        if let Some(&at) = starts.iter().rev().find(|&&at| self.known.has_inflected(&name[at..])) {
+            return &name[at..];
+        }
         let mut kept = name;
         while let Some(next) = self.without_first_word(kept) {
             kept = next;

@@ -5,7 +5,7 @@ use super::editions::gives_year;
 use super::index::{Index, years};
 use super::{Difference, How, Outcome};
 use crate::citation::{Citation, CitationKind, CitedName, DateKind, Work, is_all_capitals};
-use crate::name::{Nearness, fold};
+use crate::name::{Nearness, fold, without_endings};
 use crate::reference::{Reference, ReferenceId};
 
 /// At most so many entries are named as the nearest.
@@ -186,7 +186,9 @@ impl Index<'_> {
         let Some((cited, listed)) = work.authors.first().zip(self.entry(at).creators().first()) else {
             return How::Folded;
         };
-        if same(cited, listed).is_none() || (nearness == Nearness::Variant && listed.organisation) {
+        let bare = without_endings(&cited.family);
+        let same_words = bare.is_some() && bare == without_endings(&listed.family);
+        if same(cited, listed).is_none() || (nearness == Nearness::Variant && listed.organisation && !same_words) {
             return How::Acronym;
         }
         let spelt =

@@ -6,6 +6,8 @@ mod decide;
 mod editions;
 mod index;
 mod same_work;
+#[cfg(test)]
+mod tests;
 
 pub use abbreviations::Abbreviations;
 pub use same_work::same_work;

@@ -12,6 +12,8 @@ pub struct KnownNames {
     first_dated: FxHashSet<(String, u16)>,
     /// Names of several words by their first word, each as its folded words.
     organisations: FxHashMap<String, Vec<Vec<String>>>,
+    /// Names of organisations without the endings of German cases.
+    without_endings: FxHashSet<String>,
     /// The last words of names of several words, folded.
     last_words: FxHashSet<String>,
     /// Folded names by their first two letters, for names that are misspelt.
@@ -42,6 +44,9 @@ impl KnownNames {
                 }
             }
             let words: Vec<String> = folded_words(form).map(|(word, _)| word).collect();
+            if name.organisation {
+                self.without_endings.extend(super::without_endings(form));
+            }
             if let [_, .., last] = words.as_slice() {
                 self.last_words.insert(last.clone());
             }
@@ -62,6 +67,12 @@ impl KnownNames {
     /// True where an author or editor of the list has that name.
     pub fn has(&self, name: &str) -> bool {
         !self.is_empty() && self.names.contains(&fold(name))
+    }
+
+    /// True where an organisation of the list has that name in another case: `Statistischen Bundesamtes`.
+    pub fn has_inflected(&self, name: &str) -> bool {
+        !self.without_endings.is_empty()
+            && super::without_endings(name).is_some_and(|bare| self.without_endings.contains(&bare))
     }
 
     /// True where a name of several words in the list ends in `word`: `Winter` in `de Winter`.
