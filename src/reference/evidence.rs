@@ -44,6 +44,9 @@ pub enum Fill {
     Near,
     /// The word does not fit.
     Full,
+    /// This line, or the one before, runs far over the common width: it was not broken with the others, and ends where its
+    /// paragraph ends.
+    Unbroken,
 }
 
 /// How far a line stands from the margin of its list.
@@ -103,7 +106,7 @@ pub fn rows<'t>(text: &'t str, lines: &[Line]) -> Vec<Row<'t>> {
             let signs = [
                 opening.form as u8,
                 before.map_or(Ending::Nothing, |before| ending(before.span.text(text))) as u8,
-                fill(before, content, measure) as u8,
+                fill(text, before, content, measure) as u8,
                 line.gap as u8,
                 indent(line, margin) as u8,
                 place as u8,
@@ -160,8 +163,11 @@ fn measure(lines: &[Line]) -> Option<usize> {
     (measure <= 160 && filled * 100 >= lines.len() * 25).then_some(measure)
 }
 
-fn fill(before: Option<&Line>, content: &str, measure: Option<usize>) -> Fill {
+fn fill(text: &str, before: Option<&Line>, content: &str, measure: Option<usize>) -> Fill {
     let (Some(before), Some(measure)) = (before, measure) else { return Fill::Unknown };
+    if is_unbroken(before.span.text(text), measure) || is_unbroken(content, measure) {
+        return Fill::Unbroken;
+    }
     let word = content.split(char::is_whitespace).next().map_or(0, |word| word.chars().count());
     let taken = (before.indent.min(40) + before.width + 1 + word.min(20)) * 100 / measure.max(1);
     match taken {
@@ -170,6 +176,18 @@ fn fill(before: Option<&Line>, content: &str, measure: Option<usize>) -> Fill {
         90..101 => Fill::Near,
         _ => Fill::Full,
     }
+}
+
+/// True for a line that runs far over the common width although it could have been broken: not because of a long address.
+fn is_unbroken(content: &str, measure: usize) -> bool {
+    // Bytes are never fewer than characters.
+    if content.len() * 4 < measure * 5 {
+        return false;
+    }
+    let lengths = content.split_whitespace().map(|word| word.chars().count());
+    let longest = lengths.clone().max().unwrap_or_default();
+    let all: usize = lengths.map(|length| length + 1).sum();
+    (all - longest) * 4 >= measure * 5
 }
 
 /// The column at which the list's lines begin, where they begin in more than one.
@@ -278,9 +296,14 @@ pub fn usual(which: usize) -> [f32; VALUES] {
             }
         }
         sign::FILL => {
-            for (fill, weight) in
-                [(Fill::Short, 2.5), (Fill::Loose, 0.6), (Fill::Near, -0.4), (Fill::Full, -0.7), (Fill::Unknown, 0.0)]
-            {
+            for (fill, weight) in [
+                (Fill::Short, 2.5),
+                (Fill::Loose, 0.6),
+                (Fill::Near, -0.4),
+                (Fill::Full, -0.7),
+                (Fill::Unknown, 0.0),
+                (Fill::Unbroken, 2.0),
+            ] {
                 weights[fill as usize] = weight;
             }
         }
@@ -315,5 +338,27 @@ pub fn trust(which: usize) -> f32 {
         sign::FORM | sign::ENDING => 15.0,
         sign::NUMBER => 10.0,
         _ => 4.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reference::lines::lines;
+
+    #[test]
+    fn tells_a_line_that_was_not_broken_with_the_others() {
+        let broken =
+            "Bos, K. (1998). Moving out, moving\nup. Urban Notes, 4(2), 110-132. And\nmore of it. Delft: Kade.\n";
+        let unbroken = "Aalders, J. (2009). Gates and towers of the old town. Delft: Kade.\n";
+        let address = "https://example.org/a-very-long-address/that-no-line-can-hold\n";
+        let text = format!("{}{unbroken}{broken}{address}", broken.repeat(7));
+        let unbroken: Vec<usize> = rows(&text, &lines(&text))
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.signs[sign::FILL] == Fill::Unbroken as u8)
+            .map(|(at, _)| at)
+            .collect();
+        assert_eq!(unbroken, [21, 22]);
     }
 }

@@ -1,6 +1,6 @@
 //! Where reference lists begin and end, and what lies between.
 
-use super::evidence::{Row, rows, sign};
+use super::evidence::{Fill, Place, Row, rows, sign};
 use super::furniture::furniture;
 use super::heading::{Heading, Under, heading};
 use super::likeness::{Habit, likeness};
@@ -92,14 +92,10 @@ fn region(lines: &[Line], furniture: &[bool], at: usize, soft: &[usize], heading
 fn read(text: &str, heading: Span, region: &[Line], under: Under, found: &mut Lists) {
     let Some((first, last)) = reach(text, region) else { return };
     let rows = rows(text, &region[first..last]);
-    let mut pieces = pieces(text, &rows);
-    let listed = listed(&pieces);
-    for at in 0..pieces.len() {
-        let ends = listed[at] && listed.get(at + 1) != Some(&true);
-        if let Some(tail) = tail(text, pieces[at].rows).filter(|_| ends) {
-            pieces[at] = Piece::new(text, &pieces[at].rows[..tail], pieces[at].habit);
-        }
-    }
+    let pieces = pieces(text, &rows);
+    let pieces = with_ends_parted(text, &pieces, &listed(&pieces));
+    let listed: Vec<bool> = pieces.iter().map(|&(_, listed)| listed).collect();
+    let pieces: Vec<Piece> = pieces.into_iter().map(|(piece, _)| piece).collect();
     let Some(last) = listed.iter().rposition(|&listed| listed) else { return };
     let named = pieces.iter().zip(&listed).filter(|(piece, listed)| **listed && piece.is_named()).count();
     if named * 4 < listed.iter().filter(|&&listed| listed).count() {
@@ -116,6 +112,70 @@ fn read(text: &str, heading: Span, region: &[Line], under: Under, found: &mut Li
         further_reading: under == Under::FurtherReading,
     }));
 }
+
+/// The pieces, where what was glued to the last entry of a stretch is cut off it, and where entries that are built unlike the
+/// others of their list stand on their own behind it.
+fn with_ends_parted<'r, 't>(text: &str, pieces: &[Piece<'r, 't>], listed: &[bool]) -> Vec<(Piece<'r, 't>, bool)> {
+    let mut parted = Vec::with_capacity(pieces.len());
+    for (at, (&piece, &is_listed)) in pieces.iter().zip(listed).enumerate() {
+        let ends = is_listed && listed.get(at + 1) != Some(&true);
+        let is_behind = !is_listed && at > 0 && listed[at - 1];
+        if ends {
+            let (own, rest) = cut(text, piece.rows);
+            parted.push((Piece::new(text, own, piece.habit), true));
+            parted.extend(unlike_others(text, rest).into_iter().map(|piece| (piece, true)));
+        } else if is_behind && !piece.follows_heading() {
+            let found = unlike_others(text, piece.rows);
+            parted.extend(found.is_empty().then_some((piece, false)));
+            parted.extend(found.into_iter().map(|piece| (piece, true)));
+        } else {
+            parted.push((piece, is_listed));
+        }
+    }
+    parted
+}
+
+/// The entries with which `rows`, which stand behind the end of a list, begin: entries in whatever style.
+fn unlike_others<'r, 't>(text: &str, rows: &'r [Row<'t>]) -> Vec<Piece<'r, 't>> {
+    let mut found = Vec::new();
+    let mut rest = rows;
+    while !rest.is_empty() {
+        let (own, after) = cut(text, rest);
+        let piece = Piece::new(text, own, Habit::Various);
+        if piece.likeness + alone(&own[0]) < ALIKE || !opens_alone(own) {
+            break;
+        }
+        found.push(piece);
+        rest = after;
+    }
+    found
+}
+
+/// True where names or a date open an entry, and no want of space broke the line before it.
+fn opens_alone(rows: &[Row]) -> bool {
+    let first = &rows[0];
+    match first.opening.form {
+        Form::DatedName | Form::Initials => rows.iter().any(|row| row.dated),
+        Form::Lower | Form::Inner | Form::Address => false,
+        _ => first.dated && first.signs[sign::FILL] != Fill::Full as u8,
+    }
+}
+
+/// `rows` before and from the first that belongs to something else than the entry they begin with.
+fn cut<'r, 't>(text: &str, rows: &'r [Row<'t>]) -> (&'r [Row<'t>], &'r [Row<'t>]) {
+    rows.split_at(tail(text, rows).unwrap_or(rows.len()))
+}
+
+/// What speaks for an entry that stands alone: the line that was not broken with those of the list is a paragraph of its own.
+/// That it has no number where the others do says less at the end of a list than within it.
+fn alone(first: &Row) -> f32 {
+    let unbroken = first.signs[sign::FILL] == Fill::Unbroken as u8;
+    let unnumbered = first.signs[sign::NUMBER] == Place::Unnumbered as u8;
+    f32::from(u8::from(unbroken)) + f32::from(u8::from(unnumbered)) * 1.5
+}
+
+/// What it takes to be an entry against the habits of the list before it.
+const ALIKE: f32 = 2.0;
 
 /// The lines of `region` between which its list lies; none where there is no list.
 fn reach(text: &str, region: &[Line]) -> Option<(usize, usize)> {
@@ -139,7 +199,7 @@ fn pieces<'r, 't>(text: &str, rows: &'r [Row<'t>]) -> Vec<Piece<'r, 't>> {
 }
 
 /// A stretch that may be an entry: one row or more.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Piece<'r, 't> {
     rows: &'r [Row<'t>],
     habit: Habit,

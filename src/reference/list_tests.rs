@@ -124,6 +124,45 @@ fn parts_lists_of_several_languages_and_styles() {
     }
 }
 
+#[test]
+fn sees_an_entry_in_another_style_behind_the_last() {
+    for pasted in [
+        "AALDERS, J. P. Cidades ao redor do rio: uma leitura das margens e dos seus moradores. Revista Urbana, v. 3, p. 11-29, 2009.",
+        "Aalders JP, Brouwer T. 2009. Towns by the river and those who live on their banks in the delta. Urban Notes 3:11–29.",
+        "Aalders, J. P. (2009). Towns by the river and those who live on their banks in the delta. Delft: Kade.",
+        "Instituto da Cidade. Anuário das cidades e dos rios de 2009. São Roque: Porto, 2010. Disponível em: https://example.org/anuario.",
+        "Municipality of Delft. 2009. Towns by the river and those who live on their banks in the whole of the delta. Delft: Kade.",
+    ] {
+        let text = format!("{PROSE}References\n\n{FIVE}{pasted}\n");
+        assert_eq!(entries(&text).last(), Some(&pasted), "{:?}", entries(&text));
+        assert_eq!(entries(&text).len(), 6, "{pasted}");
+    }
+}
+
+#[test]
+fn sees_an_entry_without_a_number_behind_a_numbered_list() {
+    let text = format!(
+        "Literature\n1. Abel H. Roads.\nBonn: Steg, 2002.\n2. Busch K. Bridges. Town 1998; 4: 11-\n19.\n3. Dorn P. Squares and\n\
+         streets. Bonn: Steg, 2007.\n4. Egger R. Walls. Town 1999; 5: 1-9.\n{}\n",
+        "Aalders, J. (2009). Gates. Urban Notes, 3, 11–29."
+    );
+    assert_eq!(entries(&text).last(), Some(&"Aalders, J. (2009). Gates. Urban Notes, 3, 11–29."));
+    assert_eq!(entries(&text).len(), 5);
+}
+
+#[test]
+fn takes_no_notice_behind_the_list_for_an_entry() {
+    for notice in [
+        "Karel Bos, Department of Towns, Delft. E-mail: bos@example.org",
+        "Paper received 30 January 2011; revised version accepted on 28 February 2011.",
+        "The series Urban Notes has been published since 1984 by the Department of Towns, which is not answerable for its contents.",
+    ] {
+        let text = format!("{PROSE}References\n\n{FIVE}{notice}\n");
+        assert_eq!(entries(&text).len(), 5, "{:?}", entries(&text));
+        assert_eq!(entries(&text).last(), Some(&"Duyn, R. van (2010). A long road home. Town\nand Country, 9, 1-20."));
+    }
+}
+
 /// Lines as lists and texts have them, in any order.
 fn text() -> impl Strategy<Value = String> {
     let line = prop_oneof![

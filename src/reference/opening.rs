@@ -130,6 +130,9 @@ fn form(input: &str) -> Form {
     if accessed(input).is_ok() {
         return Form::Address;
     }
+    if user_name(input).is_ok() {
+        return Form::DatedOther;
+    }
     let inverted = inverted(input).ok().map(|(_, given)| given);
     let run = names(input);
     let follows = run.and_then(|rest| follows(rest).ok()).map(|(_, follows)| follows);
@@ -195,6 +198,16 @@ fn same_author(input: &str) -> IResult<&str, &str> {
 fn dated(input: &str) -> IResult<&str, &str> {
     let bracketed = recognize(delimited(char('('), opt((year, opt(satisfy(|c| c.is_ascii_lowercase())))), char(')')));
     terminated(alt((bracketed, year)), (char('.'), space)).parse(input)
+}
+
+/// `nick1627 (2019). `, `numpy. 2020. `: a name without a capital, and its date set off on both sides
+fn user_name(input: &str) -> IResult<&str, &str> {
+    let name = verify(take_while_m_n(3, 24, |c: char| c.is_alphanumeric() || "-_".contains(c)), |name: &str| {
+        name.starts_with(|c: char| c.is_alphabetic()) && name.contains(char::is_lowercase)
+    });
+    let bracketed = recognize((space, char('('), year, char(')'), one_of(".:")));
+    let bare = recognize((char('.'), space, year, char('.'), space));
+    terminated(name, alt((bracketed, bare))).parse(input)
 }
 
 /// `URL: `, `Available at`, `Retrieved from`
@@ -354,7 +367,8 @@ fn names(input: &str) -> Option<&str> {
 
 /// `Bolt`, `G.`, `van`
 fn name_part(input: &str) -> IResult<&str, &str> {
-    alt((initials, recognize((family_word, opt(char('.')))))).parse(input)
+    let stop = terminated(char('.'), peek(not((blanks, year))));
+    alt((initials, recognize((family_word, opt(stop))))).parse(input)
 }
 
 /// What may stand between and after names: `,`, `;`, `/`, `and`, `et al.`, `(eds.)`, `of`
@@ -474,6 +488,11 @@ mod tests {
             ("SN (Statistics Netherlands) (2011): Migration", Form::DatedOther),
             ("SN – Statistics Netherlands (2011): Migration", Form::DatedOther),
             ("Project Group “Housing” (2011): Migration", Form::DatedOther),
+            ("veenstra92 (2011). Migration.", Form::DatedOther),
+            ("maptools. 2011. Migration.", Form::DatedOther),
+            ("Geert. 2011. Migration.", Form::DatedOther),
+            ("living apart (2011), pp. 4", Form::Lower),
+            ("migration (2011) shows", Form::Lower),
             ("(2011). Migration.", Form::Date),
             ("2011. Migration.", Form::Date),
             ("URL: https://example.org", Form::Address),

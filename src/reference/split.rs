@@ -80,6 +80,9 @@ pub fn tail(text: &str, rows: &[Row]) -> Option<usize> {
 
 /// True where `rest` gives what `entry` still lacks: its pages, or its publisher.
 fn completes(text: &str, entry: &[Row], rest: &[Row]) -> bool {
+    if matches!(rest[0].opening.form, Form::DatedName | Form::Initials) {
+        return false;
+    }
     let content =
         |rows: &[Row]| rows.first().zip(rows.last()).map_or("", |(first, last)| first.span.to(last.span).text(text));
     let next = content(&rest[..rest.len().min(3)]);

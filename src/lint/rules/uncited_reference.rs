@@ -23,7 +23,8 @@ pub static RULE: Rule = Rule {
     what: "No citation leads to the entry. An entry counts as cited where a citation evidently means it although a name or the \
            year differs, where it is one of several that an ambiguous citation fits, and where the text names its author \
            together with its year in another way. Entries under a heading such as Further reading need no citation; nor does \
-           anything where the text cites by number. An entry without author or \
+           anything where the text cites by number, but for an entry without a number behind the last of a numbered list. \
+           An entry without author or \
            year, and a run of entries at an end of the list of which several are such, are worth a look only.",
     why: "The reader looks in vain for what the source is needed for; often a citation was lost when the text was cut.",
     wrong: &[
@@ -36,6 +37,14 @@ pub static RULE: Rule = Rule {
             text: "Nachbarn meiden einander (Krämer 2006: 23).\n\nLiteratur\n\n\
                    Krämer, Anna (2006): Nachbarschaft und Distanz. Wiesbaden: Taunus.\n\
                    Lindner, Karl (2009): Stadt und Rand. Berlin: Spree.\n",
+        },
+        Example {
+            text: "Owners move less than tenants [1, 2]. Tenants move often [3].\n\nReferences\n\n\
+                   1. Brandsma K. Neighbours apart. Utrecht: Stadspers; 2008.\n\
+                   2. Halvorsen T. Mixed blessings. Oslo: Fjordforlag; 2011.\n\
+                   3. Krämer A. Neighbours and distance. Wiesbaden: Taunus; 2006.\n\
+                   4. Lindner K. Town and edge. Berlin: Spree; 2009.\n\
+                   Aalders, J. (2009). Gates. Urban Notes, 3, 11–29.\n",
         },
     ],
     right: &[
@@ -64,6 +73,7 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
     let cited_by_year = cited_works(analysis)
         .any(|cited| cited.outcome.reference().is_some() || matches!(cited.outcome, Outcome::Ambiguous { .. }));
     if !cited_by_year || cites_by_number(analysis) {
+        findings.extend(unnumbered_at_end(analysis).into_iter().map(unnumbered));
         return;
     }
     let cited = cited_entries(analysis);
@@ -89,12 +99,45 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
     }
 }
 
+fn unnumbered(entry: &Reference) -> Finding {
+    let message =
+        format!("{} has no number, unlike the entries before it, and is not cited in the text", quoted_entry(entry));
+    let mut finding = RULE.finding(entry.span, message);
+    finding.help = Some("number and cite it, or take it out of the list".to_owned());
+    finding
+}
+
+/// More entries than this without a number are no slip.
+const MOST_UNNUMBERED: usize = 2;
+
+/// The entries without a number behind the last of a numbered list, that the text does not name either: where it cites by
+/// number, nothing can lead to them.
+fn unnumbered_at_end(analysis: &Analysis) -> Vec<&Reference> {
+    let list = &analysis.references;
+    if !is_numbered(list) {
+        return Vec::new();
+    }
+    let behind: Vec<&Reference> = list.entries.iter().rev().take_while(|entry| entry.number.is_none()).collect();
+    if behind.len() > MOST_UNNUMBERED || behind.iter().any(|entry| is_bare(entry) || entry.further_reading) {
+        return Vec::new();
+    }
+    let mentioned = mentioned(analysis, &behind);
+    behind.into_iter().rev().filter(|entry| !mentioned.contains(&entry.id.0)).collect()
+}
+
+/// True where four entries in five or more have numbers.
+fn is_numbered(list: &ReferenceList) -> bool {
+    let numbered = list.entries.iter().filter(|entry| entry.number.is_some()).count();
+    numbered > 0 && numbered * 5 >= list.entries.len() * 4
+}
+
 /// So many entries without a citation, one behind another at an end of the list, may be something else than references: a
 /// list of publications, tables, a series.
 const LONGEST_RUN: usize = 5;
 
 /// The entries of a run without citations at the start or the end of the list, where one in five or more of them lacks what
-/// every reference has.
+/// every reference has. Those next to the cited entries belong to
+/// them as far as they lack nothing.
 fn outside_of_list(list: &ReferenceList, cited: &FxHashSet<usize>) -> FxHashSet<usize> {
     let is_cited = |entry: &&Reference| cited.contains(&entry.id.0);
     let first = list.entries.iter().take_while(|entry| !is_cited(entry));
@@ -102,7 +145,7 @@ fn outside_of_list(list: &ReferenceList, cited: &FxHashSet<usize>) -> FxHashSet<
     let runs = [first.collect::<Vec<_>>(), last.collect::<Vec<_>>()];
     runs.into_iter()
         .filter(|run| run.len() >= LONGEST_RUN && run.iter().filter(|entry| is_bare(entry)).count() * 5 >= run.len())
-        .flatten()
+        .flat_map(|run| run.into_iter().rev().skip_while(|entry| !is_bare(entry)))
         .map(|entry| entry.id.0)
         .collect()
 }
@@ -144,8 +187,7 @@ fn cited_entries(analysis: &Analysis) -> FxHashSet<usize> {
 fn cites_by_number(analysis: &Analysis) -> bool {
     const ENOUGH: usize = 3;
     let list = &analysis.references;
-    let numbered = list.entries.iter().filter(|entry| entry.number.is_some()).count();
-    if numbered * 5 < list.entries.len() * 4 {
+    if !is_numbered(list) {
         return false;
     }
     let text = analysis.document.text.as_str();
