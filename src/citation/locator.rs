@@ -22,8 +22,7 @@ pub fn locator<'a>(input: &'a str, whole: &str, terms: &Terms) -> Option<(&'a st
     let mut start = None;
     let mut end = input;
     let mut rest = input;
-    loop {
-        let Ok((after, mark)) = separator(rest) else { break };
+    while let Ok((after, mark)) = separator(rest) {
         let part = labelled(after, terms).map(|(left, name)| (left, after, name)).or_else(|| {
             let bare = match mark {
                 Mark::Colon => numbers(after, terms).ok(),
@@ -166,7 +165,10 @@ mod tests {
     use super::*;
     use crate::language;
 
-    fn read(input: &'static str) -> Option<(&'static str, &'static str, Vec<(u32, u32)>)> {
+    /// A locator as the tests tell it: its text, its label, its ranges.
+    type Told = (&'static str, &'static str, Vec<(u32, u32)>);
+
+    fn read(input: &'static str) -> Option<Told> {
         let terms = Terms::of(language::by_code("nl").expect("Dutch has a file"));
         let (_, locator) = locator(input, input, terms)?;
         Some((locator.span.text(input), locator.label, locator.ranges))

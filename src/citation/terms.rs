@@ -56,6 +56,9 @@ pub struct Terms {
 /// What joins two authors in the languages that scholars quote most, whatever the text's own.
 const COMMON_AND: [&str; 9] = ["and", "und", "et", "y", "e", "&", "＆", "og", "och"];
 
+/// A list of terms in a language file.
+type Field = fn(&Language) -> &Vec<String>;
+
 impl Terms {
     /// The terms for a text in `language`. They are made once for each language.
     pub fn of(language: &'static Language) -> &'static Terms {
@@ -69,15 +72,13 @@ impl Terms {
 
     fn new(own: &'static Language) -> Self {
         let others = || language::all().iter().filter(|other| other.code != own.code);
-        let every =
-            |field: fn(&Language) -> &Vec<String>| TermSet::new(field(own).iter().chain(others().flat_map(field)));
-        let own_only = |field: fn(&Language) -> &Vec<String>| TermSet::new(field(own));
-        let with_english = |field: fn(&Language) -> &Vec<String>| {
-            TermSet::new(field(own).iter().chain(language::by_code("en").into_iter().flat_map(field)))
-        };
+        let every = |field: Field| TermSet::new(field(own).iter().chain(others().flat_map(field)));
+        let own_only = |field: Field| TermSet::new(field(own));
+        let with_english =
+            |field: Field| TermSet::new(field(own).iter().chain(language::by_code("en").into_iter().flat_map(field)));
         let common_and: Vec<String> = COMMON_AND.iter().map(|term| (*term).to_owned()).collect();
         let months = || std::iter::once(own).chain(others()).flat_map(|language| language.months.0.iter().flatten());
-        let labels: [(&'static str, fn(&Language) -> &Vec<String>); 12] = [
+        let labels: [(&'static str, Field); 12] = [
             ("page", |language| &language.locators.page),
             ("chapter", |language| &language.locators.chapter),
             ("section", |language| &language.locators.section),

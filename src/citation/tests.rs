@@ -36,10 +36,10 @@ fn works(code: &str, text: &str) -> Vec<String> {
             if let Some(original) = work.date.original {
                 said += &format!("/{original}");
             }
-            if let Some(letter) = work.date.suffix {
-                if work.date.kind == DateKind::Year {
-                    said += &letter.to_string();
-                }
+            if let Some(letter) = work.date.suffix
+                && work.date.kind == DateKind::Year
+            {
+                said += &letter.to_string();
             }
             if let Some(locator) = &work.locator {
                 said += &format!(" @{}", document.slice(locator.span));

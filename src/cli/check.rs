@@ -18,7 +18,7 @@ pub fn run(args: &CheckArgs) -> io::Result<Status> {
     let failing = read.documents.iter().flat_map(|checked| &checked.findings).any(|finding| finding.level >= FAILING);
     let report = match args.format {
         CheckFormat::Text => {
-            note_texts_without_citation(&read.documents);
+            input::note_without_citation(read.documents.iter().map(|checked| &checked.analysis));
             report::terminal::report(&read.documents)
         }
         CheckFormat::Json => report::json::check(&read.documents),
@@ -31,11 +31,4 @@ fn check(analysis: Analysis, level: Level) -> Checked {
     let mut findings = lint::check(&analysis);
     findings.retain(|finding| finding.level >= level);
     Checked { analysis, findings }
-}
-
-/// A text without a citation may be the wrong file, or written in a way that is not read yet: the reader should know.
-fn note_texts_without_citation(documents: &[Checked]) {
-    for Checked { analysis, .. } in documents.iter().filter(|checked| checked.analysis.citations.is_empty()) {
-        output::complain(&analysis.document.path, &"no citation found");
-    }
 }

@@ -35,6 +35,13 @@ pub fn read<T: Send>(args: &InputArgs, make: impl Fn(Analysis) -> T + Sync) -> I
     input
 }
 
+/// A text without a citation may be the wrong file, or written in a way that is not read yet: the reader should know.
+pub fn note_without_citation<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) {
+    for analysis in analyses.into_iter().filter(|analysis| analysis.citations.is_empty()) {
+        complain(&name(Path::new(&analysis.document.path)), &"no citation found");
+    }
+}
+
 /// A file as messages name it.
 fn name(path: &Path) -> String {
     if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }

@@ -267,7 +267,7 @@ impl Index<'_> {
         let listed = entry.creators();
         let others = work.authors.iter().enumerate().skip(1);
         let wrong =
-            others.filter(|(at, name)| !listed.get(*at).is_some_and(|listed| same(name, listed).is_some())).count();
+            others.filter(|(at, name)| listed.get(*at).is_none_or(|listed| same(name, listed).is_none())).count();
         let count = match (work.et_al.is_some(), listed.len().cmp(&work.authors.len())) {
             (true, std::cmp::Ordering::Greater) | (false, std::cmp::Ordering::Equal) => 0,
             _ => 1,

@@ -4,10 +4,12 @@ use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
-use super::cited::Cited;
+use super::cited::{Cited, cited_works};
 use super::entries::entry_related;
 use super::wording::count;
 use super::{Finding, Related, Rule};
+use crate::analysis::Analysis;
+use crate::link::Difference;
 use crate::reference::Reference;
 
 /// The places where one cause shows, in the order of the text.
@@ -33,6 +35,18 @@ pub fn gathered<'a, K: Eq + Hash>(found: impl IntoIterator<Item = (K, Cited<'a>)
         }
     }
     places
+}
+
+/// The places of each slip in which citations differ from the entry that is meant, with that entry.
+pub fn differing_in<'a>(analysis: &'a Analysis, looked_for: &Difference) -> Vec<(Places<'a>, &'a Reference)> {
+    let differing = cited_works(analysis).filter_map(|cited| {
+        let (entry, differences) = cited.mismatch()?;
+        differences.contains(looked_for).then(|| ((entry.id, cited.key()), cited))
+    });
+    gathered(differing)
+        .into_iter()
+        .filter_map(|places| places.first.mismatch().map(|(entry, _)| (places, entry)))
+        .collect()
 }
 
 impl<'a> Places<'a> {

@@ -106,3 +106,27 @@ fn findings_stand_in_the_order_of_the_text() {
     let found = check(&analysis);
     assert!(found.is_sorted_by_key(|finding| finding.span));
 }
+
+#[test]
+fn one_slip_in_several_places_is_one_finding_whose_fix_mends_all() {
+    const LIST: &str = "\n\nReferences\n\nBrandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                        Dalton, R., & Roeland, P. (2005). The city and its edges. London: Quay.\n\
+                        Herrera, A. (2009). Streets and distance. Madrid: Alameda.\n\
+                        Herrera, C. (2009). The river and the town. Sevilla: Giralda.\n";
+    for (rule, body) in [
+        ("author-mismatch", "So it was (Dalton & Roelant, 2005). Dalton and Roelant (2005) say so (Brandsma, 2008)."),
+        ("author-order", "So it was (Roeland & Dalton, 2005). Roeland and Dalton (2005) say so (Brandsma, 2008)."),
+        ("et-al-mismatch", "So it was (Dalton et al., 2005). Dalton et al. (2005) say so (Brandsma, 2008)."),
+        ("year-mismatch", "So it was (Brandsma, 2007). Brandsma (2007) says so, and Brandsma (2008) too."),
+        ("suffix-mismatch", "So it was (Brandsma, 2008a). Brandsma (2008a) says so."),
+        ("ambiguous-citation", "So it was (Herrera, 2009). Herrera (2009) says so."),
+    ] {
+        let rule = super::registry::find(rule).expect("it is in the registry");
+        let text = format!("{body}{LIST}");
+        let found = findings(rule, &text);
+        assert_eq!(found.len(), 1, "{}: {found:?}", rule.name);
+        assert!(found[0].message.ends_with("(and so in 1 place more)"), "{}", found[0].message);
+        let fixes: Vec<Fix> = found[0].fix.iter().cloned().collect();
+        assert!(fixes.is_empty() || findings(rule, &applied(&text, &fixes)).is_empty(), "{}", rule.name);
+    }
+}

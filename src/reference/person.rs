@@ -46,6 +46,11 @@ pub enum Order {
 }
 
 impl<'a> Person<'a> {
+    /// A person with a family name and given names, and nothing else.
+    pub fn named(family: &'a str, given: &'a str, order: Order) -> Self {
+        Self { family, given: Some(given), generation: None, alias: None, organisation: false, order }
+    }
+
     /// A name without given names.
     pub fn alone(family: &'a str, terms: &Terms) -> Self {
         let several = family.split_whitespace().nth(1).is_some();
@@ -184,14 +189,7 @@ fn natural<'a>(tokens: &[Token<'a>], whole: &'a str, order: Option<Order>, terms
     let all = terms.two_surnames || order == Some(Order::FamilyInitials);
     let family = if all { behind } else { family_of(behind) };
     let given = &tokens[..tokens.len() - family.len()];
-    Some(Person {
-        family: text_of(family, whole),
-        given: Some(text_of(given, whole)),
-        generation: None,
-        alias: None,
-        organisation: false,
-        order: Order::GivenFamily,
-    })
+    Some(Person::named(text_of(family, whole), text_of(given, whole), Order::GivenFamily))
 }
 
 /// The family name at the end of a name in natural order: the last word with the particles before it.
@@ -212,14 +210,7 @@ pub fn given_family<'a>(tokens: &[Token<'a>], whole: &'a str) -> Option<Person<'
     if given.is_empty() || !tokens.iter().all(is_word) || tokens.last()?.kind == Kind::Particle {
         return None;
     }
-    Some(Person {
-        family: text_of(family, whole),
-        given: Some(text_of(given, whole)),
-        generation: None,
-        alias: None,
-        organisation: false,
-        order: Order::GivenFamily,
-    })
+    Some(Person::named(text_of(family, whole), text_of(given, whole), Order::GivenFamily))
 }
 
 /// `Landert Charles`, `Liechti Wenger Fabienne`: words only, the family name first, without a comma.
@@ -228,14 +219,7 @@ pub fn family_given<'a>(tokens: &[Token<'a>], whole: &'a str) -> Option<Person<'
     if family.is_empty() || !tokens.iter().all(is_word) {
         return None;
     }
-    Some(Person {
-        family: text_of(family, whole),
-        given: Some(given.text),
-        generation: None,
-        alias: None,
-        organisation: false,
-        order: Order::FamilyBare,
-    })
+    Some(Person::named(text_of(family, whole), given.text, Order::FamilyBare))
 }
 
 /// Given names behind a comma, and what follows them.

@@ -4,8 +4,9 @@
 //! apostrophe, which spreadsheets understand as "this is text".
 
 use csv::Writer;
+use serde::Serialize;
 
-use super::{candidates, claim_id, claims_of_citations, name_of, outcome_name};
+use super::{candidates, claim_id, claims_of_citations, outcome_name};
 use crate::analysis::{Analysis, WorkId};
 use crate::citation::Work;
 use crate::document::{Document, single_spaced};
@@ -238,6 +239,12 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
 /// The value, or an empty cell.
 fn optional(value: Option<impl ToString>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
+}
+
+/// The name under which a value is printed as JSON.
+fn name_of(value: &impl Serialize) -> String {
+    let json = serde_json::to_value(value).expect("a variant without fields is a string");
+    json.as_str().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

@@ -6,8 +6,6 @@ pub mod json;
 #[cfg(feature = "cli")]
 pub mod terminal;
 
-use serde::Serialize;
-
 use crate::analysis::Analysis;
 use crate::link::Outcome;
 use crate::lint::Finding;
@@ -56,10 +54,4 @@ fn candidates(outcome: &Outcome) -> &[ReferenceId] {
         Outcome::Missing { nearest } => nearest,
         _ => &[],
     }
-}
-
-/// The name under which a value is printed as JSON.
-fn name_of(value: &impl Serialize) -> String {
-    let json = serde_json::to_value(value).expect("a variant without fields is a string");
-    json.as_str().unwrap_or_default().to_owned()
 }

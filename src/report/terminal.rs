@@ -251,4 +251,18 @@ mod tests {
         let text = format!("{words}Little came of it (Okafor & Lind, 2011). {words}\n\nReferences\n\n{LIST}");
         insta::assert_snapshot!(rendered(&text, "Lind", LIST));
     }
+
+    #[test]
+    fn tells_the_number_of_related_places_beyond_the_fifth() {
+        let text = format!("{}\n\n{LIST}", "Mixing matters little (Okafor & Lind, 2011).\n".repeat(8));
+        let analysis = crate::analyse(Document::from_text("paper.txt", &text));
+        let mut finding = finding(&text, "Lind", "Okafor, N.");
+        let places = text.match_indices("Okafor & Lind,").skip(1);
+        finding.related.extend(
+            places.map(|(at, cited)| Related { span: Span::new(at, at + cited.len()), message: "here".to_owned() }),
+        );
+        let shown = anstream::adapter::strip_str(&render(&analysis, &finding)).to_string();
+        assert_eq!(shown.matches("- here").count(), 4);
+        assert!(shown.contains("= note: and 3 more\n"), "{shown}");
+    }
 }

@@ -2,9 +2,8 @@
 
 use crate::analysis::Analysis;
 use crate::link::Difference;
-use crate::lint::cited::cited_works;
 use crate::lint::entries::quoted_entry;
-use crate::lint::repeated::gathered;
+use crate::lint::repeated::differing_in;
 use crate::lint::{Confidence, Example, Finding, Level, Rule};
 
 /// A cited year that the evidently meant entry has not.
@@ -45,14 +44,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
-    let mismatches = cited_works(analysis).filter_map(|cited| {
-        let (entry, differences) = cited.mismatch()?;
-        differences.contains(&Difference::Year).then(|| ((entry.id, cited.key()), cited))
-    });
-    for places in gathered(mismatches) {
-        let cited = places.first;
-        let Some((entry, _)) = cited.mismatch() else { continue };
-        let message = format!("\"{}\" cites no entry of that year; the list has {}", cited.text(), quoted_entry(entry));
+    for (places, entry) in differing_in(analysis, &Difference::Year) {
+        let message =
+            format!("\"{}\" cites no entry of that year; the list has {}", places.first.text(), quoted_entry(entry));
         let mut finding = places.finding(&RULE, entry, message);
         finding.help = Some("correct the year here or in the entry, or add the entry that is missing".to_owned());
         findings.push(finding);
