@@ -47,6 +47,10 @@ impl<'a> Grammar<'a> {
         if let Some((rest, name)) = self.known_whole(input) {
             return Ok((rest, self.single(name, &input[..input.len() - rest.len()])));
         }
+        if let Some(length) = self.organisation_in_small_letters(input) {
+            let (text, rest) = input.split_at(length);
+            return Ok((rest, self.single(self.cited(&Written { core: text, given: None, alias: None }), text)));
+        }
         let (mut rest, first) = self.written_name(input)?;
         let mut names = vec![first];
         let mut et_al = None;
@@ -219,7 +223,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// True where a term begins at `input` that no name holds: `et al.`, `and`, `cited in`, a month before a year.
-    fn ends_name(&self, input: &str) -> bool {
+    pub fn ends_name(&self, input: &str) -> bool {
         self.terms.et_al.matches(input).is_some()
             || self.terms.and.matches(input).is_some()
             || self.terms.cited_in.matches(input).is_some()

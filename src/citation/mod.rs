@@ -11,9 +11,11 @@ mod distant;
 mod grammar;
 mod group;
 mod ibid;
+mod inflection;
 mod lead;
 mod locator;
 mod narrative;
+mod organisation;
 mod scan;
 mod terms;
 #[cfg(test)]

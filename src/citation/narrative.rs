@@ -34,6 +34,10 @@ impl<'a> Grammar<'a> {
         let end = self.without_genitive(self.without_possessive(window), year);
         let (end, et_al) = self.without_et_al(end);
         let end = end.trim_end_matches(|c: char| is_space(c) || (et_al.is_some() && c == ','));
+        if let Some(organisation) = self.listed_organisation_before(end).filter(|_| et_al.is_none()) {
+            let text = &self.text[self.at(organisation)..self.at(window) + window.len()];
+            return Some(Authors { names: vec![self.whole_name(organisation)], et_al, text });
+        }
         let mut pieces = self.chain_before(end, et_al, year)?;
         let several = pieces.len() > 1 || et_al.is_some();
         let first_written = pieces[0];
@@ -45,6 +49,11 @@ impl<'a> Grammar<'a> {
             Some(name) => vec![name],
             None => pieces.iter().map(|piece| self.narrative_name(piece)).collect(),
         };
+        for name in &mut names {
+            if let Some(nominative) = year.and_then(|year| self.in_nominative(&name.family, year)) {
+                name.family = nominative;
+            }
+        }
         names.retain(|name| !name.family.is_empty());
         let start = self.with_body(first, left, first.len() == first_written.len());
         let start_at = self.at(start);
@@ -305,12 +314,12 @@ impl<'a> Grammar<'a> {
         }
         let start = self.at(pieces[0]);
         let whole = &self.text[start..self.at(end) + end.len()];
-        (self.known.has(whole) && !self.known.has(pieces[0])).then(|| CitedName {
-            family: clean(whole),
-            given: None,
-            alias: None,
-            span: Span::of(whole, self.text),
-        })
+        (self.known.has(whole) && !self.known.has(pieces[0])).then(|| self.whole_name(whole))
+    }
+
+    /// A name that is not parted into given and family names.
+    fn whole_name(&self, text: &'a str) -> CitedName {
+        CitedName { family: clean(text), given: None, alias: None, span: Span::of(text, self.text) }
     }
 
     /// The start of a body's name before `first`: `commissie` in `commissie Blok`.

@@ -236,3 +236,65 @@ fn reaches_to_the_note_of_a_work_before_a_bracket_within() {
     let outer = citations.iter().find(|citation| citation.works[0].note.is_some()).expect("one has a note");
     assert_eq!(document.slice(outer.span).trim_end(), "Bolt, 2004, emphasis added");
 }
+
+#[test]
+fn reads_organisations_whose_names_hold_small_words() {
+    for (code, text, expected) in [
+        ("fi", "saalis kasvoi (Kalatalouden tutkimuslaitos, 2013)", &["Kalatalouden tutkimuslaitos 2013"][..]),
+        ("fi", "saalis kasvoi (Kalatalouden tutkimuslaitos 2013)", &["Kalatalouden tutkimuslaitos 2013"]),
+        ("nb", "fangsten økte (Direktoratet for fiskeri, 2013, s. 4)", &["Direktoratet for fiskeri 2013 @s. 4"]),
+        ("sv", "(se Myndigheten för lokala frågor, 2010)", &["se^ Myndigheten för lokala frågor 2010"]),
+        ("cs", "(Český statistický úřad, 2010)", &["Český statistický úřad 2010"]),
+        ("fr", "(Ministère de l'agriculture, 2010)", &["Ministère de l'agriculture 2010"]),
+        ("it", "(Il ministero chiude, 2010)", &[]),
+        ("it", "(Istituto chiuso nel 2010)", &[]),
+        ("en", "(University reforms began, 2010)", &[]),
+    ] {
+        assert_eq!(works(code, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn takes_an_organisation_of_the_list_whole_from_the_sentence() {
+    let mut known = filed(&[]);
+    let name = |family: &str| Name {
+        family: family.to_owned(),
+        given: None,
+        generation: None,
+        organisation: true,
+        alias: None,
+        span: Span::new(0, 0),
+    };
+    known.add(&name("Statens naturhistoriske museum"), Rank::First, [2010]);
+    known.add(&name("Direktoratet for fiskeri"), Rank::First, [2013]);
+    for (text, citation, name) in [
+        (
+            "Også Statens naturhistoriske museum (2010) tæller dem",
+            "Statens naturhistoriske museum (2010)",
+            "Statens naturhistoriske museum",
+        ),
+        (
+            "Ifølge Direktoratet for fiskeri (2013) er det",
+            "Direktoratet for fiskeri (2013)",
+            "Direktoratet for fiskeri",
+        ),
+    ] {
+        assert_eq!(read_with_list("da", text, &known), [(citation.to_owned(), vec![name.to_owned()])], "{text}");
+    }
+}
+
+#[test]
+fn reads_a_declined_name_as_the_one_that_the_list_has() {
+    let known =
+        filed(&[("Myllykoski", 2009), ("Růžičková", 2008), ("Borzęcki", 1995), ("Zięba", 2012), ("Mäki", 2001)]);
+    for (code, text, citation, name) in [
+        ("fi", "Myllykosken (2009) mukaan", "Myllykosken (2009)", "Myllykoski"),
+        ("fi", "Mäen (2001) mukaan", "Mäen (2001)", "Mäki"),
+        ("fi", "Myllykosken (2010) mukaan", "Myllykosken (2010)", "Myllykosken"),
+        ("cs", "Podle Růžičkové (2008) lidé", "Růžičkové (2008)", "Růžičková"),
+        ("pl", "Zdaniem Borzęckiego (1995) ludzie", "Borzęckiego (1995)", "Borzęcki"),
+        ("pl", "Badania Zięby (2012) potwierdzają", "Zięby (2012)", "Zięba"),
+    ] {
+        assert_eq!(read_with_list(code, text, &known), [(citation.to_owned(), vec![name.to_owned()])], "{text}");
+    }
+}

@@ -60,6 +60,9 @@ pub struct Language {
     pub particles: Vec<String>,
     /// Its articles, and the prepositions that hold one: what stands behind them is a thing and no person.
     pub articles: Vec<String>,
+    /// Endings of names in other cases than the nominative, each with the nominative's: `["sken", "ski"]` for Finnish `Myllykosken`.
+    /// Empty where names are not declined; the `s` of Germanic genitives is everyone's.
+    pub case_endings: Vec<(String, String)>,
     /// Titles, roles and articles before a name, which are no part of a person's: `prof.`, `dr.`, `minister`, `the`. A bracket may
     /// well begin with them (`(The Economist, 2010)`), so articles belong here and not to `not-authors`.
     pub titles: Vec<String>,

@@ -52,6 +52,8 @@ fn reads_names_and_year_in_every_style() {
         ("Veen, J. ([1797] 1986). Canals.", &["Veen"], "1986 [1797]"),
         ("Veen, J. (2019–2020). Canals.", &["Veen"], "2019–2020"),
         ("Veen, J. 2004a. Canals.", &["Veen"], "2004a"),
+        ("VEENA, Lenka, Petr OORDA a Tomáš DUB, 2010. Kanály.", &["VEENA", "OORDA", "DUB"], "2010"),
+        ("Istituto nazionale per la casa. (2010). Canali.", &["Istituto nazionale per la casa"], "2010"),
     ] {
         assert_eq!(summary(&read(text)), (names.to_vec(), date.to_owned()), "{text}");
     }

@@ -74,7 +74,10 @@ fn organisation<'a>(name: &'a str, terms: &Terms) -> Option<Person<'a>> {
     let words = name.split_whitespace().count();
     let small = small_words(name, terms);
     let begins = first.is_alphanumeric() && (!first.is_lowercase() || words == 1);
-    let credible = begins && name.len() <= LONGEST && (small == 0 || words == 1 || (known && small * 3 <= words));
+    // "Istituto nazionale per la casa": where the first word shows the kind, small ones say which.
+    let headed = name.split_whitespace().next().is_some_and(|word| terms.organisations.is(word));
+    let few = known && small * 3 <= words || headed && small * 2 < words;
+    let credible = begins && name.len() <= LONGEST && (small == 0 || words == 1 || few);
     credible.then(|| Person { organisation: words > 1 || is_all_capitals(name), ..Person::alone(name, terms) })
 }
 

@@ -114,9 +114,26 @@ pub fn without_comma<'a>(
         let person = Person::alone(text_of(tokens, whole), terms);
         return Some(Person { given: roman, order: Order::FamilyBare, ..person });
     }
-    bare(tokens, whole)
+    capitals_last(tokens, whole, order)
+        .or_else(|| bare(tokens, whole))
         .or_else(|| natural(tokens, whole, order, terms))
         .map(|person| Person { generation: generation.or(person.generation), ..person })
+}
+
+/// `Petr KLÍMA` behind `HRUBEŠOVÁ, Lenka`: a short family name in capitals, which are no initials where given names are written
+/// out (ČSN ISO 690).
+fn capitals_last<'a>(tokens: &[Token<'a>], whole: &'a str, order: Option<Order>) -> Option<Person<'a>> {
+    let (last, given) = tokens.split_last()?;
+    let written_out = given.iter().all(|token| token.kind == Kind::Capital && !is_all_capitals(token.text));
+    let family = last.kind == Kind::Capitals && last.text.chars().count() > 2;
+    (order == Some(Order::FamilyGiven) && !given.is_empty() && written_out && family).then(|| Person {
+        family: last.text,
+        given: Some(text_of(given, whole)),
+        generation: None,
+        alias: None,
+        organisation: false,
+        order: Order::GivenFamily,
+    })
 }
 
 /// `Smith JA`, `Hair Jr JF`, `García Márquez G.`, `Jong M de`

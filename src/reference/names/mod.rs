@@ -209,6 +209,11 @@ impl<'a> Reader<'a> {
         if hyphenated {
             return family_given(tokens, input).map(|person| (part.rest, person));
         }
+        let [.., last] = tokens else { return None };
+        // "a Petr KLÍMA" (ISO 690): the capitals tell the family name.
+        if plain && is_all_capitals(last.text) && !is_all_capitals(tokens[0].text) && last.text.chars().count() > 2 {
+            return given_family(tokens, input).map(|person| (part.rest, person));
+        }
         if family_first && self.order != Some(Order::GivenFamily) && self.before != Some(Separator::And) {
             return family_given(tokens, input).map(|person| (part.rest, person));
         }
