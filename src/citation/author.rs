@@ -180,7 +180,9 @@ impl<'a> Grammar<'a> {
             rest = after;
         }
         let junior: IResult<&str, &str> = preceded((opt(char(',')), space), generation).parse(rest);
-        if let Ok((after, _)) = junior {
+        if let Ok((after, _)) = junior
+            && !is_book(rest.trim_start_matches([',', ' ']))
+        {
             rest = after;
         } else if ["Jr", "Sr"].iter().any(|junior| core.ends_with(junior)) {
             rest = rest.strip_prefix('.').unwrap_or(rest);

@@ -7,12 +7,9 @@ use super::types::{Bracket, Citation, CitationKind};
 use crate::span::Span;
 
 impl<'a> Grammar<'a> {
-    /// Adds a citation for every year outside brackets that stands behind the name of an entry of that year. Only the list can
-    /// tell such a citation from a name that happens to stand before a year, so without a list there are none.
+    /// Adds a citation for every year outside brackets that stands behind the name of an entry of that year, or behind a name
+    /// with an et al. term. Of other names only the list can tell that they do not happen to stand before a year.
     pub fn read_bare(&self, years: &[usize], skip: &[Span], found: &mut Vec<Citation>) {
-        if self.known.is_empty() {
-            return;
-        }
         let mut bare: Vec<Citation> = Vec::new();
         let mut next = 0;
         for &at in years {
@@ -35,7 +32,8 @@ impl<'a> Grammar<'a> {
         }
     }
 
-    /// The citation whose year begins at byte `at`, where its first author and that year are an entry's.
+    /// The citation whose year begins at byte `at`, where its first author and that year are an entry's or an et al. term stands
+    /// between the two.
     fn bare_citation(&self, at: usize) -> Option<Citation> {
         let before = self.text[..at].trim_end_matches(is_space);
         if before.len() == at || self.text[before.len()..at].matches('\n').count() > 1 {
@@ -49,7 +47,8 @@ impl<'a> Grammar<'a> {
         let year = date.year?.0;
         let authors = self.authors_before(named, Some(year))?;
         let listed = authors.names.first().is_some_and(|name| self.known.has_dated(&name.family, year));
-        if !listed || rest.starts_with(char::is_alphanumeric) {
+        let certain = listed || (authors.et_al.is_some() && authors.names.len() == 1);
+        if !certain || rest.starts_with(char::is_alphanumeric) {
             return None;
         }
         let start = self.at(authors.text);

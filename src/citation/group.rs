@@ -180,7 +180,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// `input` behind the book and the chapter that stand between a classic author and the year of the edition: `Diogenes
-    /// Laertius, VI 77, 2010`. Only where the list has that author and year.
+    /// Laertius, VI 77, 2010`. Numbers alone only where the list has that author and year.
     pub fn behind_book(&self, input: &'a str, authors: &Authors<'a>) -> Option<&'a str> {
         if self.date(input).is_some() {
             return None;
@@ -193,7 +193,10 @@ impl<'a> Grammar<'a> {
             rest = self.skip_space(rest.strip_prefix(',')?);
             if let Some(year) = self.date(rest).and_then(|(_, date)| date.year) {
                 let filed = self.known.is_filed(&authors.names.first()?.family, year.0);
-                return (named && filed).then_some(rest);
+                let read = &input[..input.len() - rest.len()];
+                let book_and_chapter =
+                    read.starts_with(['I', 'V', 'X', 'L', 'C']) && read.contains(|c: char| c.is_ascii_digit());
+                return (named && (filed || book_and_chapter)).then_some(rest);
             }
             let (chapter, behind) = rest.split_at(rest.find(ends)?);
             named &= !chapter.is_empty() && chapter.len() <= LONGEST_BOOK;

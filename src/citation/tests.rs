@@ -96,6 +96,8 @@ fn reads_the_forms_that_scholars_write() {
             &["Coe+ 2017", "Ita & Ndukwe 2017", "Barnaby 2016"],
         ),
         ("en", "so it is (see Bolt (2004) and Roe (2005))", &["Bolt 2004", "Roe 2005"]),
+        ("en", "as was shown in Sandoval et al., 2010, while others", &["Sandoval+ 2010"]),
+        ("es", "así lo cuenta (EPICTETO, III 24, 2010, p. 34) y", &["EPICTETO 2010 @p. 34"]),
         ("de", "so ist es (Siehe Hofer 2010)", &["Siehe^ Hofer 2010"]),
         ("pt", "assim (Costa, 2010 e Silva, 2012)", &["Costa 2010", "Silva 2012"]),
         ("en", "so it is (Winter, 2010)", &["Winter 2010"]),
