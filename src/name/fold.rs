@@ -12,10 +12,11 @@ use unicode_normalization::char::is_combining_mark;
 /// assert_eq!(citegraph::name::fold("Łódź"), citegraph::name::fold("Lodz"));
 /// ```
 pub fn fold(name: &str) -> String {
-    if name.is_ascii() {
-        return name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase() as char).collect();
-    }
     let mut folded = String::with_capacity(name.len());
+    if name.is_ascii() {
+        folded.extend(name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase() as char));
+        return folded;
+    }
     for c in name.chars() {
         if c.is_ascii_alphanumeric() {
             folded.push(c.to_ascii_lowercase());
