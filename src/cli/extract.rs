@@ -12,11 +12,16 @@ pub fn run(args: &ExtractArgs) -> io::Result<Status> {
         output::complain("--table", &"only --format csv prints tables; add it");
         return Ok(Status::Failed);
     }
-    let read = input::read(&args.input, |analysis| analysis);
-    let report = match args.format {
-        ExtractFormat::Json => report::json::extract(&read.documents),
-        ExtractFormat::Csv => report::csv::table(&read.documents, args.table.unwrap_or(TableArg::Citations).into()),
+    let (report, status) = match args.format {
+        ExtractFormat::Json => {
+            let read = input::read(&args.input, |analysis| report::json::extract_one(&analysis));
+            (report::json::documents(&read.documents), read.status)
+        }
+        ExtractFormat::Csv => {
+            let read = input::read(&args.input, |analysis| analysis);
+            (report::csv::table(&read.documents, args.table.unwrap_or(TableArg::Citations).into()), read.status)
+        }
     };
     output::print(&report)?;
-    Ok(read.status)
+    Ok(status)
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Place, print};
+use super::Place;
 use crate::analysis::{Analysis, WorkId};
 use crate::citation::{Citation, CitationKind, DateKind, Work};
 use crate::claim::Claim;
@@ -10,11 +10,6 @@ use crate::document::{Document, single_spaced};
 use crate::link::{How, Outcome};
 use crate::reference::{ItemType, Reference, ReferenceId};
 use crate::report::{candidates, claim_id, claims_of_citations, outcome_name};
-
-#[derive(Serialize)]
-struct Output<'a> {
-    documents: Vec<DocumentOutput<'a>>,
-}
 
 #[derive(Serialize)]
 struct DocumentOutput<'a> {
@@ -101,7 +96,17 @@ struct ClaimOutput<'a> {
 /// assert!(json.starts_with(r#"{"documents":[{"path":"paper.txt""#));
 /// ```
 pub fn extract(analyses: &[Analysis]) -> String {
-    print(&Output { documents: analyses.iter().map(document).collect() })
+    documents(&analyses.iter().map(extract_one).collect::<Vec<_>>())
+}
+
+/// What was found in one document, as one JSON object: a part for [`documents`].
+pub fn extract_one(analysis: &Analysis) -> String {
+    serde_json::to_string(&document(analysis)).expect("the values have string keys and no failing parts")
+}
+
+/// The whole output, of documents that are JSON already: each is made where its text was read, so that many are made at once.
+pub fn documents(parts: &[String]) -> String {
+    format!("{{\"documents\":[{}]}}\n", parts.join(","))
 }
 
 fn document(analysis: &Analysis) -> DocumentOutput<'_> {

@@ -4,7 +4,7 @@ mod check;
 mod extract;
 
 pub use check::check;
-pub use extract::extract;
+pub use extract::{documents, extract, extract_one};
 
 use serde::Serialize;
 
