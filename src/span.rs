@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 /// A half-open range `[start, end)` of UTF-8 bytes of a document's reading text.
 ///
-/// Offsets into the user's file are another thing: see [`crate::document::PlaceMap`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// Offsets into the user's file are another thing: see [`crate::document::ByteMap`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,

@@ -276,6 +276,7 @@ impl<'a> Grammar<'a> {
         let from = self.at(start);
         let work = |date, span, shares_authors| Work {
             span,
+            key: None,
             authors: names.to_vec(),
             et_al,
             date,
@@ -356,6 +357,7 @@ impl<'a> Grammar<'a> {
         let span = Span::of(authors.text, self.text);
         let work = Work {
             span,
+            key: None,
             authors: authors.names,
             et_al: authors.et_al,
             date: self.no_date(span.end),

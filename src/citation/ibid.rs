@@ -39,6 +39,7 @@ impl<'a> Grammar<'a> {
         let span = Span::of(term, self.text);
         Some(Work {
             span,
+            key: None,
             authors: Vec::new(),
             et_al: None,
             date: self.no_date(span.end),

@@ -43,6 +43,12 @@ pub fn locator<'a>(input: &'a str, whole: &str, terms: &Terms) -> Option<(&'a st
     Some((end, Locator { span, label: label?, ranges: ranges(text) }))
 }
 
+/// The locator that `input`, all of it, is said to be: `p. 3`, `chap. 2`; pages where no label tells.
+pub fn told(input: &str, whole: &str, terms: &Terms) -> Locator {
+    let label = labelled(input, terms).map_or("page", |(_, label)| label);
+    Locator { span: Span::of(input, whole), label, ranges: ranges(input) }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Colon,

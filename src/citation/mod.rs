@@ -12,6 +12,7 @@ mod grammar;
 mod group;
 mod ibid;
 mod inflection;
+mod keyed;
 mod lead;
 mod locator;
 mod narrative;
@@ -48,9 +49,12 @@ use crate::span::Span;
 pub fn find(document: &Document, skip: &[Span], known: &KnownNames) -> Vec<Citation> {
     let text = document.text.as_str();
     let grammar = Grammar { text, terms: Terms::of(document.language), known, language: document.language };
-    let years = scan::years(text);
+    let keyed: Vec<Citation> =
+        document.markup.citations.iter().filter_map(|marked| grammar.keyed(marked)).filter(outside(skip)).collect();
+    let mut years = scan::years(text);
+    years.retain(|&at| !lies_in_one(&keyed, at));
     let mut found: Vec<Citation> = Vec::new();
-    for pair in scan::pairs(text) {
+    for pair in scan::pairs(text).into_iter().filter(|pair| !lies_in_one(&keyed, pair.span.start)) {
         if skip.iter().any(|list| list.overlaps(pair.span)) {
             continue;
         }
@@ -64,8 +68,23 @@ pub fn find(document: &Document, skip: &[Span], known: &KnownNames) -> Vec<Citat
     }
     found.sort_by_key(|citation| (citation.span.start, citation.span.end));
     grammar.read_bare(&years, skip, &mut found);
+    if !keyed.is_empty() {
+        found.extend(keyed);
+        found.sort_by_key(|citation| (citation.span.start, citation.span.end));
+    }
     ibid::resolve(&mut found);
     found
+}
+
+/// Tells the citations that stand in none of the lists.
+fn outside(lists: &[Span]) -> impl Fn(&Citation) -> bool {
+    move |citation| !lists.iter().any(|list| list.overlaps(citation.span))
+}
+
+/// True where byte `at` lies in one of `citations`, which stand in the order of the text.
+fn lies_in_one(citations: &[Citation], at: usize) -> bool {
+    let after = citations.partition_point(|citation| citation.span.start <= at);
+    citations[..after].last().is_some_and(|citation| at < citation.span.end)
 }
 
 impl<'a> Grammar<'a> {

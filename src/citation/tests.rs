@@ -1,14 +1,14 @@
 //! The forms that scholars write, read whole.
 
 use super::{Citation, CitationKind, DateKind, find};
-use crate::document::{Document, PlaceMap};
+use crate::document::{ByteMap, Document};
 use crate::language;
 use crate::name::{KnownNames, Name, Rank};
 use crate::span::Span;
 
 fn read(code: &str, text: &str) -> (Document, Vec<Citation>) {
     let language = language::by_code(code).expect("the language has a file");
-    let document = Document::new("paper.txt", text.to_owned(), PlaceMap::identity(), Some(language));
+    let document = Document::new("paper.txt", text.to_owned(), ByteMap::identity(), Some(language));
     let citations = find(&document, &[], &KnownNames::default());
     (document, citations)
 }
@@ -169,7 +169,7 @@ fn filed(entries: &[(&str, u16)]) -> KnownNames {
 
 fn read_with_list(code: &str, text: &str, known: &KnownNames) -> Vec<(String, Vec<String>)> {
     let language = language::by_code(code).expect("the language has a file");
-    let document = Document::new("paper.txt", text.to_owned(), PlaceMap::identity(), Some(language));
+    let document = Document::new("paper.txt", text.to_owned(), ByteMap::identity(), Some(language));
     find(&document, &[], known)
         .iter()
         .map(|citation| {

@@ -75,6 +75,8 @@ pub struct Work {
     /// What names it: its authors where they are written, and its year; the year alone where the authors are shared with
     /// the work before it.
     pub span: Span,
+    /// The key that names it, in a citation by key; such a work has no authors and no date.
+    pub key: Option<String>,
     /// The authors as cited, in their order.
     pub authors: Vec<CitedName>,
     /// The et al. term, as written, where there is one.

@@ -1,6 +1,7 @@
 //! What the command line accepts.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -8,7 +9,7 @@ use clap_complete::Shell;
 use crate::language::{self, Language};
 use crate::lint::Level;
 use crate::report::csv::Table;
-use crate::source::MaxSize;
+use crate::source::{Limits, MaxSize};
 
 /// Checks the author–year citations of a manuscript against its reference list, and draws which claim rests on which source.
 #[derive(Debug, Parser)]
@@ -145,6 +146,19 @@ pub struct InputArgs {
     /// The largest file to read: a number of bytes, or of KiB, MiB or GiB: `100MiB`.
     #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "64MiB")]
     pub max_size: MaxSize,
+    /// The longest that one file may take, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_time: u64,
+    /// How deep elements, groups and files may lie within each other.
+    #[arg(long, value_name = "N", default_value = "256", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub max_depth: u16,
+}
+
+impl InputArgs {
+    /// What reading a file may take.
+    pub fn limits(&self) -> Limits {
+        Limits { size: self.max_size, time: Duration::from_secs(self.max_time), depth: usize::from(self.max_depth) }
+    }
 }
 
 /// How findings are printed.

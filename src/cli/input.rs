@@ -51,7 +51,7 @@ fn name(path: &Path) -> String {
 fn read_one<T>(args: &InputArgs, path: &Path, make: &impl Fn(Analysis) -> T) -> Result<T, String> {
     let source = Source::open(path, args.max_size).map_err(|error| error.reason.to_string())?;
     let analysed = fault::caught(|| {
-        let document = source.document(args.lang).map_err(|error| error.reason.to_string())?;
+        let document = source.document(args.lang, &args.limits()).map_err(|error| error.reason.to_string())?;
         Ok(make(crate::analyse(document)))
     });
     analysed.unwrap_or_else(|fault| Err(fault.to_string()))

@@ -58,6 +58,28 @@ pub fn divide(lines: &Lines<'_>, notes: &[Note]) -> Vec<Block> {
     division.drafts.iter().map(|draft| Block { kind: draft.kind, span: draft.span(lines) }).collect()
 }
 
+/// The blocks that markup tells, with what the text shows beyond it: headings that are set as paragraphs, captions, notes that
+/// were numbered by hand.
+pub fn settle(mut blocks: Vec<Block>, text: &str, notes: &[Note]) -> Vec<Block> {
+    for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
+        let content = block.span.text(text);
+        let after = notes.partition_point(|note| note.span.start <= block.span.start);
+        block.kind = if notes[..after].last().is_some_and(|note| block.span.start < note.span.end) {
+            BlockKind::Note
+        } else if content.len() <= LONGEST_HEADING && heading::known(content).is_some() {
+            BlockKind::Heading
+        } else if opens_caption(content) || opens_source(content) {
+            BlockKind::Caption
+        } else {
+            BlockKind::Paragraph
+        };
+    }
+    blocks
+}
+
+/// The bytes of a heading that is known by its words.
+const LONGEST_HEADING: usize = 120;
+
 /// A block on its first and last line.
 #[derive(Debug, Clone, Copy)]
 struct Draft {

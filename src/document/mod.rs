@@ -8,13 +8,19 @@ mod label;
 mod line;
 mod mark;
 pub mod notes;
+pub mod origin;
 pub mod place;
 mod quotation;
+pub mod reading;
 pub mod sentence;
+mod writer;
 
 pub use block::{Block, BlockKind};
 pub use notes::{Note, NoteMark, Notes};
-pub use place::{LineColumn, LineIndex, PlaceMap, Unit};
+pub use origin::{At, Origin, OriginId, OriginKind, Origins, Place, Rect, TextOrigin};
+pub use place::{ByteMap, LineColumn, LineIndex, Unit};
+pub use reading::{Form, Marked, MarkedEntry, MarkedItem, MarkedList, Markup, Metadata, Reading};
+pub use writer::Writer;
 
 use crate::language::Language;
 use crate::span::Span;
@@ -32,8 +38,10 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The numbered notes and the marks in the text that call them.
     pub notes: Notes,
-    /// From the reading text to the bytes of the user's file.
-    pub places: PlaceMap,
+    /// From the reading text to what the user has; see [`Document::place`].
+    pub origins: Origins,
+    /// What the file's markup says of citations and references.
+    pub markup: Markup,
     /// Lines of the reading text.
     pub lines: LineIndex,
     /// Indexes of the headings among the blocks.
@@ -41,20 +49,43 @@ pub struct Document {
 }
 
 impl Document {
-    /// Divides `text` into blocks and notes. `language` overrides the language found in the text.
-    pub fn new(path: impl Into<String>, text: String, places: PlaceMap, language: Option<&'static Language>) -> Self {
-        let language = language.unwrap_or_else(|| crate::language::detect(&text));
+    /// Divides `text`, the whole of a file, into blocks and notes; `bytes` maps it to the bytes of the file. `language`
+    /// overrides the language found in the text.
+    pub fn new(path: impl Into<String>, text: String, bytes: ByteMap, language: Option<&'static Language>) -> Self {
+        Self::of(path, Reading { text, origins: Origins::Itself(bytes), ..Reading::default() }, language)
+    }
+
+    /// The document of what a reader made of a file. `language` overrides the language that the file names or that is found
+    /// in the text.
+    pub fn of(path: impl Into<String>, reading: Reading, language: Option<&'static Language>) -> Self {
+        let Reading { text, origins, blocks, notes, markup, language: named } = reading;
+        let language = language
+            .or_else(|| named.and_then(|code| crate::language::by_code(&code)))
+            .unwrap_or_else(|| crate::language::detect(&text));
         let setting = line::Lines::of(&text);
-        let notes = notes::find(&setting);
-        let blocks = block::divide(&setting, &notes.notes);
+        let notes = if notes.notes.is_empty() { notes::find(&setting) } else { notes };
+        let blocks = match blocks {
+            Some(marked) => block::settle(marked, &text, &notes.notes),
+            None => block::divide(&setting, &notes.notes),
+        };
         let lines = LineIndex::new(&text);
         let headings = (0..blocks.len()).filter(|&at| blocks[at].kind == BlockKind::Heading).collect();
-        Self { path: path.into(), text, language, blocks, notes, places, lines, headings }
+        Self { path: path.into(), text, language, blocks, notes, origins, markup, lines, headings }
+    }
+
+    /// Where `span` of the reading text lies in what the user has.
+    pub fn place(&self, span: Span) -> Place<'_> {
+        match &self.origins {
+            Origins::Itself(bytes) => {
+                Place::Text { file: None, text: &self.text, lines: &self.lines, span, bytes: bytes.file_span(span) }
+            }
+            Origins::Pieces(pieces) => pieces.place(&self.text, span),
+        }
     }
 
     /// A document whose reading text is the file itself, as in UTF-8 plain text.
     pub fn from_text(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self::new(path, text.into(), PlaceMap::identity(), None)
+        Self::new(path, text.into(), ByteMap::identity(), None)
     }
 
     /// The text of `span`.

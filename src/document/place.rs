@@ -1,4 +1,4 @@
-//! From the reading text back to the user's file.
+//! From decoded text back to the bytes of the file; lines and columns.
 
 use crate::span::Span;
 
@@ -7,9 +7,9 @@ use crate::span::Span;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unit {
     /// Bytes of reading text; never 0.
-    pub reading: u8,
+    pub reading: u32,
     /// Bytes of the file.
-    pub file: u8,
+    pub file: u32,
 }
 
 impl Unit {
@@ -31,17 +31,17 @@ struct Piece {
 impl Piece {
     /// The byte of the file at which the character stands that holds byte `at` of the reading text.
     fn file_offset(self, at: usize) -> usize {
-        self.file + (at - self.reading) / usize::from(self.unit.reading) * usize::from(self.unit.file)
+        self.file + (at - self.reading) / self.unit.reading as usize * self.unit.file as usize
     }
 }
 
-/// The map from bytes of the reading text to bytes of the file that it was read from.
+/// The map from bytes of decoded text to bytes of the file that it was decoded from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PlaceMap {
+pub struct ByteMap {
     pieces: Vec<Piece>,
 }
 
-impl PlaceMap {
+impl ByteMap {
     /// The reading text is the file.
     pub fn identity() -> Self {
         Self::default()
@@ -52,7 +52,7 @@ impl PlaceMap {
     pub fn push(&mut self, reading: usize, file: usize, unit: Unit) {
         if let Some(last) = self.pieces.last() {
             debug_assert!(last.reading <= reading, "pieces come in order");
-            let aligned = (reading - last.reading).is_multiple_of(usize::from(unit.reading));
+            let aligned = (reading - last.reading).is_multiple_of(unit.reading as usize);
             if last.unit == unit && aligned && last.file_offset(reading) == file {
                 return;
             }
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn maps_characters_that_change_their_length() {
-        let mut map = PlaceMap::identity();
+        let mut map = ByteMap::identity();
         map.push(0, 0, Unit::BYTE);
         map.push(1, 1, Unit { reading: 2, file: 1 });
         map.push(3, 2, Unit::BYTE);
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn keeps_one_piece_for_characters_of_one_length() {
-        let mut map = PlaceMap::identity();
+        let mut map = ByteMap::identity();
         let unit = Unit { reading: 1, file: 2 };
         (0..100).for_each(|at| map.push(at, 2 + 2 * at, unit));
         assert_eq!(map.pieces.len(), 1);

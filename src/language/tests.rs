@@ -2,11 +2,11 @@
 
 use super::{Language, all, by_code};
 use crate::citation::{self, Citation};
-use crate::document::{Document, PlaceMap};
+use crate::document::{ByteMap, Document};
 use crate::name::KnownNames;
 
 fn cited(language: &'static Language, text: &str) -> Vec<Citation> {
-    let document = Document::new("paper.txt", text.to_owned(), PlaceMap::identity(), Some(language));
+    let document = Document::new("paper.txt", text.to_owned(), ByteMap::identity(), Some(language));
     citation::find(&document, &[], &KnownNames::default())
 }
 

@@ -14,6 +14,9 @@ const NEAREST: usize = 3;
 impl Index<'_> {
     /// Which entry `work` is.
     pub fn decide(&self, citation: &Citation, work: &Work) -> Outcome {
+        if let Some(key) = &work.key {
+            return self.by_key(key);
+        }
         let outcome = self.judge(work);
         let uncertain = work.via.is_some() || matches!(work.date.kind, DateKind::None | DateKind::Date);
         match outcome {
@@ -25,6 +28,15 @@ impl Index<'_> {
             Outcome::Match { .. } => outcome,
             _ if citation.kind == CitationKind::Ibid || uncertain => Outcome::Unchecked,
             _ => outcome,
+        }
+    }
+
+    /// The entry that a key names. Where no entry has a key, the keys name entries of another file.
+    fn by_key(&self, key: &str) -> Outcome {
+        match self.keys.get(key) {
+            Some(&reference) => Outcome::Match { reference, how: How::Key },
+            None if self.keys.is_empty() || self.reads_elsewhere => Outcome::Unchecked,
+            None => Outcome::Missing { nearest: Vec::new() },
         }
     }
 

@@ -7,7 +7,7 @@ use crate::citation::Citation;
 use crate::document::Document;
 use crate::language::{self, TermSet};
 use crate::name::{acronyms, fold, forms, without_endings};
-use crate::reference::{Reference, ReferenceList};
+use crate::reference::{Reference, ReferenceId, ReferenceList};
 
 /// Finds entries by name and by year.
 pub struct Index<'a> {
@@ -19,6 +19,10 @@ pub struct Index<'a> {
     pub accessed: TermSet,
     /// Acronyms that text and list explain.
     pub abbreviations: Abbreviations,
+    /// The entries by the keys that markup gives them.
+    pub keys: FxHashMap<&'a str, ReferenceId>,
+    /// True where keys may name entries of a bibliography file.
+    pub reads_elsewhere: bool,
     by_name: FxHashMap<String, Vec<usize>>,
     by_year: FxHashMap<u16, Vec<usize>>,
     untitled: Vec<usize>,
@@ -33,6 +37,8 @@ impl<'a> Index<'a> {
             text: &document.text,
             accessed: TermSet::default(),
             abbreviations: Abbreviations::default(),
+            keys: list.entries.iter().filter_map(|entry| Some((entry.key.as_deref()?, entry.id))).collect(),
+            reads_elsewhere: !document.markup.bibliographies.is_empty(),
             by_name: FxHashMap::default(),
             by_year: FxHashMap::default(),
             untitled: Vec::new(),

@@ -1,7 +1,7 @@
 //! Decisions on cited works, in small manuscripts.
 
 use super::{Difference, Outcome};
-use crate::document::{Document, PlaceMap};
+use crate::document::{ByteMap, Document};
 use crate::language;
 
 /// The decisions on the works of `text` with the list `entries`: the number of the entry and how it was found, what differs
@@ -9,7 +9,7 @@ use crate::language;
 fn decisions(code: &str, text: &str, entries: &[&str]) -> Vec<String> {
     let whole = format!("{text}\n\nReferences\n\n{}\n", entries.join("\n"));
     let language = language::by_code(code).expect("the language has a file");
-    let analysis = crate::analyse(Document::new("paper.txt", whole, PlaceMap::identity(), Some(language)));
+    let analysis = crate::analyse(Document::new("paper.txt", whole, ByteMap::identity(), Some(language)));
     assert_eq!(analysis.references.entries.len(), entries.len(), "{text}");
     let said = |outcome: &Outcome| match outcome {
         Outcome::Match { reference, how } => format!("{reference} {how:?}"),

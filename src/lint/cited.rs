@@ -103,6 +103,9 @@ impl<'a> Cited<'a> {
 
     /// The work without regard to how it is written: two citations of one work have the same.
     pub fn key(&self) -> String {
+        if let Some(key) = &self.work.key {
+            return format!("@{key}");
+        }
         let names: Vec<String> = self.work.authors.iter().map(|name| fold(&name.family)).collect();
         format!("{} {}", names.join("&"), self.year())
     }

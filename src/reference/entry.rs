@@ -98,6 +98,7 @@ fn empty(id: ReferenceId, span: Span) -> Reference {
     Reference {
         id,
         span,
+        key: None,
         number: None,
         authors: Vec::<Name>::new(),
         editors: Vec::new(),

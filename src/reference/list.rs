@@ -12,7 +12,7 @@ use super::weigh::is_numbered;
 use crate::span::Span;
 
 /// An entry's place, with what its list says of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Found {
     /// The entry with its number, without the white space around it.
     pub span: Span,

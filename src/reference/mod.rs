@@ -35,15 +35,31 @@ mod weigh;
 pub use entry::parse as parse_entry;
 pub use types::{ItemType, Reference, ReferenceDate, ReferenceId, ReferenceList, Text};
 
+use list::Found;
+
 use crate::document::Document;
 
-/// Finds the reference list or lists of a document and reads every entry.
+/// Finds the reference list or lists of a document and reads every entry. Where markup tells the lists, it is believed.
 pub fn find(document: &Document) -> ReferenceList {
-    let lists = list::find(&document.text);
-    let mut entries: Vec<Reference> = Vec::with_capacity(lists.entries.len());
-    for (index, found) in lists.entries.iter().enumerate() {
-        let entry = parse_entry(ReferenceId(index), found.span, &document.text, document.language, entries.last());
-        entries.push(Reference { number: found.number, further_reading: found.further_reading, ..entry });
+    let marked = &document.markup.lists;
+    if !marked.is_empty() {
+        let entries = marked.iter().flat_map(|list| &list.entries);
+        let entries = entries.map(|entry| (Found { span: entry.span, ..Found::default() }, entry.key.clone()));
+        let spans = marked.iter().map(|list| list.span).collect();
+        return ReferenceList { entries: read(document, entries), spans };
     }
+    let lists = list::find(&document.text);
+    let entries = read(document, lists.entries.into_iter().map(|found| (found, None)));
     ReferenceList { entries, spans: lists.spans }
+}
+
+/// Reads every entry that was found, with its key where it has one.
+fn read(document: &Document, found: impl Iterator<Item = (Found, Option<String>)>) -> Vec<Reference> {
+    let mut entries: Vec<Reference> = Vec::new();
+    for (index, (found, key)) in found.enumerate() {
+        let entry = parse_entry(ReferenceId(index), found.span, &document.text, document.language, entries.last());
+        let number = found.number.or(entry.number);
+        entries.push(Reference { number, further_reading: found.further_reading, key, ..entry });
+    }
+    entries
 }

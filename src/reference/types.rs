@@ -73,6 +73,8 @@ pub struct Reference {
     pub id: ReferenceId,
     /// The whole entry, its number included, without the white space around it.
     pub span: Span,
+    /// What citations by key call it, where markup tells: `bolt2004`.
+    pub key: Option<String>,
     /// The number before it: `3` in `[3] Bolt, G.`
     pub number: Option<u32>,
     /// The authors in their order. Empty where only editors are named.

@@ -4,7 +4,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding};
 
 use super::Unreadable;
-use crate::document::{PlaceMap, Unit};
+use crate::document::{ByteMap, Unit};
 
 const UTF_8_BOM: &[u8] = &[0xEF, 0xBB, 0xBF];
 const UTF_16_LE_BOM: &[u8] = &[0xFF, 0xFE];
@@ -17,7 +17,7 @@ pub fn is_utf_16(bytes: &[u8]) -> bool {
 
 /// The text that `bytes` hold, and where each of its characters stands in them. Nothing is replaced: a byte that does not
 /// fit the encoding is an error.
-pub fn decode(bytes: &[u8]) -> Result<(String, PlaceMap), Unreadable> {
+pub fn decode(bytes: &[u8]) -> Result<(String, ByteMap), Unreadable> {
     if bytes.starts_with(UTF_16_LE_BOM) {
         return decode_utf_16(&bytes[2..], "UTF-16LE", u16::from_le_bytes);
     }
@@ -28,7 +28,7 @@ pub fn decode(bytes: &[u8]) -> Result<(String, PlaceMap), Unreadable> {
     let mark = bytes.len() - body.len();
     match std::str::from_utf8(body) {
         Ok(text) => {
-            let mut places = PlaceMap::identity();
+            let mut places = ByteMap::identity();
             if mark > 0 {
                 places.push(0, mark, Unit::BYTE);
             }
@@ -64,10 +64,10 @@ fn decode_utf_16(
     bytes: &[u8],
     encoding: &'static str,
     unit: fn([u8; 2]) -> u16,
-) -> Result<(String, PlaceMap), Unreadable> {
+) -> Result<(String, ByteMap), Unreadable> {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let mut text = String::with_capacity(bytes.len());
-    let mut places = PlaceMap::identity();
+    let mut places = ByteMap::identity();
     let mut at = 2;
     for decoded in char::decode_utf16(pairs.iter().map(|&pair| unit(pair))) {
         let c = decoded.map_err(|_| Unreadable::BrokenEncoding { encoding, at })?;
@@ -78,11 +78,11 @@ fn decode_utf_16(
 }
 
 /// Decodes an encoding in which ASCII bytes that begin a character are ASCII.
-fn decode_old(bytes: &[u8], encoding: &'static Encoding) -> Result<(String, PlaceMap), Unreadable> {
+fn decode_old(bytes: &[u8], encoding: &'static Encoding) -> Result<(String, ByteMap), Unreadable> {
     let broken = |at| Unreadable::BrokenEncoding { encoding: encoding.name(), at };
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
-    let mut places = PlaceMap::identity();
+    let mut places = ByteMap::identity();
     let mut start = 0;
     for (at, byte) in bytes.iter().enumerate() {
         if start == at && byte.is_ascii() {
@@ -109,9 +109,9 @@ fn decode_old(bytes: &[u8], encoding: &'static Encoding) -> Result<(String, Plac
 }
 
 /// Adds `c`, which takes `width` bytes of the file from `at`.
-fn push(text: &mut String, places: &mut PlaceMap, c: char, at: usize, width: usize) {
-    let width = u8::try_from(width).expect("no encoding writes a character in more than a few bytes");
-    let reading = u8::try_from(c.len_utf8()).expect("UTF-8 writes a character in four bytes at most");
+fn push(text: &mut String, places: &mut ByteMap, c: char, at: usize, width: usize) {
+    let width = u32::try_from(width).expect("no encoding writes a character in more than a few bytes");
+    let reading = u32::try_from(c.len_utf8()).expect("UTF-8 writes a character in four bytes at most");
     places.push(text.len(), at, Unit { reading, file: width });
     text.push(c);
 }

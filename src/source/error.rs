@@ -58,6 +58,52 @@ pub enum Unreadable {
         /// The first byte that does not fit, from 0.
         at: usize,
     },
+    /// What the format asks for is not there, or is broken.
+    #[error("damaged {format}: {reason}")]
+    Damaged {
+        /// The format, as people call it: `Word file`.
+        format: &'static str,
+        /// What is wrong, as the half of a sentence, and where: `word/document.xml is not there`.
+        reason: String,
+    },
+    /// It is encrypted.
+    #[error("encrypted {format}; save it without a password")]
+    Encrypted {
+        /// The format, as people call it: `PDF`.
+        format: &'static str,
+    },
+    /// It unpacks to more than the limit, in bytes.
+    #[error("the {format} unpacks to more than the limit of {}; raise it with --max-size", size(*limit))]
+    Expands {
+        /// The format, as people call it: `Word file`.
+        format: &'static str,
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// Its parts lie deeper within each other than the limit.
+    #[error("the {format} is nested deeper than {limit}; raise the limit with --max-depth")]
+    TooDeep {
+        /// The format, as people call it: `HTML`.
+        format: &'static str,
+        /// The limit.
+        limit: usize,
+    },
+    /// It took longer than the limit.
+    #[error("the {format} took longer than {seconds} s; raise the limit with --max-time")]
+    TooLong {
+        /// The format, as people call it: `PDF`.
+        format: &'static str,
+        /// The limit, in seconds.
+        seconds: u64,
+    },
+    /// There is nothing in it that can be read as text.
+    #[error("no text in the {format}: {reason}")]
+    NoText {
+        /// The format, as people call it: `PDF`.
+        format: &'static str,
+        /// Why, and what to do: `its pages are images; run text recognition (OCR) on it first`.
+        reason: String,
+    },
     /// The system says why.
     #[error("{0}")]
     System(#[source] std::io::Error),

@@ -1,8 +1,7 @@
 //! What a file is: by its first bytes, and by its name where those do not say.
 
-use super::{Source, Unreadable, encoding, text};
-use crate::document::Document;
-use crate::language::Language;
+use super::{Limits, Source, Unreadable, encoding, text};
+use crate::document::Reading;
 
 /// What a file can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -11,8 +10,8 @@ pub enum Format {
     PlainText,
 }
 
-/// Makes the document of a source. A language overrides the one found in the text.
-type Read = fn(&Source, Option<&'static Language>) -> Result<Document, Unreadable>;
+/// Makes reading text of a source.
+type Read = fn(&Source, &Limits) -> Result<Reading, Unreadable>;
 
 /// A format that can be read. A format is added by its file and one line in [`READERS`].
 struct Reader {

@@ -11,6 +11,7 @@ pub use format::Format;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+use std::time::Duration;
 
 use crate::document::Document;
 use crate::language::Language;
@@ -24,6 +25,24 @@ pub struct Source {
     pub format: Format,
     /// All of it.
     pub bytes: Vec<u8>,
+}
+
+/// What reading a file may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The bytes of a file; also what the parts of a container may have together when they are unpacked.
+    pub size: MaxSize,
+    /// The time for one file whose format can make a reader work long.
+    pub time: Duration,
+    /// How deep elements, groups, brackets and files may lie within each other.
+    pub depth: usize,
+}
+
+impl Default for Limits {
+    /// 64 MiB, 60 seconds, 256 deep.
+    fn default() -> Self {
+        Self { size: MaxSize::default(), time: Duration::from_secs(60), depth: 256 }
+    }
 }
 
 /// The number of bytes that a file may have.
@@ -62,12 +81,14 @@ impl Source {
     ///
     /// ```
     /// let source = citegraph::source::Source::from_bytes("paper.txt", b"M\xFCller (2004) disagrees.".to_vec())?;
-    /// let document = source.document(None)?;
+    /// let document = source.document(None, &Default::default())?;
     /// assert_eq!(document.text, "Müller (2004) disagrees.");
     /// # Ok::<(), citegraph::source::SourceError>(())
     /// ```
-    pub fn document(&self, language: Option<&'static Language>) -> Result<Document, SourceError> {
-        self.format.reader()(self, language).map_err(|reason| SourceError { path: self.path.clone(), reason })
+    pub fn document(&self, language: Option<&'static Language>, limits: &Limits) -> Result<Document, SourceError> {
+        let reading = self.format.reader()(self, limits);
+        let reading = reading.map_err(|reason| SourceError { path: self.path.clone(), reason })?;
+        Ok(Document::of(self.path.clone(), reading, language))
     }
 }
 
@@ -107,6 +128,6 @@ mod tests {
     #[test]
     fn keeps_line_ends_as_long_as_they_are() {
         let source = Source::from_bytes("paper.txt", b"one\r\ntwo\rthree\n".to_vec()).expect("it is text");
-        assert_eq!(source.document(None).expect("it is UTF-8").text, "one\r\ntwo\nthree\n");
+        assert_eq!(source.document(None, &Limits::default()).expect("it is UTF-8").text, "one\r\ntwo\nthree\n");
     }
 }

@@ -2,14 +2,13 @@
 
 use memchr::memchr_iter;
 
-use super::{Source, Unreadable, encoding};
-use crate::document::Document;
-use crate::language::Language;
+use super::{Limits, Source, Unreadable, encoding};
+use crate::document::{Origins, Reading};
 
-/// The document of a plain text.
-pub fn read(source: &Source, language: Option<&'static Language>) -> Result<Document, Unreadable> {
-    let (text, places) = encoding::decode(&source.bytes)?;
-    Ok(Document::new(source.path.clone(), with_line_feeds(text), places, language))
+/// The text as it is.
+pub fn read(source: &Source, _: &Limits) -> Result<Reading, Unreadable> {
+    let (text, bytes) = encoding::decode(&source.bytes)?;
+    Ok(Reading { text: with_line_feeds(text), origins: Origins::Itself(bytes), ..Reading::default() })
 }
 
 /// The text with a line feed for every carriage return on its own, the line end of old Macintosh files: byte for byte as long,
@@ -48,7 +47,7 @@ mod tests {
         let text = "Mixing helps little (Bolt, 2004; Dekker, 2006).\r\rReferences\r\r\
                     Bolt, G. (2004). Streets. Utrecht: Stadspers.\rDekker, K. (2006). Squares. Utrecht: Stadspers.\r";
         let source = Source::from_bytes("paper.txt", text.as_bytes().to_vec()).expect("it is text");
-        let analysis = crate::analyse(source.document(None).expect("it is UTF-8"));
+        let analysis = crate::analyse(source.document(None, &Limits::default()).expect("it is UTF-8"));
         assert_eq!(analysis.references.entries.len(), 2);
     }
 }

@@ -35,6 +35,9 @@ struct CitationOutput<'a> {
 struct WorkOutput<'a> {
     #[serde(flatten)]
     place: Place,
+    /// The key, in a citation by key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<&'a str>,
     authors: Vec<&'a str>,
     et_al: bool,
     date: &'static str,
@@ -58,6 +61,9 @@ struct WorkOutput<'a> {
 #[derive(Serialize)]
 struct ReferenceOutput<'a> {
     id: String,
+    /// What citations by key call it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<&'a str>,
     #[serde(flatten)]
     place: Place,
     #[serde(rename = "type")]
@@ -143,6 +149,7 @@ fn work<'a>(document: &'a Document, work: &'a Work, outcome: &Outcome) -> WorkOu
     };
     WorkOutput {
         place: Place::new(document, work.span),
+        key: work.key.as_deref(),
         authors: work.authors.iter().map(|name| name.family.as_str()).collect(),
         et_al: work.et_al.is_some(),
         date: date_name(work.date.kind),
@@ -174,6 +181,7 @@ fn date_name(kind: DateKind) -> &'static str {
 fn reference<'a>(document: &'a Document, entry: &'a Reference) -> ReferenceOutput<'a> {
     ReferenceOutput {
         id: entry.id.to_string(),
+        key: entry.key.as_deref(),
         place: Place::new(document, entry.span),
         item_type: entry.item_type,
         authors: entry.creators().iter().map(|name| name.family.as_str()).collect(),

@@ -1,0 +1,107 @@
+//! What a reader makes of a file: reading text, and what the markup says of it.
+
+use super::block::Block;
+use super::notes::Notes;
+use super::origin::Origins;
+use crate::span::Span;
+
+/// Reading text with what the markup of its file says: blocks, notes, citations, reference lists.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// The reading text.
+    pub text: String,
+    /// Where it comes from.
+    pub origins: Origins,
+    /// Its blocks, in order, where the markup tells them; where not (none), they are found in the text.
+    pub blocks: Option<Vec<Block>>,
+    /// Its notes, where the markup tells them; where there are none, they are sought in the text.
+    pub notes: Notes,
+    /// What the markup says of it.
+    pub markup: Markup,
+    /// The language that the file names: `nl`, `de-CH`.
+    pub language: Option<String>,
+}
+
+/// What the markup of a file says of its citations and references. All empty for plain text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Markup {
+    /// The citations that it marks, in the order of the text.
+    pub citations: Vec<Marked>,
+    /// The reference lists that it marks, in the order of the text.
+    pub lists: Vec<MarkedList>,
+    /// The bibliography files that it names and that were not read: `literature.bib`.
+    pub bibliographies: Vec<String>,
+}
+
+/// A citation that markup tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// What it covers: brackets and all of a citation by key, the text shown of a field or link.
+    pub span: Span,
+    /// Whether readers see it as it stands.
+    pub form: Form,
+    /// What marked it, as messages name it: `Zotero`, `the xref`.
+    pub by: &'static str,
+    /// The cited works, in their order.
+    pub items: Vec<MarkedItem>,
+}
+
+/// Whether readers see a marked citation as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// No: it names keys, and is printed otherwise: `[@bolt2004]`, `\citep{bolt2004}`. The grammar leaves it alone.
+    Key {
+        /// True where its author is printed in the sentence: `@bolt2004`, `\citet{bolt2004}`.
+        narrative: bool,
+    },
+    /// Yes: it is a field, or a link, around the text that is shown. The grammar reads that text as it would without.
+    Shown,
+}
+
+/// One work of a marked citation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkedItem {
+    /// What names the work: a key, an id. Empty where only `metadata` tell it.
+    pub key: String,
+    /// The key in the text; all that is shown where no key is written.
+    pub span: Span,
+    /// What introduces it, where the markup tells.
+    pub prefix: Option<Span>,
+    /// Which part is cited, where the markup tells: `p. 3`.
+    pub locator: Option<Span>,
+    /// What the file itself says of the work.
+    pub metadata: Option<Metadata>,
+}
+
+/// What a reference manager keeps in the file on a cited work.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// Family names, or names of organisations, in their order.
+    pub authors: Vec<String>,
+    /// The year.
+    pub year: Option<u16>,
+    /// CSL's `title`.
+    pub title: Option<String>,
+    /// The DOI without its resolver.
+    pub doi: Option<String>,
+    /// True where the author is left out of the citation on purpose.
+    pub suppress_author: bool,
+}
+
+/// A reference list that markup tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkedList {
+    /// All of it, its heading included where it has one.
+    pub span: Span,
+    /// Its entries, in their order.
+    pub entries: Vec<MarkedEntry>,
+}
+
+/// An entry that markup tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkedEntry {
+    /// All of it.
+    pub span: Span,
+    /// What citations call it: `bolt2004`, `CR3`.
+    pub key: Option<String>,
+}

@@ -1,0 +1,388 @@
+//! Puts reading text together, piece by piece.
+
+use super::block::{Block, BlockKind};
+use super::notes::{Note, NoteMark, Notes};
+use super::origin::{At, Origin, OriginId, Origins, Piece, Pieces, push_piece};
+use super::reading::{Marked, MarkedEntry, MarkedList, Markup, Reading};
+use crate::span::Span;
+
+/// Puts reading text together in the order of the file.
+///
+/// Blocks begin when text comes, are trimmed, and are parted by an empty line. Where one is within another, the innermost that
+/// is more than a paragraph tells the kind: a paragraph in a quotation is a quotation. Text outside any block is a paragraph.
+/// Notes may be given in the midst of a block: they are put behind it.
+///
+/// ```
+/// use citegraph::document::{At, BlockKind, Writer};
+/// let mut writer = Writer::new();
+/// writer.begin(BlockKind::Paragraph);
+/// writer.push("Mixing helps little", At::Nowhere);
+/// writer.begin_note(At::Nowhere);
+/// writer.push("But see Bolt (2004).", At::Nowhere);
+/// writer.end_note();
+/// writer.push(", it seems.", At::Nowhere);
+/// writer.end();
+/// assert_eq!(writer.finish().text, "Mixing helps little¹, it seems.\n\n1 But see Bolt (2004).");
+/// ```
+#[derive(Debug, Default)]
+pub struct Writer {
+    origins: Vec<Origin>,
+    /// The text, and above it the notes that were begun within it.
+    streams: Vec<Stream>,
+    last_note: u32,
+    language: Option<String>,
+    bibliographies: Vec<String>,
+}
+
+/// A text with what is known of it; spans and pieces count its own bytes.
+#[derive(Debug, Default)]
+struct Stream {
+    text: String,
+    pieces: Vec<Piece>,
+    blocks: Vec<Block>,
+    notes: Notes,
+    citations: Vec<Marked>,
+    lists: Vec<MarkedList>,
+    /// The kinds that were begun and not ended, the outermost first.
+    context: Vec<BlockKind>,
+    /// The block that text is added to.
+    open: Option<(BlockKind, usize)>,
+    /// Notes that come behind the block.
+    waiting: Vec<Stream>,
+    /// The list that was begun, and where.
+    list: Option<MarkedList>,
+    /// The entry that was begun, and where.
+    entry: Option<MarkedEntry>,
+    /// White space that waits for what comes behind it.
+    gap: Option<At>,
+}
+
+impl Writer {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self { streams: vec![Stream::default()], ..Self::default() }
+    }
+
+    /// Adds a file or part that text will come from. The first is the document's own file.
+    pub fn origin(&mut self, origin: Origin) -> OriginId {
+        // More files than that are never read: the readers' limits are far below.
+        let id = OriginId(u16::try_from(self.origins.len()).unwrap_or(u16::MAX));
+        if id.0 < u16::MAX {
+            self.origins.push(origin);
+        }
+        id
+    }
+
+    fn stream(&mut self) -> &mut Stream {
+        self.streams.last_mut().expect("the text is never taken off")
+    }
+
+    /// Begins a block within those that were begun before.
+    pub fn begin(&mut self, kind: BlockKind) {
+        self.stream().close();
+        self.stream().context.push(kind);
+    }
+
+    /// Ends the block that was begun last.
+    pub fn end(&mut self) {
+        self.stream().close();
+        self.stream().context.pop();
+    }
+
+    /// Parts what was written from what comes, within the same block.
+    pub fn part(&mut self) {
+        self.stream().close();
+    }
+
+    /// Adds `text` as it is, line ends and all; where a block begins with it, without the white space before it.
+    pub fn push(&mut self, text: &str, at: At) {
+        self.stream().push(text, at);
+    }
+
+    /// Adds `text` with each stretch of white space as one space, as HTML and TeX read it; also where the white space is
+    /// divided among calls.
+    pub fn push_collapsed(&mut self, text: &str, at: At) {
+        self.stream().push_collapsed(text, at);
+    }
+
+    /// The byte at which the next text will stand: what [`Marked::span`] and others begin or end with. Begins a block where
+    /// none is open, and writes the white space that is due.
+    pub fn here(&mut self) -> usize {
+        self.stream().begin_text()
+    }
+
+    /// The byte behind what was written last, without the white space that is due: what a span ends with.
+    pub fn end_of_text(&mut self) -> usize {
+        self.stream().text.len()
+    }
+
+    /// The text since byte `start` of what is being written.
+    pub fn since(&mut self, start: usize) -> &str {
+        let stream = self.streams.last().expect("the text is never taken off");
+        stream.text.get(start..).unwrap_or("")
+    }
+
+    /// Marks a citation; its spans are those that [`Writer::here`] told.
+    pub fn cite(&mut self, citation: Marked) {
+        self.stream().citations.push(citation);
+    }
+
+    /// Begins a note that is called from here; `at` is what calls it. Until [`Writer::end_note`] all is added to the note.
+    pub fn begin_note(&mut self, at: At) {
+        self.last_note += 1;
+        let number = self.last_note;
+        let start = self.stream().mark_text();
+        let mark = superscript(number);
+        self.stream().push(&mark, at);
+        let end = self.stream().text.len();
+        self.stream().notes.marks.push(NoteMark { number, span: Span::new(start, end) });
+        let mut note = Stream { context: vec![BlockKind::Note], ..Stream::default() };
+        note.push(&number.to_string(), at);
+        let label = Span::new(0, note.text.len());
+        note.push(" ", At::Nowhere);
+        note.notes.notes.push(Note { number, label, span: label });
+        self.streams.push(note);
+    }
+
+    /// Ends the note that was begun last.
+    pub fn end_note(&mut self) {
+        if self.streams.len() == 1 {
+            return;
+        }
+        let mut note = self.streams.pop().expect("there are two");
+        note.finish();
+        let end = note.text.len();
+        note.notes.notes[0].span.end = end;
+        self.stream().waiting.push(note);
+    }
+
+    /// Begins a reference list.
+    pub fn begin_list(&mut self) {
+        self.stream().close();
+        let at = self.stream().text.len();
+        self.stream().list = Some(MarkedList { span: Span::new(at, at), entries: Vec::new() });
+    }
+
+    /// Ends the reference list. A list without entries is none.
+    pub fn end_list(&mut self) {
+        self.end_entry();
+        let stream = self.stream();
+        let Some(mut list) = stream.list.take() else { return };
+        if let (Some(first), Some(last)) = (list.entries.first(), list.entries.last()) {
+            list.span = Span::new(
+                list.span.start.max(stream.start_of_text(list.span.start)).min(first.span.start),
+                last.span.end,
+            );
+            stream.lists.push(list);
+        }
+    }
+
+    /// Begins an entry of the reference list, which is a block.
+    pub fn begin_entry(&mut self, key: Option<String>) {
+        self.end_entry();
+        self.stream().context.push(BlockKind::Paragraph);
+        let at = self.stream().text.len();
+        self.stream().entry = Some(MarkedEntry { span: Span::new(at, at), key });
+    }
+
+    /// Ends the entry that was begun last.
+    pub fn end_entry(&mut self) {
+        let stream = self.stream();
+        stream.close();
+        let Some(mut entry) = stream.entry.take() else { return };
+        stream.context.pop();
+        let start = stream.start_of_text(entry.span.start);
+        let own = stream.blocks.partition_point(|block| block.span.start < start);
+        let end = stream.blocks[own..].iter().filter(|block| block.kind != BlockKind::Note).next_back();
+        let Some(end) = end.map(|block| block.span.end) else { return };
+        entry.span = Span::new(start, end);
+        if let Some(list) = &mut stream.list {
+            list.entries.push(entry);
+        }
+    }
+
+    /// Tells the language that the file names.
+    pub fn language(&mut self, code: &str) {
+        self.language = Some(code.to_owned());
+    }
+
+    /// Tells of a bibliography file that the file names.
+    pub fn bibliography(&mut self, name: &str) {
+        self.bibliographies.push(name.to_owned());
+    }
+
+    /// All that was written.
+    pub fn finish(mut self) -> Reading {
+        while self.streams.len() > 1 {
+            self.end_note();
+        }
+        self.end_list();
+        let mut stream = self.streams.pop().expect("the text is never taken off");
+        stream.finish();
+        Reading {
+            text: stream.text,
+            origins: Origins::Pieces(Pieces { origins: self.origins, pieces: stream.pieces }),
+            blocks: Some(stream.blocks),
+            notes: stream.notes,
+            markup: Markup { citations: stream.citations, lists: stream.lists, bibliographies: self.bibliographies },
+            language: self.language,
+        }
+    }
+}
+
+impl Stream {
+    /// The kind of a block that begins now.
+    fn kind(&self) -> BlockKind {
+        let special = self.context.iter().rev().find(|&&kind| kind != BlockKind::Paragraph);
+        special.copied().unwrap_or(BlockKind::Paragraph)
+    }
+
+    /// Begins a block where none is open, writes the white space that is due, and returns where text goes on.
+    fn begin_text(&mut self) -> usize {
+        if self.open.is_none() {
+            self.gap = None;
+            self.part_from_last();
+            self.open = Some((self.kind(), self.text.len()));
+        }
+        if let Some(at) = self.gap.take() {
+            self.add(" ", at);
+        }
+        self.text.len()
+    }
+
+    /// Begins a block where none is open; a note's mark stands directly behind the word before it.
+    fn mark_text(&mut self) -> usize {
+        let gap = self.gap.take();
+        let start = self.begin_text();
+        self.gap = gap;
+        start
+    }
+
+    fn part_from_last(&mut self) {
+        if !self.text.is_empty() {
+            self.add("\n\n", At::Nowhere);
+        }
+    }
+
+    fn add(&mut self, text: &str, at: At) {
+        push_piece(&mut self.pieces, self.text.len(), text, at);
+        self.text.push_str(text);
+    }
+
+    fn push(&mut self, text: &str, at: At) {
+        let (text, at) = if self.open.is_none() { without_space_before(text, at) } else { (text, at) };
+        if !text.is_empty() {
+            let gap = self.gap.take();
+            self.begin_text();
+            if let Some(gap) = gap.filter(|_| !self.text.ends_with(char::is_whitespace)) {
+                self.add(" ", gap);
+            }
+            self.add(text, at);
+        }
+    }
+
+    fn push_collapsed(&mut self, text: &str, at: At) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let from = text.len() - rest.len();
+            let word = rest.find(is_space).unwrap_or(rest.len());
+            if word > 0 {
+                self.push(&rest[..word], part(at, text, from, from + word));
+            }
+            let space = rest[word..].find(|c| !is_space(c)).unwrap_or(rest.len() - word);
+            if space > 0 && self.open.is_some() && self.gap.is_none() && !self.text.ends_with(is_space) {
+                self.gap = Some(part(at, text, from + word, from + word + space));
+            }
+            rest = &rest[word + space..];
+        }
+    }
+
+    /// Ends the open block without the white space behind it, and puts the notes that wait behind it.
+    fn close(&mut self) {
+        self.gap = None;
+        if let Some((kind, start)) = self.open.take() {
+            let end = start + self.text[start..].trim_end().len();
+            self.text.truncate(end);
+            if end > start {
+                self.blocks.push(Block { kind, span: Span::new(start, end) });
+            }
+        }
+        for note in std::mem::take(&mut self.waiting) {
+            self.part_from_last();
+            self.append(note);
+        }
+    }
+
+    fn finish(&mut self) {
+        self.close();
+    }
+
+    /// Adds all of `other`, which is finished.
+    fn append(&mut self, other: Stream) {
+        let by = self.text.len();
+        self.text.push_str(&other.text);
+        self.pieces.extend(other.pieces.into_iter().map(|piece| piece.moved(by)));
+        self.blocks.extend(other.blocks.into_iter().map(|block| Block { span: moved(block.span, by), ..block }));
+        self.notes.notes.extend(other.notes.notes.into_iter().map(|note| Note {
+            label: moved(note.label, by),
+            span: moved(note.span, by),
+            ..note
+        }));
+        self.notes
+            .marks
+            .extend(other.notes.marks.into_iter().map(|mark| NoteMark { span: moved(mark.span, by), ..mark }));
+        self.citations.extend(other.citations.into_iter().map(|citation| moved_citation(citation, by)));
+    }
+
+    /// The first byte from `from` on that is no white space.
+    fn start_of_text(&self, from: usize) -> usize {
+        let rest = &self.text[from.min(self.text.len())..];
+        self.text.len() - rest.trim_start().len()
+    }
+}
+
+fn moved(span: Span, by: usize) -> Span {
+    Span::new(span.start + by, span.end + by)
+}
+
+fn moved_citation(mut citation: Marked, by: usize) -> Marked {
+    citation.span = moved(citation.span, by);
+    for item in &mut citation.items {
+        item.span = moved(item.span, by);
+        item.prefix = item.prefix.map(|span| moved(span, by));
+        item.locator = item.locator.map(|span| moved(span, by));
+    }
+    citation
+}
+
+/// White space that may be made one space: no-break spaces are not.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+}
+
+fn without_space_before(text: &str, at: At) -> (&str, At) {
+    let trimmed = text.trim_start();
+    let from = text.len() - trimmed.len();
+    (trimmed, part(at, text, from, text.len()))
+}
+
+/// Where the bytes from `from` to `to` of `text` come from, of which all comes from `at`.
+fn part(at: At, text: &str, from: usize, to: usize) -> At {
+    match at {
+        At::Verbatim { origin, at } if text[from..to].chars().all(is_space) && to - from > 1 => {
+            At::Replaced { origin, start: at + from, end: at + to }
+        }
+        At::Verbatim { origin, at } => At::Verbatim { origin, at: at + from },
+        At::Characters { origin, paragraph, at } => {
+            let before = u32::try_from(text[..from].chars().count()).unwrap_or(u32::MAX);
+            At::Characters { origin, paragraph, at: at.saturating_add(before) }
+        }
+        other => other,
+    }
+}
+
+/// `12` as `¹²`.
+fn superscript(number: u32) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    number.to_string().bytes().map(|digit| DIGITS[usize::from(digit - b'0')]).collect()
+}
