@@ -1,5 +1,7 @@
 //! What a file is: by its first bytes, and by its name where those do not say.
 
+use std::path::Path;
+
 use super::{Limits, Source, Unreadable, encoding, text};
 use crate::document::Reading;
 
@@ -16,13 +18,26 @@ type Read = fn(&Source, &Limits) -> Result<Reading, Unreadable>;
 /// A format that can be read. A format is added by its file and one line in [`READERS`].
 struct Reader {
     format: Format,
+    /// As users name it: `docx`.
+    name: &'static str,
+    /// As messages call a file of it: `Word file`.
+    called: &'static str,
+    /// The extensions that its files have, in lower case: what a folder is searched for.
+    extensions: &'static [&'static str],
     /// True where these first bytes, or this extension (in lower case, without its stop), are those of the format.
     is: fn(&[u8], &str) -> bool,
     read: Read,
 }
 
 /// Every format that can be read; the first whose `is` holds is the file's, the last holds for any text.
-static READERS: &[Reader] = &[Reader { format: Format::PlainText, is: |_, _| true, read: text::read }];
+static READERS: &[Reader] = &[Reader {
+    format: Format::PlainText,
+    name: "text",
+    called: "text",
+    extensions: &["txt", "text"],
+    is: |_, _| true,
+    read: text::read,
+}];
 
 /// What is no text, by its first bytes: what it is called, and what to do about it.
 static NOT_TEXT: &[(&[u8], &str, Option<&str>)] = &[
@@ -54,9 +69,39 @@ impl Format {
         Ok(reader.format)
     }
 
+    fn of(self) -> &'static Reader {
+        READERS.iter().find(|reader| reader.format == self).expect("every format has its line in the table")
+    }
+
     /// The function that reads it.
     pub(super) fn reader(self) -> Read {
-        READERS.iter().find(|reader| reader.format == self).expect("every format has its line in the table").read
+        self.of().read
+    }
+
+    /// As users name it: `docx`.
+    pub fn name(self) -> &'static str {
+        self.of().name
+    }
+
+    /// As messages call a file of it: `Word file`.
+    pub fn called(self) -> &'static str {
+        self.of().called
+    }
+
+    /// The format of that name.
+    pub fn by_name(name: &str) -> Option<Format> {
+        READERS.iter().find(|reader| reader.name == name).map(|reader| reader.format)
+    }
+
+    /// Every format's name, in the order of the table.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        READERS.iter().map(|reader| reader.name)
+    }
+
+    /// True where a file of that name is sought in a folder.
+    pub fn has_extension(path: &Path) -> bool {
+        let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
+        extension.is_some_and(|extension| READERS.iter().any(|reader| reader.extensions.contains(&extension.as_str())))
     }
 }
 
