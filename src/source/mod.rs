@@ -1,5 +1,8 @@
 //! Files as they are read: formats, encodings, limits. Nothing but this and the command line opens files.
 
+// The readers of Word, OpenDocument and EPUB files open their containers with it.
+#[allow(dead_code)]
+mod container;
 mod encoding;
 mod error;
 mod format;
