@@ -9,7 +9,9 @@ use clap_complete::Shell;
 use crate::language::{self, Language};
 use crate::lint::Level;
 use crate::report::csv::Table;
-use crate::source::{Limits, MaxSize};
+use crate::source::{Format, Limits, MaxSize};
+
+use super::input::parse_format;
 
 /// Checks the author–year citations of a manuscript against its reference list, and draws which claim rests on which source.
 #[derive(Debug, Parser)]
@@ -38,6 +40,7 @@ pub enum Command {
     Check(CheckArgs),
     Extract(ExtractArgs),
     Graph(GraphArgs),
+    Text(TextArgs),
     /// List the rules that `check` knows.
     #[command(after_help = "Example:\n  citegraph rules")]
     Rules,
@@ -107,6 +110,22 @@ pub struct GraphArgs {
     pub format: GraphFormat,
 }
 
+/// Print the reading text: what the file says without its markup.
+///
+/// Of a file that is no text, the offsets that other commands print count the bytes of this text.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  citegraph text paper.docx
+  citegraph text --places paper.pdf")]
+pub struct TextArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// In place of the text, where each of its blocks stands: its bytes in the text, what it is, its place in the file, how it begins.
+    #[arg(long)]
+    pub places: bool,
+}
+
 /// How the graph is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum GraphFormat {
@@ -137,12 +156,17 @@ pub struct CompletionsArgs {
 /// The texts to read.
 #[derive(Debug, ClapArgs)]
 pub struct InputArgs {
-    /// The texts to read; `-` is standard input.
+    /// The files to read, or folders of them; `-` is standard input.
+    ///
+    /// A folder is searched for manuscripts, without what .gitignore names.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The language of the texts, in place of the one that is found in each: `en`, `nl`, `de` …
     #[arg(long, value_name = "CODE", value_parser = parse_language)]
     pub lang: Option<&'static Language>,
+    /// The format of the files, in place of the one that is seen in each.
+    #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
+    pub format_in: Option<Format>,
     /// The largest file to read: a number of bytes, or of KiB, MiB or GiB: `100MiB`.
     #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "64MiB")]
     pub max_size: MaxSize,

@@ -18,7 +18,7 @@ pub fn run(args: &CheckArgs) -> io::Result<Status> {
     let failing = read.documents.iter().flat_map(|checked| &checked.findings).any(|finding| finding.level >= FAILING);
     let report = match args.format {
         CheckFormat::Text => {
-            input::note_without_citation(read.documents.iter().map(|checked| &checked.analysis));
+            input::note_without_citation(&args.input, read.documents.iter().map(|checked| &checked.analysis));
             report::terminal::report(&read.documents)
         }
         CheckFormat::Json => report::json::check(&read.documents),

@@ -1,6 +1,6 @@
 //! The files named on the command line, read and analysed at once.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -9,7 +9,8 @@ use super::args::InputArgs;
 use super::fault;
 use super::output::complain;
 use crate::analysis::Analysis;
-use crate::source::Source;
+use crate::document::Document;
+use crate::source::{self, Format, Source};
 
 /// What became of the files.
 pub struct Input<T> {
@@ -19,26 +20,73 @@ pub struct Input<T> {
     pub status: Status,
 }
 
-/// Reads every file and makes something of its analysis. What cannot be read is said on standard error, and the others are done.
-pub fn read<T: Send>(args: &InputArgs, make: impl Fn(Analysis) -> T + Sync) -> Input<T> {
-    let read: Vec<Result<T, String>> = args.files.par_iter().map(|path| read_one(args, path, &make)).collect();
-    let mut input = Input { documents: Vec::with_capacity(read.len()), status: Status::Clean };
-    for (path, outcome) in args.files.iter().zip(read) {
-        match outcome {
-            Ok(made) => input.documents.push(made),
-            Err(reason) => {
-                complain(&name(path), &reason);
-                input.status = Status::Failed;
-            }
-        }
-    }
-    input
+/// A file to read.
+struct Named {
+    path: PathBuf,
+    /// Whether the user named it, or the folder that it lies in.
+    by: By,
 }
 
-/// A text without a citation may be the wrong file, or written in a way that is not read yet: the reader should know.
-pub fn note_without_citation<'a>(analyses: impl IntoIterator<Item = &'a Analysis>) {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    User,
+    Folder,
+}
+
+/// Reads every file and makes something of its analysis. What cannot be read is said on standard error, and the others are done.
+pub fn read<T: Send>(args: &InputArgs, make: impl Fn(Analysis) -> T + Sync) -> Input<T> {
+    read_documents(args, |document| make(crate::analyse(document)))
+}
+
+/// Reads every file and makes something of its document.
+pub fn read_documents<T: Send>(args: &InputArgs, make: impl Fn(Document) -> T + Sync) -> Input<T> {
+    let (files, mut status) = named(args);
+    let read: Vec<Option<Result<T, String>>> = files.par_iter().map(|file| read_one(args, file, &make)).collect();
+    let mut documents = Vec::with_capacity(read.len());
+    for (file, outcome) in files.iter().zip(read) {
+        match outcome {
+            Some(Ok(made)) => documents.push(made),
+            Some(Err(reason)) => {
+                complain(&name(&file.path), &reason);
+                status = Status::Failed;
+            }
+            None => {}
+        }
+    }
+    Input { documents, status }
+}
+
+/// The files to read: those named, and those of the folders named.
+fn named(args: &InputArgs) -> (Vec<Named>, Status) {
+    let mut files = Vec::new();
+    let mut status = Status::Clean;
+    for path in &args.files {
+        if path == Path::new("-") || !path.is_dir() {
+            files.push(Named { path: path.clone(), by: By::User });
+            continue;
+        }
+        let (found, faults) = source::manuscripts(path);
+        if found.is_empty() && faults.is_empty() {
+            complain(&name(path), &"no manuscript in that folder");
+            status = Status::Failed;
+        }
+        for fault in faults {
+            complain(&fault.path, &fault.reason);
+            status = Status::Failed;
+        }
+        files.extend(found.into_iter().map(|path| Named { path, by: By::Folder }));
+    }
+    (files, status)
+}
+
+/// A text without a citation may be the wrong file, or written in a way that is not read yet: the reader should know. In a folder
+/// there are texts that cite nothing.
+pub fn note_without_citation<'a>(args: &InputArgs, analyses: impl IntoIterator<Item = &'a Analysis>) {
     for analysis in analyses.into_iter().filter(|analysis| analysis.citations.is_empty()) {
-        complain(&name(Path::new(&analysis.document.path)), &"no citation found");
+        let path = Path::new(&analysis.document.path);
+        if args.files.iter().any(|named| named == path) {
+            complain(&name(path), &"no citation found");
+        }
     }
 }
 
@@ -47,12 +95,31 @@ fn name(path: &Path) -> String {
     if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
 }
 
-/// Reads one file. A fault of the program on one file costs that file only.
-fn read_one<T>(args: &InputArgs, path: &Path, make: &impl Fn(Analysis) -> T) -> Result<T, String> {
-    let source = Source::open(path, args.max_size).map_err(|error| error.reason.to_string())?;
-    let analysed = fault::caught(|| {
-        let document = source.document(args.lang, &args.limits()).map_err(|error| error.reason.to_string())?;
-        Ok(make(crate::analyse(document)))
+/// Reads one file; none where a file of a folder proves to be no manuscript. A fault of the program on one file costs that file
+/// only.
+fn read_one<T>(args: &InputArgs, file: &Named, make: &impl Fn(Document) -> T) -> Option<Result<T, String>> {
+    let limits = args.limits();
+    let source = match Source::open(&file.path, limits.size, args.format_in) {
+        Ok(source) => source,
+        Err(error) => return Some(Err(error.reason.to_string())),
+    };
+    if file.by == By::Folder && !source.format.may_be(&file.path) {
+        return None;
+    }
+    let made = fault::caught(|| {
+        let document = source.document(args.lang, &limits).map_err(|error| error.reason.to_string())?;
+        for notice in &document.notices {
+            complain(&name(&file.path), notice);
+        }
+        Ok(make(document))
     });
-    analysed.unwrap_or_else(|fault| Err(fault.to_string()))
+    Some(made.unwrap_or_else(|fault| Err(fault.to_string())))
+}
+
+/// The format of that name, or the names there are.
+pub fn parse_format(name: &str) -> Result<Format, String> {
+    Format::by_name(name).ok_or_else(|| {
+        let names: Vec<&str> = Format::names().collect();
+        format!("no format has that name; known are {}", names.join(", "))
+    })
 }

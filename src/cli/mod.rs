@@ -10,6 +10,7 @@ mod input;
 mod output;
 mod rule;
 mod rules;
+mod text;
 
 use std::process::ExitCode;
 
@@ -45,6 +46,7 @@ fn run_command(command: &Command) -> Status {
         Command::Check(args) => check::run(args),
         Command::Extract(args) => extract::run(args),
         Command::Graph(args) => graph::run(args),
+        Command::Text(args) => text::run(args),
         Command::Rules => rules::run(),
         Command::Rule(args) => rule::run(args),
         Command::Completions(args) => completions::run(args),

@@ -27,6 +27,20 @@ pub enum BlockKind {
     Note,
 }
 
+impl BlockKind {
+    /// As it is printed: `list-item`.
+    pub fn name(self) -> &'static str {
+        match self {
+            BlockKind::Heading => "heading",
+            BlockKind::Paragraph => "paragraph",
+            BlockKind::Quotation => "quotation",
+            BlockKind::ListItem => "list-item",
+            BlockKind::Caption => "caption",
+            BlockKind::Note => "note",
+        }
+    }
+}
+
 /// A stretch of the reading text that belongs together.
 ///
 /// A paragraph that goes on after the end of a page is one block: the page's number and running head then lie within its

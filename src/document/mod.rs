@@ -44,6 +44,8 @@ pub struct Document {
     pub markup: Markup,
     /// Lines of the reading text.
     pub lines: LineIndex,
+    /// What the reader had to leave out, and why.
+    pub notices: Vec<String>,
     /// Indexes of the headings among the blocks.
     headings: Vec<usize>,
 }
@@ -58,7 +60,7 @@ impl Document {
     /// The document of what a reader made of a file. `language` overrides the language that the file names or that is found
     /// in the text.
     pub fn of(path: impl Into<String>, reading: Reading, language: Option<&'static Language>) -> Self {
-        let Reading { text, origins, blocks, notes, markup, language: named } = reading;
+        let Reading { text, origins, blocks, notes, markup, notices, language: named } = reading;
         let language = language
             .or_else(|| named.and_then(|code| crate::language::by_code(&code)))
             .unwrap_or_else(|| crate::language::detect(&text));
@@ -70,7 +72,7 @@ impl Document {
         };
         let lines = LineIndex::new(&text);
         let headings = (0..blocks.len()).filter(|&at| blocks[at].kind == BlockKind::Heading).collect();
-        Self { path: path.into(), text, language, blocks, notes, origins, markup, lines, headings }
+        Self { path: path.into(), text, language, blocks, notes, origins, markup, notices, lines, headings }
     }
 
     /// Where `span` of the reading text lies in what the user has.

@@ -18,6 +18,8 @@ pub struct Reading {
     pub notes: Notes,
     /// What the markup says of it.
     pub markup: Markup,
+    /// What the reader had to leave out, and why: whole sentences in lower case, without a stop at the end.
+    pub notices: Vec<String>,
     /// The language that the file names: `nl`, `de-CH`.
     pub language: Option<String>,
 }

@@ -32,6 +32,7 @@ pub struct Writer {
     last_note: u32,
     language: Option<String>,
     bibliographies: Vec<String>,
+    notices: Vec<String>,
 }
 
 /// A text with what is known of it; spans and pieces count its own bytes.
@@ -193,7 +194,7 @@ impl Writer {
         stream.context.pop();
         let start = stream.start_of_text(entry.span.start);
         let own = stream.blocks.partition_point(|block| block.span.start < start);
-        let end = stream.blocks[own..].iter().filter(|block| block.kind != BlockKind::Note).next_back();
+        let end = stream.blocks[own..].iter().rfind(|block| block.kind != BlockKind::Note);
         let Some(end) = end.map(|block| block.span.end) else { return };
         entry.span = Span::new(start, end);
         if let Some(list) = &mut stream.list {
@@ -204,6 +205,11 @@ impl Writer {
     /// Tells the language that the file names.
     pub fn language(&mut self, code: &str) {
         self.language = Some(code.to_owned());
+    }
+
+    /// Tells what had to be left out, and why: a sentence in lower case without a stop.
+    pub fn notice(&mut self, notice: String) {
+        self.notices.push(notice);
     }
 
     /// Tells of a bibliography file that the file names.
@@ -225,6 +231,7 @@ impl Writer {
             blocks: Some(stream.blocks),
             notes: stream.notes,
             markup: Markup { citations: stream.citations, lists: stream.lists, bibliographies: self.bibliographies },
+            notices: self.notices,
             language: self.language,
         }
     }
@@ -385,4 +392,93 @@ fn part(at: At, text: &str, from: usize, to: usize) -> At {
 fn superscript(number: u32) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     number.to_string().bytes().map(|digit| DIGITS[usize::from(digit - b'0')]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{ByteMap, Document, OriginKind, Place, TextOrigin};
+
+    const SOURCE: &str = "<p>M&uuml;ller\n  (2004)<fn>See  Bolt (2001).</fn> holds</p><q><p>Quiet.</p></q>";
+
+    fn at(part: &str) -> usize {
+        SOURCE.find(part).expect("it is there")
+    }
+
+    fn written() -> (Writer, OriginId) {
+        let mut writer = Writer::new();
+        let text = TextOrigin::new(SOURCE.to_owned(), ByteMap::identity());
+        let origin = writer.origin(Origin { name: "paper.xml".to_owned(), kind: OriginKind::File(text) });
+        (writer, origin)
+    }
+
+    /// The document of [`SOURCE`], as a reader would write it.
+    fn document() -> Document {
+        let (mut writer, origin) = written();
+        let verbatim = |part: &str| At::Verbatim { origin, at: at(part) };
+        writer.begin(BlockKind::Paragraph);
+        writer.push_collapsed("M", verbatim("M&"));
+        writer.push_collapsed("ü", At::Replaced { origin, start: at("&uuml;"), end: at("ller") });
+        writer.push_collapsed("ller\n  (2004)", verbatim("ller"));
+        writer.begin_note(At::Replaced { origin, start: at("<fn>"), end: at("See") });
+        writer.push_collapsed("See  Bolt (2001).", verbatim("See"));
+        writer.end_note();
+        writer.push_collapsed(" holds", verbatim(" holds"));
+        writer.end();
+        writer.begin(BlockKind::Quotation);
+        writer.begin(BlockKind::Paragraph);
+        writer.push_collapsed("Quiet.", verbatim("Quiet"));
+        writer.end();
+        writer.end();
+        Document::of("paper.xml", writer.finish(), None)
+    }
+
+    #[test]
+    fn parts_blocks_and_puts_notes_behind_the_one_that_calls_them() {
+        let document = document();
+        assert_eq!(document.text, "Müller (2004)¹ holds\n\n1 See Bolt (2001).\n\nQuiet.");
+        let kinds: Vec<BlockKind> = document.blocks.iter().map(|block| block.kind).collect();
+        assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Note, BlockKind::Quotation]);
+        assert_eq!(document.notes.notes.len(), 1);
+    }
+
+    #[test]
+    fn finds_the_bytes_of_the_file_that_text_stands_for() {
+        let document = document();
+        for (part, written) in
+            [("Müller (2004)", "M&uuml;ller\n  (2004)"), ("Bolt (2001)", "Bolt (2001)"), ("ü", "&uuml;")]
+        {
+            let start = document.text.find(part).expect("it is there");
+            let Place::Text { bytes, .. } = document.place(Span::new(start, start + part.len())) else {
+                panic!("it stands in a text")
+            };
+            assert_eq!(bytes.text(SOURCE), written);
+        }
+    }
+
+    #[test]
+    fn gives_the_entries_of_a_list_with_their_keys() {
+        let (mut writer, _) = written();
+        writer.begin_list();
+        for (key, entry) in [("bolt", " Bolt, G. (2004). Streets. "), ("dekker", "Dekker, K. (2006). Squares.")] {
+            writer.begin_entry(Some(key.to_owned()));
+            writer.push_collapsed(entry, At::Nowhere);
+            writer.end_entry();
+        }
+        writer.end_list();
+        let reading = writer.finish();
+        let entries: Vec<&str> =
+            reading.markup.lists[0].entries.iter().map(|entry| entry.span.text(&reading.text)).collect();
+        assert_eq!(entries, ["Bolt, G. (2004). Streets.", "Dekker, K. (2006). Squares."]);
+        assert_eq!(reading.markup.lists[0].entries[1].key.as_deref(), Some("dekker"));
+    }
+
+    #[test]
+    fn ends_a_note_that_was_not_ended() {
+        let (mut writer, _) = written();
+        writer.push("Bolt", At::Nowhere);
+        writer.begin_note(At::Nowhere);
+        writer.push("Later.", At::Nowhere);
+        assert_eq!(writer.finish().text, "Bolt¹\n\n1 Later.");
+    }
 }

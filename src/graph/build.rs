@@ -118,7 +118,8 @@ impl<'a> Sections<'a> {
 }
 
 fn claim_node(document: &Document, span: Span) -> Claim {
-    let line = document.lines.line_column(&document.text, span.start).line;
+    let place = document.place(span);
+    let line = place.line_column().unwrap_or_else(|| document.lines.line_column(&document.text, span.start)).line;
     Claim { text: single_spaced(document.slice(span)), path: document.path.clone(), line }
 }
 

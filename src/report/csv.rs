@@ -6,7 +6,7 @@
 use csv::Writer;
 use serde::Serialize;
 
-use super::{candidates, claim_id, claims_of_citations, outcome_name};
+use super::{Whereabouts, candidates, claim_id, claims_of_citations, outcome_name};
 use crate::analysis::{Analysis, WorkId};
 use crate::citation::Work;
 use crate::document::{Document, single_spaced};
@@ -92,13 +92,14 @@ struct Rows {
 impl Rows {
     fn new(columns: &[&str]) -> Self {
         let mut rows = Self { writer: Writer::from_writer(Vec::new()) };
-        rows.write(["path", "line", "column"].into_iter().chain(columns.iter().copied()).map(str::to_owned));
+        rows.write(["path", "line", "column", "place"].into_iter().chain(columns.iter().copied()).map(str::to_owned));
         rows
     }
 
     fn push(&mut self, document: &Document, span: Span, cells: impl IntoIterator<Item = String>) {
-        let place = document.lines.line_column(&document.text, span.start);
-        let start = [document.path.clone(), place.line.to_string(), place.column.to_string()];
+        let place = Whereabouts::of(document, span);
+        let within = place.within.unwrap_or_default();
+        let start = [place.path.to_owned(), place.line.to_string(), place.column.to_string(), within];
         self.write(start.into_iter().chain(cells).map(|cell| guarded(single_spaced(&cell))));
     }
 

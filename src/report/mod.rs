@@ -5,6 +5,9 @@ pub mod csv;
 pub mod json;
 #[cfg(feature = "cli")]
 pub mod terminal;
+mod whereabouts;
+
+pub use whereabouts::Whereabouts;
 
 use crate::analysis::Analysis;
 use crate::link::Outcome;

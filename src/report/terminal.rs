@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Heading, Origin, Renderer, Snippet};
 
-use super::Checked;
+use super::{Checked, Whereabouts};
 use crate::analysis::Analysis;
-use crate::document::{Document, LineColumn};
+use crate::document::{Document, LineColumn, LineIndex, Place};
 use crate::lint::{Finding, Level};
 use crate::reference::Reference;
 use crate::span::Span;
@@ -75,9 +75,11 @@ fn heading(level: Level) -> Heading<'static> {
 
 /// The lines that hold a span, without what stands far from it.
 struct Excerpt<'d> {
-    path: &'d str,
+    /// The file, and where in it where that is no text: `paper.docx, paragraph 12, character 34`.
+    path: Cow<'d, str>,
     text: Cow<'d, str>,
     start: Start,
+    /// Of a text, line and column; else the number of the paragraph or page stands for the line.
     place: LineColumn,
     /// The span, in bytes of the excerpt.
     marked: Span,
@@ -85,15 +87,34 @@ struct Excerpt<'d> {
 
 impl<'d> Excerpt<'d> {
     fn around(document: &'d Document, span: Span) -> Self {
-        let text = &document.text;
-        let place = document.lines.line_column(text, span.start);
-        let last = document.lines.line_column(text, span.end - last_char_len(document.slice(span)));
-        let lines = document.lines.line_span(text, place.line).to(document.lines.line_span(text, last.line));
+        let whereabouts = Whereabouts::of(document, span);
+        if let (Place::Text { text, lines, span, .. }, None) = (document.place(span), &whereabouts.within) {
+            return Self::of_text(Cow::Borrowed(whereabouts.path), text, lines, span);
+        }
+        let number = match document.place(span) {
+            Place::Paragraph { paragraph: number, .. } | Place::Page { page: number, .. } => number as usize,
+            Place::Text { .. } | Place::Nowhere => whereabouts.line,
+        };
+        let path = match &whereabouts.within {
+            Some(within) => format!("{}, {within}", whereabouts.path),
+            None => whereabouts.path.to_owned(),
+        };
+        let mut excerpt = Self::of_text(Cow::Owned(path), &document.text, &document.lines, span);
+        excerpt.place.line = number;
+        excerpt.start = Start::InContainer;
+        excerpt
+    }
+
+    fn of_text(path: Cow<'d, str>, text: &'d str, index: &LineIndex, span: Span) -> Self {
+        let span = if span.text(text).lines().count() > LINES { first_line(text, span) } else { span };
+        let place = index.line_column(text, span.start);
+        let last = index.line_column(text, span.end - last_char_len(span.text(text)));
+        let lines = index.line_span(text, place.line).to(index.line_span(text, last.line));
         let start = text.ceil_char_boundary(lines.start.max(span.start.saturating_sub(REACH)));
         let kept = Span::new(start, text.floor_char_boundary(lines.end.min(span.end + REACH)));
         Self {
-            path: &document.path,
-            text: with_line_feeds(document.slice(kept)),
+            path,
+            text: with_line_feeds(kept.text(text)),
             start: if kept.start == lines.start { Start::OfLine } else { Start::WithinLine },
             place,
             marked: Span::new(span.start - kept.start, span.end - kept.start),
@@ -113,6 +134,7 @@ impl<'d> Excerpt<'d> {
                 let origin = Origin::path(self.path).line(self.place.line).char_column(self.place.column);
                 group.element(origin).element(snippet)
             }
+            Start::InContainer => group.element(Origin::path(self.path)).element(snippet),
         }
     }
 }
@@ -122,6 +144,8 @@ impl<'d> Excerpt<'d> {
 enum Start {
     OfLine,
     WithinLine,
+    /// In a file that has no lines.
+    InContainer,
 }
 
 /// The part of a place that is marked: of an entry, who and when; of what takes many lines, the first.
@@ -130,8 +154,8 @@ fn shown(analysis: &Analysis, span: Span) -> Span {
     let entries = &analysis.references.entries;
     let entry = entries.binary_search_by_key(&span.start, |entry| entry.span.start).map(|at| &entries[at]);
     match entry.ok().filter(|entry| entry.span == span) {
-        Some(entry) => first_line(document, head(document, entry)),
-        None if document.slice(span).lines().count() > LINES => first_line(document, span),
+        Some(entry) => first_line(&document.text, head(document, entry)),
+        None if document.slice(span).lines().count() > LINES => first_line(&document.text, span),
         None => span,
     }
 }
@@ -149,8 +173,8 @@ fn head(document: &Document, entry: &Reference) -> Span {
 }
 
 /// The part of a span that stands on its first line.
-fn first_line(document: &Document, span: Span) -> Span {
-    let text = document.slice(span);
+fn first_line(text: &str, span: Span) -> Span {
+    let text = span.text(text);
     Span::new(span.start, span.start + text.find(['\n', '\r']).unwrap_or(text.len()))
 }
 

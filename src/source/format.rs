@@ -98,6 +98,14 @@ impl Format {
         READERS.iter().map(|reader| reader.name)
     }
 
+    /// True where a file of that name, found in a folder, is taken for one of this format: what has the name of another and holds
+    /// something else is no manuscript.
+    pub fn may_be(self, path: &Path) -> bool {
+        let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
+        self != Format::PlainText
+            || extension.is_some_and(|extension| self.of().extensions.contains(&extension.as_str()))
+    }
+
     /// True where a file of that name is sought in a folder.
     pub fn has_extension(path: &Path) -> bool {
         let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);

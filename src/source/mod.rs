@@ -7,9 +7,11 @@ mod encoding;
 mod error;
 mod format;
 mod text;
+mod walk;
 
 pub use error::{SourceError, Unreadable};
 pub use format::Format;
+pub use walk::manuscripts;
 
 use std::fs::File;
 use std::io::Read;
@@ -60,12 +62,17 @@ impl Default for MaxSize {
 }
 
 impl Source {
-    /// Reads the file at `path`, or standard input where that is `-`.
-    pub fn open(path: &Path, limit: MaxSize) -> Result<Self, SourceError> {
+    /// Reads the file at `path`, or standard input where that is `-`. Its format is seen from what it holds and from its name,
+    /// unless it is told.
+    pub fn open(path: &Path, limit: MaxSize, format: Option<Format>) -> Result<Self, SourceError> {
         let name = path.display().to_string();
         let bytes = if name == "-" { read_all(std::io::stdin().lock(), limit) } else { read_file(path, limit) };
         match bytes {
-            Ok(bytes) => Self::from_bytes(name, bytes),
+            Ok(bytes) if bytes.is_empty() => Err(SourceError { path: name, reason: Unreadable::Empty }),
+            Ok(bytes) => match format {
+                Some(format) => Ok(Self { path: name, format, bytes }),
+                None => Self::from_bytes(name, bytes),
+            },
             Err(reason) => Err(SourceError { path: name, reason }),
         }
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Place, print};
 use crate::document::Document;
 use crate::lint::{Confidence, Finding, Fix, Level, Related, Safety};
-use crate::report::Checked;
+use crate::report::{Checked, Whereabouts};
 
 #[derive(Serialize)]
 struct Output<'a> {
@@ -62,7 +62,7 @@ fn diagnostic<'a>(document: &'a Document, finding: &'a Finding) -> Diagnostic<'a
         rule: finding.rule,
         severity: finding.level,
         confidence: finding.confidence,
-        path: &document.path,
+        path: Whereabouts::of(document, finding.span).path,
         place: Place::new(document, finding.span),
         message: &finding.message,
         help: finding.help.as_deref(),
@@ -72,7 +72,11 @@ fn diagnostic<'a>(document: &'a Document, finding: &'a Finding) -> Diagnostic<'a
 }
 
 fn related<'a>(document: &'a Document, related: &'a Related) -> RelatedOutput<'a> {
-    RelatedOutput { path: &document.path, place: Place::new(document, related.span), message: &related.message }
+    RelatedOutput {
+        path: Whereabouts::of(document, related.span).path,
+        place: Place::new(document, related.span),
+        message: &related.message,
+    }
 }
 
 fn fix<'a>(document: &Document, fix: &'a Fix) -> FixOutput<'a> {
