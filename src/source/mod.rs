@@ -6,8 +6,13 @@ mod container;
 mod encoding;
 mod error;
 mod format;
+// The readers of Word and OpenDocument files ask it what a field holds.
+#[allow(dead_code)]
+mod managers;
 mod text;
 mod walk;
+#[allow(dead_code)]
+mod xml;
 
 pub use error::{SourceError, Unreadable};
 pub use format::Format;

@@ -1,0 +1,66 @@
+//! What reference managers keep in a file on the works that a citation of theirs cites.
+
+#![allow(unused_imports)]
+
+mod citavi;
+mod csl;
+mod endnote;
+mod native;
+
+pub use citavi::citavi;
+pub use csl::csl;
+pub use endnote::endnote;
+pub use native::{WordSources, word, word_sources};
+
+use crate::document::Metadata;
+
+/// A work that a citation of a reference manager cites.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ManagedItem {
+    /// What the manager calls the work.
+    pub key: String,
+    /// What it keeps of the work; none where it keeps nothing that could be compared.
+    pub metadata: Option<Metadata>,
+}
+
+/// The first number of four digits: the year of `2013-05`, `May 2013`, `[1986] 1999`.
+fn year(text: &str) -> Option<u16> {
+    text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)?.parse().ok()
+}
+
+/// A DOI without its resolver and label: `10.1000/182` of `https://doi.org/10.1000/182`.
+fn doi(text: &str) -> Option<String> {
+    let at = text.find("10.")?;
+    let doi = text[at..].trim();
+    (!doi.is_empty()).then(|| doi.to_owned())
+}
+
+/// The family name of a name as managers other than CSL's keep it: `Piña` of `Piña, Ana`, the whole of `Statistics Office,`,
+/// the last word of `Ana Piña`.
+fn family(name: &str) -> Option<String> {
+    let name = name.trim();
+    let family = match name.split_once(',') {
+        Some((family, _)) => family.trim(),
+        None => name,
+    };
+    (!family.is_empty()).then(|| family.to_owned())
+}
+
+fn filled(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_years_dois_and_family_names() {
+        assert_eq!((year("May 2013"), year("2013-05-01"), year("in press")), (Some(2013), Some(2013), None));
+        assert_eq!(doi("https://doi.org/10.1000/182").as_deref(), Some("10.1000/182"));
+        assert_eq!(family("Piña, Ana").as_deref(), Some("Piña"));
+        assert_eq!(family("Bureau of Statistics,").as_deref(), Some("Bureau of Statistics"));
+        assert_eq!(family(" "), None);
+    }
+}
