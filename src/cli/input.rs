@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::Status;
 use super::args::InputArgs;
@@ -76,7 +77,27 @@ fn named(args: &InputArgs) -> (Vec<Named>, Status) {
         }
         files.extend(found.into_iter().map(|path| Named { path, by: By::Folder }));
     }
+    let included = included(args, &files);
+    files.retain(|file| file.by == By::User || !included.contains(&real(&file.path)));
     (files, status)
+}
+
+/// The files that others of the folders include, as chapters of a thesis: they are read with those.
+fn included(args: &InputArgs, files: &[Named]) -> FxHashSet<PathBuf> {
+    let limits = args.limits();
+    let includes = |file: &Named| {
+        let source = Source::open(&file.path, limits.size, args.format_in).ok()?;
+        let document = fault::caught(|| source.document(args.lang, &limits)).ok()?.ok()?;
+        Some(document.included().map(|path| real(Path::new(path))).collect::<Vec<_>>())
+    };
+    let may_include = |file: &&Named| file.by == By::Folder && Format::may_include(&file.path);
+    let files: Vec<&Named> = files.iter().filter(may_include).collect();
+    files.par_iter().filter_map(|file| includes(file)).flatten().collect()
+}
+
+/// The path without links and dots, so that two names of one file are equal.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 /// A text without a citation may be the wrong file, or written in a way that is not read yet: the reader should know. In a folder

@@ -90,6 +90,16 @@ impl Document {
         Self::new(path, text.into(), ByteMap::identity(), None)
     }
 
+    /// The paths of the files that its own file includes, as far as they were read.
+    pub fn included(&self) -> impl Iterator<Item = &str> {
+        let origins = match &self.origins {
+            Origins::Itself(_) => &[][..],
+            Origins::Pieces(pieces) => pieces.origins(),
+        };
+        let files = origins.iter().skip(1).filter(|origin| matches!(origin.kind, OriginKind::File(_)));
+        files.map(|origin| origin.name.as_str())
+    }
+
     /// The text of `span`.
     pub fn slice(&self, span: Span) -> &str {
         span.text(&self.text)

@@ -218,6 +218,11 @@ pub struct Pieces {
 }
 
 impl Pieces {
+    /// The files and parts that the text came from; the first is the document's own.
+    pub fn origins(&self) -> &[Origin] {
+        &self.origins
+    }
+
     /// The pieces that share a byte with `span`, each with its bytes within the span. Those made up are left out.
     fn of(&self, span: Span) -> impl DoubleEndedIterator<Item = (Piece, Span)> {
         let first = self.pieces.partition_point(|piece| piece.reading <= span.start).saturating_sub(1);

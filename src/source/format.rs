@@ -106,6 +106,12 @@ impl Format {
             || extension.is_some_and(|extension| self.of().extensions.contains(&extension.as_str()))
     }
 
+    /// True where a file of that name may be put together from several.
+    pub fn may_include(path: &Path) -> bool {
+        path.extension()
+            .is_some_and(|extension| ["tex", "ltx", "typ"].iter().any(|may| extension.eq_ignore_ascii_case(may)))
+    }
+
     /// True where a file of that name is sought in a folder.
     pub fn has_extension(path: &Path) -> bool {
         let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
