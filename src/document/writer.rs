@@ -152,9 +152,26 @@ impl Writer {
         }
         let mut note = self.streams.pop().expect("there are two");
         note.finish();
-        let end = note.text.len();
-        note.notes.notes[0].span.end = end;
+        if let Some(own) = note.notes.notes.first_mut() {
+            own.span.end = note.text.len();
+        }
         self.stream().waiting.push(note);
+    }
+
+    /// Begins text that stands beside the text, as in a box that floats; until [`Writer::end_aside`] all is added to it. It is
+    /// put behind the block.
+    pub fn begin_aside(&mut self) {
+        self.streams.push(Stream::default());
+    }
+
+    /// Ends the text that stands beside the text.
+    pub fn end_aside(&mut self) {
+        if self.streams.len() == 1 {
+            return;
+        }
+        let mut aside = self.streams.pop().expect("there are two");
+        aside.finish();
+        self.stream().waiting.push(aside);
     }
 
     /// Begins a reference list.
@@ -220,7 +237,7 @@ impl Writer {
     /// All that was written.
     pub fn finish(mut self) -> Reading {
         while self.streams.len() > 1 {
-            self.end_note();
+            self.end_aside();
         }
         self.end_list();
         let mut stream = self.streams.pop().expect("the text is never taken off");
@@ -315,8 +332,10 @@ impl Stream {
             }
         }
         for note in std::mem::take(&mut self.waiting) {
-            self.part_from_last();
-            self.append(note);
+            if !note.text.is_empty() {
+                self.part_from_last();
+                self.append(note);
+            }
         }
     }
 

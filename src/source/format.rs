@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
-use super::{Limits, Source, Unreadable, encoding, text};
+use super::{Limits, Source, Unreadable, encoding, rtf, text};
 use crate::document::Reading;
 
 /// What a file can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
+    /// Rich text (RTF).
+    Rtf,
     /// Running text without markup, in any encoding.
     PlainText,
 }
@@ -30,19 +32,28 @@ struct Reader {
 }
 
 /// Every format that can be read; the first whose `is` holds is the file's, the last holds for any text.
-static READERS: &[Reader] = &[Reader {
-    format: Format::PlainText,
-    name: "text",
-    called: "text",
-    extensions: &["txt", "text"],
-    is: |_, _| true,
-    read: text::read,
-}];
+static READERS: &[Reader] = &[
+    Reader {
+        format: Format::Rtf,
+        name: "rtf",
+        called: "RTF file",
+        extensions: &["rtf"],
+        is: |bytes, _| rtf::is(bytes),
+        read: rtf::read,
+    },
+    Reader {
+        format: Format::PlainText,
+        name: "text",
+        called: "text",
+        extensions: &["txt", "text"],
+        is: |_, _| true,
+        read: text::read,
+    },
+];
 
 /// What is no text, by its first bytes: what it is called, and what to do about it.
 static NOT_TEXT: &[(&[u8], &str, Option<&str>)] = &[
     (b"%PDF", "a PDF", Some(SAVE)),
-    (b"{\\rtf", "a rich text (RTF) file", Some(SAVE)),
     (b"PK\x03\x04", "a Word, OpenDocument or zip file", Some(SAVE)),
     (b"\xD0\xCF\x11\xE0", "an old Word (.doc) file", Some(SAVE)),
     (b"\x89PNG", "an image (PNG)", None),
@@ -164,7 +175,6 @@ mod tests {
         for (bytes, name) in [
             (&b"%PDF-1.7\n"[..], "a PDF"),
             (b"PK\x03\x04\x14\0", "a Word, OpenDocument or zip file"),
-            (b"{\\rtf1\\ansi", "a rich text (RTF) file"),
             (b"\x89PNG\r\n\x1A\n", "an image (PNG)"),
             (b"Bolt\0\0\0 (2004)", "binary data"),
             (b"B\0o\0l\0t\0 \0(\x002\x000\x000\x004\0)\0", "UTF-16 without its byte order mark"),
