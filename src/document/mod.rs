@@ -16,6 +16,8 @@ pub mod sentence;
 mod writer;
 
 pub use block::{Block, BlockKind};
+pub(crate) use caption::opens_caption;
+pub(crate) use heading::{KnownHeading, known as known_heading};
 pub use notes::{Note, NoteMark, Notes};
 pub use origin::{At, Origin, OriginId, OriginKind, Origins, Place, Rect, TextOrigin};
 pub use place::{ByteMap, LineColumn, LineIndex, Unit};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Limits, Source, Unreadable, encoding, rtf, text};
+use super::{Limits, Source, Unreadable, encoding, pdf, rtf, text};
 use crate::document::Reading;
 
 /// What a file can be.
@@ -12,6 +12,8 @@ pub enum Format {
     Rtf,
     /// Running text without markup, in any encoding.
     PlainText,
+    /// Portable Document Format: pages as they are printed.
+    Pdf,
 }
 
 /// Makes reading text of a source.
@@ -42,6 +44,14 @@ static READERS: &[Reader] = &[
         read: rtf::read,
     },
     Reader {
+        format: Format::Pdf,
+        name: "pdf",
+        called: "PDF",
+        extensions: &["pdf"],
+        is: |bytes, _| pdf::is_pdf(bytes),
+        read: pdf::read,
+    },
+    Reader {
         format: Format::PlainText,
         name: "text",
         called: "text",
@@ -53,7 +63,6 @@ static READERS: &[Reader] = &[
 
 /// What is no text, by its first bytes: what it is called, and what to do about it.
 static NOT_TEXT: &[(&[u8], &str, Option<&str>)] = &[
-    (b"%PDF", "a PDF", Some(SAVE)),
     (b"PK\x03\x04", "a Word, OpenDocument or zip file", Some(SAVE)),
     (b"\xD0\xCF\x11\xE0", "an old Word (.doc) file", Some(SAVE)),
     (b"\x89PNG", "an image (PNG)", None),
@@ -173,8 +182,7 @@ mod tests {
     #[test]
     fn names_what_a_file_looks_like() {
         for (bytes, name) in [
-            (&b"%PDF-1.7\n"[..], "a PDF"),
-            (b"PK\x03\x04\x14\0", "a Word, OpenDocument or zip file"),
+            (&b"PK\x03\x04\x14\0"[..], "a Word, OpenDocument or zip file"),
             (b"\x89PNG\r\n\x1A\n", "an image (PNG)"),
             (b"Bolt\0\0\0 (2004)", "binary data"),
             (b"B\0o\0l\0t\0 \0(\x002\x000\x000\x004\0)\0", "UTF-16 without its byte order mark"),

@@ -9,6 +9,7 @@ mod format;
 // The readers of Word and OpenDocument files ask it what a field holds.
 #[allow(dead_code)]
 mod managers;
+mod pdf;
 mod rtf;
 mod text;
 mod walk;

@@ -1,0 +1,91 @@
+//! How the lines of a text are set: sizes, columns' edges, distances.
+
+use rustc_hash::FxHashMap;
+
+use super::foot::goes_down;
+use super::line::Line;
+
+/// The size that most of the text has.
+pub fn body_size<'l>(lines: impl Iterator<Item = &'l Line>) -> f32 {
+    let mut counts: FxHashMap<i32, usize> = FxHashMap::default();
+    for line in lines {
+        *counts.entry((line.size * 4.0).round() as i32).or_default() += line.length();
+    }
+    let most = counts.into_iter().max_by_key(|&(size, count)| (count, size));
+    most.map_or(10.0, |(size, _)| size as f32 / 4.0)
+}
+
+/// How a line is set within its column.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Setting {
+    /// How far right of its column's left edge it begins, in ems.
+    pub indent: f32,
+    /// How far left of its column's right edge it ends, in points.
+    pub slack: f32,
+    /// The distance to the line above it in the same column; none where it opens a column.
+    pub drop: Option<f32>,
+    /// The distance that most lines of its column have.
+    pub leading: f32,
+    /// The number of its column, counted through the text.
+    pub column: usize,
+}
+
+/// How each of `lines`, which are in reading order, is set.
+pub fn settings(lines: &[Line]) -> Vec<Setting> {
+    let mut settings = Vec::with_capacity(lines.len());
+    for (column, of) in lines.chunk_by(goes_down).enumerate() {
+        for group in of.chunk_by(is_same_size) {
+            let edges = edges(of, group[0].size);
+            let leading = leading(of, group[0].size);
+            for line in group {
+                let at = settings.len();
+                let above = lines[..at].last().filter(|above| goes_down(above, line));
+                settings.push(Setting {
+                    indent: (line.x.0 - edges.0) / line.size,
+                    slack: edges.1 - line.x.1,
+                    drop: above.map(|above| above.baseline - line.baseline),
+                    leading,
+                    column,
+                });
+            }
+        }
+    }
+    settings
+}
+
+/// True where both are set in one size.
+pub fn is_same_size(a: &Line, b: &Line) -> bool {
+    (a.size - b.size).abs() <= 0.05 * a.size.max(b.size)
+}
+
+fn of_size(column: &[Line], size: f32) -> impl Iterator<Item = &Line> {
+    column.iter().filter(move |line| (line.size - size).abs() <= 0.05 * size)
+}
+
+/// The left and right edge of the lines of that size in the column: what two of them share, where there are some.
+fn edges(column: &[Line], size: f32) -> (f32, f32) {
+    let mut left: Vec<f32> = of_size(column, size).map(|line| line.x.0).collect();
+    let mut right: Vec<f32> = of_size(column, size).map(|line| -line.x.1).collect();
+    (shared(&mut left), -shared(&mut right))
+}
+
+/// The least that comes twice, within 2 points; the least where there are few.
+fn shared(values: &mut [f32]) -> f32 {
+    values.sort_by(f32::total_cmp);
+    let twice = values.windows(2).find(|pair| pair[1] - pair[0] < 2.0).map(|pair| pair[0]);
+    let least = values.first().copied().unwrap_or(0.0);
+    if values.len() < 6 { least } else { twice.unwrap_or(least) }
+}
+
+/// The distance between lines of one paragraph: the least that comes often.
+fn leading(column: &[Line], size: f32) -> f32 {
+    let pairs = column.windows(2).filter(|pair| is_same_size(&pair[0], &pair[1]));
+    let pairs = pairs.filter(|pair| (pair[0].size - size).abs() <= 0.05 * size);
+    let mut drops: Vec<f32> =
+        pairs.map(|pair| pair[0].baseline - pair[1].baseline).filter(|drop| *drop > 0.5 * size).collect();
+    drops.sort_by(f32::total_cmp);
+    let enough = drops.len().div_ceil(6).max(1);
+    let clusters = drops.chunk_by(|a, b| b - a < 0.06 * size);
+    let often = clusters.into_iter().find(|cluster| cluster.len() >= enough).map(|cluster| cluster[cluster.len() / 2]);
+    often.unwrap_or(1.2 * size)
+}
