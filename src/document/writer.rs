@@ -242,6 +242,8 @@ impl Writer {
         self.end_list();
         let mut stream = self.streams.pop().expect("the text is never taken off");
         stream.finish();
+        // Notes are put behind their block, and so are their citations.
+        stream.citations.sort_by_key(|citation| citation.span.start);
         Reading {
             text: stream.text,
             origins: Origins::Pieces(Pieces { origins: self.origins, pieces: stream.pieces }),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Limits, Source, Unreadable, encoding, pdf, rtf, text};
+use super::{Limits, Source, Unreadable, container, docx, encoding, pdf, rtf, text};
 use crate::document::Reading;
 
 /// What a file can be.
@@ -10,6 +10,8 @@ use crate::document::Reading;
 pub enum Format {
     /// Rich text (RTF).
     Rtf,
+    /// Word files: `.docx` and `.docm`.
+    Docx,
     /// Running text without markup, in any encoding.
     PlainText,
     /// Portable Document Format: pages as they are printed.
@@ -52,6 +54,14 @@ static READERS: &[Reader] = &[
         read: pdf::read,
     },
     Reader {
+        format: Format::Docx,
+        name: "docx",
+        called: "Word file",
+        extensions: &["docx", "docm"],
+        is: docx::is,
+        read: docx::read,
+    },
+    Reader {
         format: Format::PlainText,
         name: "text",
         called: "text",
@@ -63,7 +73,7 @@ static READERS: &[Reader] = &[
 
 /// What is no text, by its first bytes: what it is called, and what to do about it.
 static NOT_TEXT: &[(&[u8], &str, Option<&str>)] = &[
-    (b"PK\x03\x04", "a Word, OpenDocument or zip file", Some(SAVE)),
+    (b"PK\x03\x04", "an OpenDocument or zip file", Some(SAVE)),
     (b"\xD0\xCF\x11\xE0", "an old Word (.doc) file", Some(SAVE)),
     (b"\x89PNG", "an image (PNG)", None),
     (b"\xFF\xD8\xFF", "an image (JPEG)", None),
@@ -141,6 +151,9 @@ impl Format {
 
 /// Says what `bytes` look like where they are no text.
 fn refuse_binary(bytes: &[u8]) -> Result<(), Unreadable> {
+    if container::is_encrypted_office(bytes) {
+        return Err(Unreadable::Encrypted { format: "Word file" });
+    }
     if let Some(&(_, looks_like, remedy)) = NOT_TEXT.iter().find(|(start, ..)| bytes.starts_with(start)) {
         return Err(Unreadable::NotText { looks_like, remedy });
     }
@@ -182,7 +195,7 @@ mod tests {
     #[test]
     fn names_what_a_file_looks_like() {
         for (bytes, name) in [
-            (&b"PK\x03\x04\x14\0"[..], "a Word, OpenDocument or zip file"),
+            (&b"PK\x03\x04\x14\0"[..], "an OpenDocument or zip file"),
             (b"\x89PNG\r\n\x1A\n", "an image (PNG)"),
             (b"Bolt\0\0\0 (2004)", "binary data"),
             (b"B\0o\0l\0t\0 \0(\x002\x000\x000\x004\0)\0", "UTF-16 without its byte order mark"),

@@ -1,7 +1,5 @@
 //! What reference managers keep in a file on the works that a citation of theirs cites.
 
-#![allow(unused_imports)]
-
 mod citavi;
 mod csl;
 mod endnote;

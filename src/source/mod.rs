@@ -1,19 +1,15 @@
 //! Files as they are read: formats, encodings, limits. Nothing but this and the command line opens files.
 
-// The readers of Word, OpenDocument and EPUB files open their containers with it.
-#[allow(dead_code)]
 mod container;
+mod docx;
 mod encoding;
 mod error;
 mod format;
-// The readers of Word and OpenDocument files ask it what a field holds.
-#[allow(dead_code)]
 mod managers;
 mod pdf;
 mod rtf;
 mod text;
 mod walk;
-#[allow(dead_code)]
 mod xml;
 
 pub use error::{SourceError, Unreadable};

@@ -26,6 +26,12 @@ pub enum Token<'x> {
 pub struct Tag<'x>(BytesStart<'x>);
 
 impl Tag<'_> {
+    /// Its prefix, with the colon: `w:` of `w:p`; empty where it has none.
+    pub fn prefix(&self) -> &str {
+        let name = self.0.name().into_inner();
+        &name[..name.len() - self.name().len()]
+    }
+
     /// Its name: `p` of `w:p`.
     pub fn name(&self) -> &str {
         self.0.local_name().into_inner()
@@ -50,22 +56,26 @@ pub struct Xml<'x> {
     depth: usize,
     /// True where the last tag ended its element as well.
     closes: bool,
+    /// The byte at which the last token stands.
+    at: usize,
 }
 
 impl<'x> Xml<'x> {
     /// Reads `text`, which [`decode`] gave; `name` is what messages call it: `word/document.xml`.
     pub fn new(text: &'x str, name: &'x str, format: &'static str, limits: &Limits) -> Self {
         let reader = Reader::from_str(text);
-        Self { reader, name, format, limit: limits.depth, depth: 0, closes: false }
+        Self { reader, name, format, limit: limits.depth, depth: 0, closes: false, at: 0 }
     }
 
     /// What comes next. Fails where the XML is not well-formed, ends within an element, or is nested deeper than the limit.
     pub fn next(&mut self) -> Result<Token<'x>, Unreadable> {
         if std::mem::take(&mut self.closes) {
+            self.at = self.behind();
             self.depth -= 1;
             return Ok(Token::Close);
         }
         loop {
+            self.at = self.behind();
             let event = self.reader.read_event().map_err(|_| self.damaged("is no longer XML"))?;
             return match event {
                 Event::Start(tag) => self.open(tag),
@@ -93,6 +103,16 @@ impl<'x> Xml<'x> {
             return Err(Unreadable::TooDeep { format: self.format, limit: self.limit });
         }
         Ok(Token::Open(Tag(tag)))
+    }
+
+    /// The byte of the text at which the token stands that came last.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The byte of the text behind the token that came last; the same as [`Xml::at`] for the end of an empty element.
+    pub fn behind(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
 
     /// The number of elements that were begun and not ended.
@@ -124,7 +144,7 @@ impl<'x> Xml<'x> {
     }
 
     fn damaged(&self, what: &str) -> Unreadable {
-        let at = self.reader.buffer_position();
+        let at = self.behind();
         Unreadable::Damaged { format: self.format, reason: format!("{} {what} at byte {at}", self.name) }
     }
 }
