@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Limits, Source, Unreadable, container, docx, encoding, pdf, rtf, text};
+use super::{Limits, Source, Unreadable, container, docx, encoding, markdown, pdf, rtf, text};
 use crate::document::Reading;
 
 /// What a file can be.
@@ -12,6 +12,8 @@ pub enum Format {
     Rtf,
     /// Word files: `.docx` and `.docm`.
     Docx,
+    /// CommonMark, with what pandoc, Quarto and R Markdown add to it.
+    Markdown,
     /// Running text without markup, in any encoding.
     PlainText,
     /// Portable Document Format: pages as they are printed.
@@ -62,6 +64,18 @@ static READERS: &[Reader] = &[
         read: docx::read,
     },
     Reader {
+        format: Format::Markdown,
+        name: "markdown",
+        called: "Markdown file",
+        extensions: &["md", "markdown", "mkd", "qmd", "rmd"],
+        is: |bytes, extension| match extension {
+            "md" | "markdown" | "mkd" | "qmd" | "rmd" => true,
+            "" => markdown::is_markdown(bytes),
+            _ => false,
+        },
+        read: markdown::read,
+    },
+    Reader {
         format: Format::PlainText,
         name: "text",
         called: "text",
@@ -93,7 +107,7 @@ impl Format {
     pub fn sniff(path: &str, bytes: &[u8]) -> Result<Format, Unreadable> {
         let extension = path.rsplit_once('.').map_or_else(String::new, |(_, end)| end.to_ascii_lowercase());
         let reader = READERS.iter().find(|reader| (reader.is)(bytes, &extension)).expect("the last takes any text");
-        if reader.format == Format::PlainText {
+        if matches!(reader.format, Format::Markdown | Format::PlainText) {
             refuse_binary(bytes)?;
         }
         Ok(reader.format)

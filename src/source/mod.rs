@@ -6,6 +6,7 @@ mod encoding;
 mod error;
 mod format;
 mod managers;
+mod markdown;
 mod pdf;
 mod rtf;
 mod text;

@@ -1,0 +1,92 @@
+//! Markdown: CommonMark with what pandoc, Quarto and R Markdown add to it.
+//!
+//! A parser of CommonMark tells the blocks and where each text stands; what pandoc has beyond it within a paragraph is read here:
+//! citations by key, inline notes, attributes, LaTeX.
+
+mod attributes;
+mod citation;
+mod header;
+mod mask;
+mod raw;
+mod run;
+mod scan;
+mod sheet;
+#[cfg(test)]
+mod tests;
+mod walk;
+mod write;
+
+use header::Header;
+use scan::InText;
+use sheet::Sheet;
+use walk::{Setting, write_sheet};
+
+use super::{Limits, Source, Unreadable, encoding};
+use crate::document::{BlockKind, Origin, OriginKind, Reading, TextOrigin, Writer};
+
+/// The file's title, abstract and text, as they are shown.
+pub fn read(source: &Source, _: &Limits) -> Result<Reading, Unreadable> {
+    let (text, bytes) = encoding::decode(&source.bytes)?;
+    let header = header::read(&text);
+    let sheet = Sheet::whole(mask::masked(&text, header.end));
+    let in_text = in_text(&source.path, &text, &header);
+    let mut writer = Writer::new();
+    let origin =
+        writer.origin(Origin { name: source.path.clone(), kind: OriginKind::File(TextOrigin::new(text, bytes)) });
+    let setting = Setting { origin, in_text };
+    write_header(&header, setting, &mut writer);
+    write_sheet(&sheet, setting, &mut writer);
+    Ok(writer.finish())
+}
+
+/// Writes the title and the abstract, and tells what else the header says.
+fn write_header(header: &Header, setting: Setting, writer: &mut Writer) {
+    if let Some(code) = &header.language {
+        writer.language(code);
+    }
+    for name in &header.bibliographies {
+        writer.bibliography(name);
+    }
+    for title in &header.titles {
+        writer.begin(BlockKind::Heading);
+        write_sheet(title, setting, writer);
+        writer.end();
+    }
+    if let Some(summary) = &header.summary {
+        write_sheet(summary, setting, writer);
+    }
+}
+
+/// Whether `@name` cites: in the files of Quarto and R Markdown, and where a bibliography or a citation in brackets shows that
+/// the text cites by key.
+fn in_text(path: &str, text: &str, header: &Header) -> InText {
+    let by_name =
+        path.rsplit_once('.').is_some_and(|(_, end)| ["qmd", "rmd"].iter().any(|e| e.eq_ignore_ascii_case(end)));
+    let by_header = !header.bibliographies.is_empty() || header.has_references;
+    if by_name || by_header || cites_in_brackets(text) { InText::Cites } else { InText::Names }
+}
+
+/// True where a citation by key stands in brackets: `[see @bolt2004]`, and no link: `[@bolt](https://example.org)`.
+fn cites_in_brackets(text: &str) -> bool {
+    let opened = memchr::memchr_iter(b'[', text.as_bytes());
+    opened.into_iter().any(|at| {
+        let window = &text[at..text.floor_char_boundary(at + LONGEST_CITATION)];
+        let end = window[1..].find(['[', ']']).map_or(0, |close| close + 2);
+        let is_link = text[at + end..].starts_with(['(', '[', ':']);
+        end > 0 && !is_link && citation::bracketed(&window[..end]).is_some()
+    })
+}
+
+/// The bytes of a citation in brackets that is sought.
+const LONGEST_CITATION: usize = 300;
+
+/// True where `bytes` without a name that tells their format are Markdown: a header with keys, or two headings and a link.
+pub fn is_markdown(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1 << 16)];
+    let text = String::from_utf8_lossy(head);
+    if header::read(&text).end > 0 {
+        return true;
+    }
+    let headings = text.lines().filter(|line| line.trim_start_matches('#').starts_with(' ') && line.starts_with('#'));
+    headings.take(2).count() == 2 && text.contains("](")
+}
