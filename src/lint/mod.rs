@@ -4,6 +4,8 @@ mod cited;
 mod entries;
 mod finding;
 mod majority;
+mod named;
+mod numbered;
 mod quotation;
 pub mod registry;
 mod repeated;

@@ -1,18 +1,17 @@
 //! `uncited-reference`
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashSet;
 
 use super::duplicate_reference::duplicates;
 use crate::analysis::Analysis;
-use crate::citation::CitationKind;
 use crate::link::Outcome;
 use crate::lint::cited::cited_works;
 use crate::lint::entries::quoted_entry;
+use crate::lint::named::{named_anywhere, named_with_year, sought};
+use crate::lint::numbered::{cited_numbers, is_numbered, uncited_numbers};
 use crate::lint::{Confidence, Example, Finding, Level, Rule};
 use crate::name::fold;
 use crate::reference::{Reference, ReferenceList};
-use crate::span::Span;
 
 /// An entry that no citation leads to.
 pub static RULE: Rule = Rule {
@@ -22,9 +21,11 @@ pub static RULE: Rule = Rule {
     summary: "an entry that nothing in the text cites",
     what: "No citation leads to the entry. An entry counts as cited where a citation evidently means it although a name or the \
            year differs, where it is one of several that an ambiguous citation fits, and where the text names its author \
-           together with its year in another way. Entries under a heading such as Further reading need no citation; nor does \
-           anything where the text cites by number, but for an entry without a number behind the last of a numbered list. \
-           An entry without author or \
+           together with its year in another way. Entries under a heading such as Further reading need no citation, unless \
+           they are all that the text lists and it cites most of them. Where the text cites by number, reported are entries \
+           whose number is not among those in its brackets, if it cites most of the others, and an entry without a number \
+           behind the last of a numbered list; where it cites in notes or in another way, entries whose author it names \
+           nowhere, if it names most of the others. An entry without author or \
            year, and a run of entries at an end of the list of which several are such, are worth a look only.",
     why: "The reader looks in vain for what the source is needed for; often a citation was lost when the text was cut.",
     wrong: &[
@@ -46,6 +47,25 @@ pub static RULE: Rule = Rule {
                    4. Lindner K. Town and edge. Berlin: Spree; 2009.\n\
                    Aalders, J. (2009). Gates. Urban Notes, 3, 11–29.\n",
         },
+        Example {
+            text: "Owners move less than tenants [1, 2]. Tenants move often [3, p. 12], in towns most of all [5].\n\nReferences\n\n\
+                   1. Brandsma K. Neighbours apart. Utrecht: Stadspers; 2008.\n\
+                   2. Halvorsen T. Mixed blessings. Oslo: Fjordforlag; 2011.\n\
+                   3. Krämer A. Neighbours and distance. Wiesbaden: Taunus; 2006.\n\
+                   4. Lindner K. Town and edge. Berlin: Spree; 2009.\n\
+                   5. Ferreira M. Housing and hope. Lisboa: Arcada; 2010.\n",
+        },
+        Example {
+            text: "Owners move less than tenants.1 Tenants move often.2\n\n\
+                   1 Cf. Brandsma, Neighbours apart, p. 12, and Halvorsen, Mixed blessings, p. 30.\n\
+                   2 So Krämer, Neighbours and distance, p. 7; Ferreira and Dalton think otherwise.\n\nReferences\n\n\
+                   Brandsma, Karel, Neighbours apart, Utrecht 2008.\n\
+                   Dalton, Ruth, The city and its edges, London 2005.\n\
+                   Ferreira, Maria, Housing and hope, Lisboa 2010.\n\
+                   Halvorsen, Tor, Mixed blessings, Oslo 2011.\n\
+                   Krämer, Anna, Neighbours and distance, Wiesbaden 2006.\n\
+                   Lindner, Karl, Town and edge, Berlin 2009.\n",
+        },
     ],
     right: &[
         Example {
@@ -63,6 +83,23 @@ pub static RULE: Rule = Rule {
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
         },
+        Example {
+            text: "Owners move less than tenants [1]–[3], and tenants often [5]; see Lindner’s book on that. Towns differ [2].\n\n\
+                   References\n\n\
+                   1. Brandsma K. Neighbours apart. Utrecht: Stadspers; 2008.\n\
+                   2. Halvorsen T. Mixed blessings. Oslo: Fjordforlag; 2011.\n\
+                   3. Krämer A. Neighbours and distance. Wiesbaden: Taunus; 2006.\n\
+                   4. Lindner K. Town and edge. Berlin: Spree; 2009.\n\
+                   5. Ferreira M. Housing and hope. Lisboa: Arcada; 2010.\n",
+        },
+        Example {
+            text: "Owners move less than tenants, in towns most of all.\n\nReferences\n\n\
+                   Brandsma, Karel, Neighbours apart, Utrecht 2008.\n\
+                   Dalton, Ruth, The city and its edges, London 2005.\n\
+                   Ferreira, Maria, Housing and hope, Lisboa 2010.\n\
+                   Halvorsen, Tor, Mixed blessings, Oslo 2011.\n\
+                   Krämer, Anna, Neighbours and distance, Wiesbaden 2006.\n",
+        },
     ],
     source: "APA 7 §8.4: each entry of the list is cited in the text",
     check,
@@ -72,14 +109,31 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
     let list = &analysis.references;
     let cited_by_year = cited_works(analysis)
         .any(|cited| cited.outcome.reference().is_some() || matches!(cited.outcome, Outcome::Ambiguous { .. }));
-    if !cited_by_year || cites_by_number(analysis) {
+    let numbers = cited_numbers(analysis);
+    if cited_by_year && numbers.is_none() {
+        by_year(analysis, findings);
+    } else if is_numbered(list) {
+        let without_mark = numbers.map_or_else(Vec::new, |numbers| uncited_numbers(list, &numbers));
+        let named = named_anywhere(analysis, &without_mark);
+        let left = without_mark.into_iter().filter(|entry| sought(entry).is_some() && !named.contains(&entry.id.0));
+        findings.extend(left.map(by_number));
         findings.extend(unnumbered_at_end(analysis).into_iter().map(unnumbered));
+    } else {
+        findings.extend(unnamed(analysis).into_iter().map(by_name));
+    }
+}
+
+/// What no author–year citation leads to.
+fn by_year(analysis: &Analysis, findings: &mut Vec<Finding>) {
+    let list = &analysis.references;
+    let cited = cited_entries(analysis);
+    let only_reading = is_only_reading(list);
+    let uncited = |entry: &&Reference| (only_reading || !entry.further_reading) && !cited.contains(&entry.id.0);
+    let mut left: Vec<&Reference> = list.entries.iter().filter(uncited).collect();
+    if only_reading && left.len() * 2 > list.entries.len() {
         return;
     }
-    let cited = cited_entries(analysis);
-    let mut left: Vec<&Reference> =
-        list.entries.iter().filter(|entry| !entry.further_reading && !cited.contains(&entry.id.0)).collect();
-    let mentioned = mentioned(analysis, &left);
+    let mentioned = named_with_year(analysis, &left);
     left.retain(|entry| !mentioned.contains(&entry.id.0));
     let outside = outside_of_list(list, &cited);
     let many = left.len() >= 10 && left.len() * 2 > list.entries.len();
@@ -99,6 +153,44 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
     }
 }
 
+/// True where the only list stands under a heading for further reading: where the text cites most of it, that is what the
+/// references are called there.
+fn is_only_reading(list: &ReferenceList) -> bool {
+    list.entries.iter().all(|entry| entry.further_reading)
+}
+
+fn by_number(entry: &Reference) -> Finding {
+    let number = entry.number.unwrap_or_default();
+    let message = format!("{}, number {number} of the list, is not cited in the text", quoted_entry(entry));
+    let mut finding = RULE.finding(entry.span, message);
+    finding.confidence = Confidence::Medium;
+    finding.help = Some("cite its number, or take it out of the list".to_owned());
+    finding
+}
+
+fn by_name(entry: &Reference) -> Finding {
+    let message = format!("{} is not cited, nor is its author named in the text", quoted_entry(entry));
+    let mut finding = RULE.finding(entry.span, message);
+    finding.confidence = Confidence::Medium;
+    finding.help = Some("cite it, or take it out of the list".to_owned());
+    finding
+}
+
+/// A list of fewer entries does not tell whether its text names the authors.
+const FEWEST_NAMED: usize = 5;
+
+/// The entries whose authors stand nowhere in the text, where it names those of three in four or more: a text that cites in
+/// notes, or in a way that was lost in print, names what it cites.
+fn unnamed(analysis: &Analysis) -> Vec<&Reference> {
+    let list = &analysis.references;
+    let entries: Vec<&Reference> =
+        list.entries.iter().filter(|entry| !entry.further_reading && sought(entry).is_some()).collect();
+    let named = named_anywhere(analysis, &entries);
+    let left: Vec<&Reference> = entries.iter().copied().filter(|entry| !named.contains(&entry.id.0)).collect();
+    let is_habit = entries.len() >= FEWEST_NAMED && left.len() * 4 <= entries.len();
+    if is_habit { left } else { Vec::new() }
+}
+
 fn unnumbered(entry: &Reference) -> Finding {
     let message =
         format!("{} has no number, unlike the entries before it, and is not cited in the text", quoted_entry(entry));
@@ -111,24 +203,20 @@ fn unnumbered(entry: &Reference) -> Finding {
 const MOST_UNNUMBERED: usize = 2;
 
 /// The entries without a number behind the last of a numbered list, that the text does not name either: where it cites by
-/// number, nothing can lead to them.
+/// number, nothing can lead to them. What is listed twice is duplicate-reference's.
 fn unnumbered_at_end(analysis: &Analysis) -> Vec<&Reference> {
     let list = &analysis.references;
-    if !is_numbered(list) {
-        return Vec::new();
-    }
     let behind: Vec<&Reference> = list.entries.iter().rev().take_while(|entry| entry.number.is_none()).collect();
     if behind.len() > MOST_UNNUMBERED || behind.iter().any(|entry| is_bare(entry) || entry.further_reading) {
         return Vec::new();
     }
-    let mentioned = mentioned(analysis, &behind);
-    behind.into_iter().rev().filter(|entry| !mentioned.contains(&entry.id.0)).collect()
-}
-
-/// True where four entries in five or more have numbers.
-fn is_numbered(list: &ReferenceList) -> bool {
-    let numbered = list.entries.iter().filter(|entry| entry.number.is_some()).count();
-    numbered > 0 && numbered * 5 >= list.entries.len() * 4
+    let twice: Vec<usize> = duplicates(list, |entry| analysis.document.slice(entry.span))
+        .into_iter()
+        .flat_map(|(later, earlier)| [later.id.0, earlier.id.0])
+        .collect();
+    let mentioned = named_with_year(analysis, &behind);
+    let is_left = |entry: &&Reference| !mentioned.contains(&entry.id.0) && !twice.contains(&entry.id.0);
+    behind.into_iter().rev().filter(is_left).collect()
 }
 
 /// So many entries without a citation, one behind another at an end of the list, may be something else than references: a
@@ -139,6 +227,9 @@ const LONGEST_RUN: usize = 5;
 /// every reference has. Those next to the cited entries belong to
 /// them as far as they lack nothing.
 fn outside_of_list(list: &ReferenceList, cited: &FxHashSet<usize>) -> FxHashSet<usize> {
+    if is_numbered(list) {
+        return FxHashSet::default();
+    }
     let is_cited = |entry: &&Reference| cited.contains(&entry.id.0);
     let first = list.entries.iter().take_while(|entry| !is_cited(entry));
     let last = list.entries.iter().rev().take_while(|entry| !is_cited(entry));
@@ -183,77 +274,26 @@ fn cited_entries(analysis: &Analysis) -> FxHashSet<usize> {
     cited
 }
 
-/// True where entries are numbered and the text cites them by their numbers: `[3]`, `(3, 5)`, `[3–5]`.
-fn cites_by_number(analysis: &Analysis) -> bool {
-    const ENOUGH: usize = 3;
-    let list = &analysis.references;
-    if !is_numbered(list) {
-        return false;
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::{Document, analyse};
+
+    fn uncited(text: &str) -> Vec<String> {
+        let mut findings = Vec::new();
+        (RULE.check)(&analyse(Document::from_text("paper.txt", text)), &mut findings);
+        findings.into_iter().map(|finding| finding.message).collect()
     }
-    let text = analysis.document.text.as_str();
-    let marks = memchr::memchr_iter(b'[', text.as_bytes()).filter(|&open| {
-        let inner: String = text[open + 1..].chars().take_while(|&c| c != ']').take(24).collect();
-        !list.spans.iter().any(|span| span.start <= open && open < span.end)
-            && inner.starts_with(|c: char| c.is_ascii_digit())
-            && inner.split([',', '-', '–', ' ', ';']).all(|part| part.len() <= 3)
-            && inner.chars().all(|c| c.is_ascii_digit() || " ,;-–".contains(c))
-    });
-    marks.take(ENOUGH).count() == ENOUGH
-}
 
-/// How far from a name its year may stand, in bytes, for the text to have named the work.
-const NEAR: usize = 80;
+    const ENTRIES: &str = "Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                           Dalton, R. (2005). The city and its edges. London: Quay.\n\
+                           Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n";
 
-/// Those of `entries` whose first author the text names, outside its lists, near the entry's year.
-fn mentioned(analysis: &Analysis, entries: &[&Reference]) -> FxHashSet<usize> {
-    let named: Vec<(&Reference, &str)> = entries
-        .iter()
-        .filter_map(|&entry| Some((entry, entry.creators().first()?.family.as_str())))
-        .filter(|(_, name)| name.chars().count() > 2)
-        .collect();
-    let mut names: Vec<&str> = named.iter().map(|&(_, name)| name).collect();
-    names.sort_unstable();
-    names.dedup();
-    let mut found = FxHashSet::default();
-    let Ok(search) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names) else { return found };
-    let mut by_name: Vec<Vec<&Reference>> = vec![Vec::new(); names.len()];
-    for (entry, name) in named {
-        if let Ok(at) = names.binary_search(&name) {
-            by_name[at].push(entry);
-        }
+    #[test]
+    fn a_list_that_is_only_called_reading_needs_citations_where_most_of_it_is_cited() {
+        let most = "Owners stay (Brandsma, 2008), tenants move (Dalton, 2005).\n\nFurther reading\n\n";
+        assert_eq!(uncited(&format!("{most}{ENTRIES}")), ["\"Halvorsen (2011)\" is not cited in the text"]);
+        let few = "Owners stay, tenants move (Dalton, 2005).\n\nFurther reading\n\n";
+        assert_eq!(uncited(&format!("{few}{ENTRIES}")), [""; 0]);
     }
-    let text = analysis.document.text.as_str();
-    for hit in search.find_iter(text) {
-        let span = Span::new(hit.start(), hit.end());
-        if !is_whole_word(text, span) || is_taken(analysis, span) {
-            continue;
-        }
-        let around = around(text, span);
-        for entry in &by_name[hit.pattern().as_usize()] {
-            if entry.year().is_some_and(|year| around.contains(&year.to_string())) {
-                found.insert(entry.id.0);
-            }
-        }
-    }
-    found
-}
-
-fn is_whole_word(text: &str, span: Span) -> bool {
-    !text[..span.start].ends_with(char::is_alphanumeric) && !text[span.end..].starts_with(char::is_alphanumeric)
-}
-
-/// True within a reference list, and within a citation that has its own decision.
-fn is_taken(analysis: &Analysis, span: Span) -> bool {
-    let after = analysis.citations.partition_point(|citation| citation.span.start <= span.start);
-    analysis.references.spans.iter().any(|list| list.overlaps(span))
-        || analysis.citations[..after]
-            .last()
-            .is_some_and(|citation| citation.kind != CitationKind::Ibid && citation.span.overlaps(span))
-}
-
-/// The text within [`NEAR`] bytes of `span`.
-fn around(text: &str, span: Span) -> &str {
-    let start = (0..=span.start.saturating_sub(NEAR)).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    let end = (span.end + NEAR..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
-    &text[start..end]
 }
