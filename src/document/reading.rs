@@ -33,6 +33,8 @@ pub struct Markup {
     pub lists: Vec<MarkedList>,
     /// The bibliography files that it names and that were not read: `literature.bib`.
     pub bibliographies: Vec<String>,
+    /// The keys of entries that are listed without being cited, as by `\nocite{bolt2004}`; `*` means all.
+    pub nocite: Vec<String>,
 }
 
 /// A citation that markup tells.

@@ -32,6 +32,7 @@ pub struct Writer {
     last_note: u32,
     language: Option<String>,
     bibliographies: Vec<String>,
+    nocite: Vec<String>,
     notices: Vec<String>,
 }
 
@@ -234,6 +235,11 @@ impl Writer {
         self.bibliographies.push(name.to_owned());
     }
 
+    /// Tells the key of an entry that is listed without being cited; `*` means all.
+    pub fn nocite(&mut self, key: &str) {
+        self.nocite.push(key.to_owned());
+    }
+
     /// All that was written.
     pub fn finish(mut self) -> Reading {
         while self.streams.len() > 1 {
@@ -249,7 +255,12 @@ impl Writer {
             origins: Origins::Pieces(Pieces { origins: self.origins, pieces: stream.pieces }),
             blocks: Some(stream.blocks),
             notes: stream.notes,
-            markup: Markup { citations: stream.citations, lists: stream.lists, bibliographies: self.bibliographies },
+            markup: Markup {
+                citations: stream.citations,
+                lists: stream.lists,
+                bibliographies: self.bibliographies,
+                nocite: self.nocite,
+            },
             notices: self.notices,
             language: self.language,
         }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Limits, Source, Unreadable, container, docx, encoding, markdown, pdf, rtf, text};
+use super::{Limits, Source, Unreadable, container, docx, encoding, latex, markdown, pdf, rtf, text};
 use crate::document::Reading;
 
 /// What a file can be.
@@ -18,6 +18,8 @@ pub enum Format {
     PlainText,
     /// Portable Document Format: pages as they are printed.
     Pdf,
+    /// LaTeX, with the files that it includes.
+    Latex,
 }
 
 /// Makes reading text of a source.
@@ -62,6 +64,14 @@ static READERS: &[Reader] = &[
         extensions: &["docx", "docm"],
         is: docx::is,
         read: docx::read,
+    },
+    Reader {
+        format: Format::Latex,
+        name: "latex",
+        called: "LaTeX file",
+        extensions: &["tex", "ltx", "latex"],
+        is: latex::is,
+        read: latex::read,
     },
     Reader {
         format: Format::Markdown,

@@ -5,6 +5,7 @@ mod docx;
 mod encoding;
 mod error;
 mod format;
+pub mod latex;
 mod managers;
 mod markdown;
 mod pdf;

@@ -1,0 +1,367 @@
+//! What commands mean, as far as text and citations go.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::cite::{self, CiteCommand};
+
+/// What a command means.
+#[derive(Debug, Clone, Copy)]
+pub enum Meaning {
+    /// It stands for these characters.
+    Symbol(&'static str),
+    /// Its arguments are text or not, as the signature says: `s` a star, `o` an option, `m` no text, `t` text.
+    Pass(&'static str),
+    /// Its arguments are no text, and something stands in its place: a formula, a picture in the line.
+    Masked(&'static str),
+    /// The heading of a section, or the title.
+    Heading(Rank),
+    /// A note that is called from here.
+    Note,
+    /// The caption of a figure or table.
+    Caption,
+    /// `\item`
+    Item,
+    /// `\bibitem`
+    BibItem,
+    /// Text that is set between other characters: quotation marks, brackets.
+    Between(Marks),
+    /// A citation.
+    Cite(&'static CiteCommand),
+    /// `\begin`, `\end`
+    Begin,
+    End,
+    /// The end of a line or of a row: `\\`.
+    Break,
+    /// The end of a paragraph: `\par`.
+    Paragraph,
+    /// Another file: `\input{a}`; with its folder: `\import{b/}{a}`.
+    Input,
+    Import,
+    /// The reference list: of BibTeX, `\bibliography{refs}`; of biblatex, `\printbibliography`; a file for it.
+    Bibliography,
+    PrintBibliography,
+    Resource,
+    /// A definition.
+    Define(Definition),
+    Package,
+    Class,
+    Language,
+    /// Conditions.
+    If(Branch),
+    Else,
+    Fi,
+    /// A space, where a letter follows: `\xspace`.
+    Xspace,
+    /// `@` is a letter from here on, or is none.
+    AtLetter,
+    AtOther,
+    /// Nothing more of this file.
+    EndInput,
+    /// `\vadjust pre{…}`
+    Adjust,
+    /// Where an entry begins in what pandoc and citeproc write: `\hypertarget{ref-bolt2004}{}`.
+    Target,
+}
+
+/// What a heading heads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rank {
+    /// The document; it may stand before `\begin{document}`.
+    Document,
+    Section,
+}
+
+/// What is set around a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marks {
+    /// csquotes' quotation marks.
+    Quotation,
+    Round,
+    Square,
+}
+
+/// How macros are defined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Definition {
+    /// `\newcommand{\x}[1]{…}`
+    Command,
+    /// `\providecommand`, which keeps what there is.
+    Provided,
+    /// `\def\x#1{…}`
+    Def,
+    /// `\let\x\y`
+    Let,
+    /// `\NewDocumentCommand{\x}{O{a} m}{…}`
+    Document,
+    /// `\newenvironment{x}{…}{…}`
+    Environment,
+    /// `\newif\ifx`
+    If,
+    /// `\DeclareCiteCommand{\x}…`
+    Cite,
+}
+
+/// Which part of a condition counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Branch {
+    /// What comes before `\else`: also where only TeX could tell.
+    First,
+    /// What comes behind `\else`.
+    Second,
+}
+
+/// The meaning of a command that LaTeX or a common package defines.
+pub fn of(name: &str) -> Option<Meaning> {
+    static MEANINGS: LazyLock<FxHashMap<&'static str, Meaning>> = LazyLock::new(|| {
+        let tables = TABLE.iter().chain(SYMBOLS).chain(SILENT);
+        let named = tables.flat_map(|&(names, meaning)| names.split_whitespace().map(move |name| (name, meaning)));
+        let cites = cite::COMMANDS.iter().map(|command| (&command.name[1..], Meaning::Cite(command)));
+        let spaces = [(" ", " "), ("\n", " "), ("\r", " "), ("\t", " ")];
+        named.chain(cites).chain(spaces.map(|(name, text)| (name, Meaning::Symbol(text)))).collect()
+    });
+    MEANINGS.get(name).copied()
+}
+
+static TABLE: &[(&str, Meaning)] = &[
+    (
+        "part chapter section subsection subsubsection paragraph subparagraph minisec addchap addsec addpart frametitle \
+      schapter ssection headingwithoutnumber",
+        Meaning::Heading(Rank::Section),
+    ),
+    ("title Title subtitle", Meaning::Heading(Rank::Document)),
+    (
+        "footnote footnotetext endnote endnotetext thanks tnote sidenote marginnote marginpar Footnote Endnote savefootnote \
+      tablefootnote thankstext fnref",
+        Meaning::Note,
+    ),
+    ("caption subcaption bicaption topcaption bottomcaption figcaption tabcaption tblcaption legend", Meaning::Caption),
+    ("item", Meaning::Item),
+    ("bibitem", Meaning::BibItem),
+    ("enquote textquote textquotedblsingle hyphenquote foreignquote quoted", Meaning::Between(Marks::Quotation)),
+    ("citetext parentext mkbibparens", Meaning::Between(Marks::Round)),
+    ("brackettext mkbibbrackets", Meaning::Between(Marks::Square)),
+    ("begin", Meaning::Begin),
+    ("end", Meaning::End),
+    ("\\ newline linebreak tabularnewline cr crcr and And AND", Meaning::Break),
+    (
+        "par endgraf bigskip medskip smallskip clearpage cleardoublepage newpage pagebreak maketitle tableofcontents",
+        Meaning::Paragraph,
+    ),
+    ("input include subfile subfileinclude InputIfFileExists includestandalone loadglsentries", Meaning::Input),
+    ("import subimport includefrom subincludefrom inputfrom subinputfrom", Meaning::Import),
+    ("bibliography", Meaning::Bibliography),
+    ("printbibliography printbibheading printreferences", Meaning::PrintBibliography),
+    ("addbibresource addglobalbib addsectionbib", Meaning::Resource),
+    (
+        "newcommand renewcommand DeclareRobustCommand newrobustcmd renewrobustcmd newcommandx renewcommandx",
+        Meaning::Define(Definition::Command),
+    ),
+    ("providecommand providerobustcmd", Meaning::Define(Definition::Provided)),
+    ("def gdef edef xdef protected@edef", Meaning::Define(Definition::Def)),
+    ("let", Meaning::Define(Definition::Let)),
+    (
+        "NewDocumentCommand RenewDocumentCommand DeclareDocumentCommand ProvideDocumentCommand NewExpandableDocumentCommand",
+        Meaning::Define(Definition::Document),
+    ),
+    ("newenvironment renewenvironment provideenvironment", Meaning::Define(Definition::Environment)),
+    ("newif", Meaning::Define(Definition::If)),
+    ("DeclareCiteCommand DeclareMultiCiteCommand DeclareAutoCiteCommand", Meaning::Define(Definition::Cite)),
+    ("usepackage RequirePackage", Meaning::Package),
+    ("documentclass LoadClass", Meaning::Class),
+    ("setmainlanguage setdefaultlanguage", Meaning::Language),
+    ("iffalse", Meaning::If(Branch::Second)),
+    (
+        "if ifcat ifnum ifdim ifodd ifvmode ifhmode ifmmode ifinner ifvoid ifhbox ifvbox ifx ifeof iftrue ifcase ifdefined ifcsname \
+      iffontchar ifpdf ifxetex ifluatex ifPDFTeX ifXeTeX ifLuaTeX iftutex ifPDF ifvtex ifptex",
+        Meaning::If(Branch::First),
+    ),
+    ("else", Meaning::Else),
+    ("fi", Meaning::Fi),
+    ("xspace", Meaning::Xspace),
+    ("makeatletter", Meaning::AtLetter),
+    ("makeatother", Meaning::AtOther),
+    ("endinput", Meaning::EndInput),
+    ("vadjust", Meaning::Adjust),
+    ("hypertarget", Meaning::Target),
+    // Text among arguments that are none.
+    ("textcolor fcolorbox", Meaning::Pass("omt")),
+    ("colorbox foreignlanguage textlang", Meaning::Pass("omt")),
+    ("hyperlink hypertargetlink bibinfo bibfield href@noop translatename", Meaning::Pass("mt")),
+    ("hyperref", Meaning::Pass("ot")),
+    ("parbox", Meaning::Pass("ooomt")),
+    ("makebox framebox sbox", Meaning::Pass("oot")),
+    ("raisebox", Meaning::Pass("moot")),
+    ("resizebox", Meaning::Pass("smmt")),
+    ("scalebox", Meaning::Pass("mot")),
+    ("rotatebox", Meaning::Pass("omt")),
+    ("multicolumn", Meaning::Pass("mmt")),
+    ("multirow multirowcell", Meaning::Pass("omomt")),
+    ("texorpdfstring ifstrempty iftoggle", Meaning::Pass("tm")),
+    ("ifthenelse", Meaning::Pass("mtm")),
+    ("captionof", Meaning::Pass("mot")),
+    ("num ac Ac acs acl acf acp gls Gls glspl Glspl acrshort acrlong acrfull", Meaning::Pass("sot")),
+    ("SI qty", Meaning::Pass("otm")),
+    ("subfloat subfigure", Meaning::Pass("t")),
+    (
+        "emph textit textbf textsc textsl textrm textsf texttt textup textmd textnormal mbox hbox fbox underline uline sout \
+      textsuperscript textsubscript uppercase MakeUppercase lowercase MakeLowercase MakeTextUppercase centerline leftline \
+      rightline text protect abstract acknowledgments epigraph dedication natexlab bibnamefont bibfnamefont citenamefont \
+      translation tightlist nobreak sloppy fussy hl so caps allcaps mkbibemph mkbibquote mkbibitalic mkbibbold",
+        Meaning::Pass(""),
+    ),
+];
+
+static SYMBOLS: &[(&str, Meaning)] = &[
+    ("newblock quad qquad enspace enskip space hfill hfil hskip ; : > ! thickspace", Meaning::Symbol(" ")),
+    (
+        ", thinspace nobreakspace bibnamedelima bibnamedelimb bibnamedelimc bibnamedelimd bibnamedelimi bibinitdelim",
+        Meaning::Symbol("\u{a0}"),
+    ),
+    ("bibinitperiod", Meaning::Symbol(".")),
+    ("bibinithyphendelim", Meaning::Symbol("-")),
+    ("bibrangedash bibdatedash textendash", Meaning::Symbol("–")),
+    ("bibrangessep", Meaning::Symbol(", ")),
+    ("textemdash", Meaning::Symbol("—")),
+    ("@ / - * ( ) [ ]", Meaning::Symbol("")),
+    ("%", Meaning::Symbol("%")),
+    ("&", Meaning::Symbol("&")),
+    ("$ textdollar", Meaning::Symbol("$")),
+    ("#", Meaning::Symbol("#")),
+    ("_ textunderscore", Meaning::Symbol("_")),
+    ("{ textbraceleft lbrace", Meaning::Symbol("{")),
+    ("} textbraceright rbrace", Meaning::Symbol("}")),
+    ("~ textasciitilde", Meaning::Symbol("~")),
+    ("^ textasciicircum", Meaning::Symbol("^")),
+    ("textbackslash", Meaning::Symbol("\\")),
+    ("textbar", Meaning::Symbol("|")),
+    ("textless", Meaning::Symbol("<")),
+    ("textgreater", Meaning::Symbol(">")),
+    ("slash", Meaning::Symbol("/")),
+    ("ldots dots textellipsis dotsc", Meaning::Symbol("…")),
+    ("textquoteleft lq", Meaning::Symbol("‘")),
+    ("textquoteright rq", Meaning::Symbol("’")),
+    ("textquotedblleft", Meaning::Symbol("“")),
+    ("textquotedblright", Meaning::Symbol("”")),
+    ("textquotedbl dq", Meaning::Symbol("\"")),
+    ("textquotesingle", Meaning::Symbol("'")),
+    ("quotedblbase glqq", Meaning::Symbol("„")),
+    ("quotesinglbase glq", Meaning::Symbol("‚")),
+    ("grqq", Meaning::Symbol("“")),
+    ("grq", Meaning::Symbol("‘")),
+    ("guillemotleft guillemetleft flqq og", Meaning::Symbol("«")),
+    ("guillemotright guillemetright frqq fg", Meaning::Symbol("»")),
+    ("guilsinglleft flq", Meaning::Symbol("‹")),
+    ("guilsinglright frq", Meaning::Symbol("›")),
+    ("ss", Meaning::Symbol("ß")),
+    ("SS", Meaning::Symbol("SS")),
+    ("o", Meaning::Symbol("ø")),
+    ("O", Meaning::Symbol("Ø")),
+    ("l", Meaning::Symbol("ł")),
+    ("L", Meaning::Symbol("Ł")),
+    ("ae", Meaning::Symbol("æ")),
+    ("AE", Meaning::Symbol("Æ")),
+    ("oe", Meaning::Symbol("œ")),
+    ("OE", Meaning::Symbol("Œ")),
+    ("aa", Meaning::Symbol("å")),
+    ("AA", Meaning::Symbol("Å")),
+    ("i", Meaning::Symbol("ı")),
+    ("j", Meaning::Symbol("ȷ")),
+    ("dh", Meaning::Symbol("ð")),
+    ("DH", Meaning::Symbol("Ð")),
+    ("th", Meaning::Symbol("þ")),
+    ("TH", Meaning::Symbol("Þ")),
+    ("dj", Meaning::Symbol("đ")),
+    ("DJ", Meaning::Symbol("Đ")),
+    ("ng", Meaning::Symbol("ŋ")),
+    ("NG", Meaning::Symbol("Ŋ")),
+    ("S textsection", Meaning::Symbol("§")),
+    ("P textparagraph", Meaning::Symbol("¶")),
+    ("dag", Meaning::Symbol("†")),
+    ("ddag", Meaning::Symbol("‡")),
+    ("copyright textcopyright", Meaning::Symbol("©")),
+    ("textregistered", Meaning::Symbol("®")),
+    ("texttrademark", Meaning::Symbol("™")),
+    ("pounds textsterling", Meaning::Symbol("£")),
+    ("euro EUR texteuro", Meaning::Symbol("€")),
+    ("textdegree degree", Meaning::Symbol("°")),
+    ("textordfeminine", Meaning::Symbol("ª")),
+    ("textordmasculine", Meaning::Symbol("º")),
+    ("textbullet", Meaning::Symbol("•")),
+    ("textperiodcentered", Meaning::Symbol("·")),
+    ("textonehalf", Meaning::Symbol("½")),
+    ("texttimes", Meaning::Symbol("×")),
+    ("TeX", Meaning::Symbol("TeX")),
+    ("LaTeX", Meaning::Symbol("LaTeX")),
+    ("LaTeXe", Meaning::Symbol("LaTeX2ε")),
+    ("BibTeX", Meaning::Symbol("BibTeX")),
+    ("doi", Meaning::Symbol("doi:")),
+    ("bibandothers", Meaning::Symbol("et al.")),
+];
+
+/// Commands that print nothing, with what they take.
+static SILENT: &[(&str, Meaning)] = &[
+    (
+        "label pageref hypersetup graphicspath bibliographystyle geometry pagestyle thispagestyle pagenumbering index glossary \
+      markright fontfamily fontseries fontshape fontencoding hphantom vphantom phantom linespread setstretch theoremstyle \
+      hyphenation newlength newsavebox lstset selectlanguage cline includeonly setcitestyle citestyle \
+          date email institute orcid urlstyle  \
+      nocopyright usetikzlibrary pgfplotsset tikzset sisetup DeclareLanguageMapping bibdata bibstyle citation \
+      ExecuteBibliographyOptions addtocategory BibitemShut SetCiteStyle microtypesetup \
+      keywords keyword affiliation address institution PACS MSC JEL received accepted acmDOI acmISBN \
+        bookmarksetup setcopyright copyrightyear acmYear   \
+      AtBeginDocument AtEndDocument AtBeginBibliography AtEveryBibitem AtEveryCitekey AtBeginShipout  \
+      titlerunning authorrunning shorttitle shortauthors runningtitle runningauthor running institute logo titlegraphic",
+        Meaning::Pass("om"),
+    ),
+    (
+        "ref autoref cref Cref vref Vref nameref eqref fullref prettyref Ref titleref labelcref cpageref subref hyperpage",
+        Meaning::Masked("som"),
+    ),
+    ("crefrange Crefrange", Meaning::Masked("mm")),
+    ("includegraphics includesvg", Meaning::Pass("soom")),
+    ("ensuremath ce si unit ang", Meaning::Masked("om")),
+    ("vspace hspace enlargethispage addvspace author", Meaning::Pass("som")),
+    (
+        "setlength addtolength setcounter addtocounter settowidth settoheight markboth numberwithin fontsize  \
+       setbeamerfont lstdefinestyle lstdefinelanguage newcites   \
+      DefineBibliographyStrings defbibheading defcitealias   \
+       setbeamertemplate ",
+        Meaning::Pass("omm"),
+    ),
+    (
+        "DeclareMathOperator addcontentsline definecolor crefname Crefname newacronym \
+      acro acrodef  ",
+        Meaning::Pass("sommm"),
+    ),
+    (
+        "DeclareFieldFormat renewbibmacro newbibmacro DeclareNameAlias DeclareNameFormat DeclareListFormat \
+      DeclareBibliographyDriver ",
+        Meaning::Pass("somom"),
+    ),
+    ("titleformat", Meaning::Pass("smommmmo")),
+    ("titlespacing", Meaning::Pass("smmmm")),
+    ("usefont", Meaning::Pass("mmmm")),
+    ("newtheorem", Meaning::Pass("smomo")),
+    ("newcounter", Meaning::Pass("mo")),
+    (
+        "stepcounter refstepcounter value arabic roman Roman alph Alph thispagestyle usetheme usecolortheme usefonttheme color pagecolor \
+      setmainfont setsansfont setmonofont bibpunct newtoks newcount newdimen newskip todo listoftodos \
+      missingfigure lstinputlisting verbatiminput includepdf cmidrule captionsetup setlist \
+       graphicspath addfontfeatures pdfinfo hypersetup geometry",
+        Meaning::Pass("om"),
+    ),
+    ("inputminted crefalias colorlet", Meaning::Pass("omm")),
+    ("footnotemark endnotemark addlinespace hline toprule midrule bottomrule", Meaning::Pass("o")),
+    (
+        "centering raggedright raggedleft itshape bfseries \
+      scshape slshape upshape mdseries rmfamily sffamily ttfamily em it bf sc sl rm sf tt tiny scriptsize footnotesize small \
+      normalsize large Large LARGE huge Huge noindent indent appendix frontmatter mainmatter backmatter singlespacing \
+      onehalfspacing doublespacing doublespace singlespace listoffigures listoftables makeindex printindex leavevmode null \
+       relax ignorespaces unskip bgroup egroup begingroup endgroup normalfont selectfont vfill hss vss strut \
+      nopagebreak nolinebreak goodbreak filbreak penalty twocolumn onecolumn balance flushbottom raggedbottom",
+        Meaning::Pass(""),
+    ),
+    ("rule", Meaning::Pass("omm")),
+];
