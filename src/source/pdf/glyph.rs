@@ -108,7 +108,7 @@ impl Press<'_> {
         }
     }
 
-    fn take(&mut self, drawn: &Drawn<'_>, transform: Affine, mode: &DrawMode) {
+    fn take(&mut self, drawn: &Drawn<'_>, transform: Affine, mode: &DrawMode, type3: Option<f32>) {
         let Some(text) = text_of(drawn) else { return };
         let (advance, ink) = match drawn {
             Drawn::Outline(outline) => (outline.advance_width(), self.ink(drawn)),
@@ -117,7 +117,7 @@ impl Press<'_> {
         let start = transform * Point::ZERO;
         let end = transform * Point::new(f64::from(advance.unwrap_or(500.0)), 0.0);
         let top = transform * Point::new(0.0, UNITS_PER_EM);
-        let size = top.distance(start) as f32;
+        let size = type3.unwrap_or(top.distance(start) as f32);
         let is_upright = (end.y - start.y).abs() <= 0.1 * (end.x - start.x).abs() + 1e-3 && end.x >= start.x;
         let (width, height) = (f64::from(self.page.0), f64::from(self.page.1));
         let is_on_page = (-2.0..=width + 2.0).contains(&start.x) && (-2.0..=height + 2.0).contains(&start.y);
@@ -153,6 +153,36 @@ impl Press<'_> {
     }
 }
 
+/// The size of type whose glyphs are drawings: the file gives them any scale, so that only their widths tell. The median of what
+/// each would be the size of, were it as wide as in most fonts. None for fonts proper.
+fn size_of_drawings(run: &GlyphRun<'_, '_>, transform: Affine) -> Option<f32> {
+    let mut sizes: Vec<f32> = run
+        .glyphs()
+        .iter()
+        .filter_map(|glyph| {
+            let Drawn::Type3(drawing) = &**glyph else { return None };
+            let placed = transform * glyph.transform();
+            let width = (placed * Point::new(f64::from(drawing.advance_width()?), 0.0)).distance(placed * Point::ZERO);
+            Some(width as f32 / usual_width(&text_of(glyph)?))
+        })
+        .filter(|size| (1.0..=400.0).contains(size))
+        .collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied()
+}
+
+/// How wide a glyph is in most fonts for text, in ems.
+fn usual_width(text: &str) -> f32 {
+    match text.chars().next().unwrap_or('a') {
+        'i' | 'j' | 'l' | '.' | ',' | ';' | ':' | '!' | '\'' | '|' | ' ' => 0.28,
+        'f' | 'r' | 't' | 'I' | '(' | ')' | '[' | ']' | '-' => 0.37,
+        'm' | 'M' | 'W' | '—' => 0.85,
+        'w' => 0.72,
+        c if c.is_uppercase() => 0.68,
+        _ => 0.5,
+    }
+}
+
 /// What a glyph says, its ligature undone: `fi` for `ﬁ`. None where it says nothing.
 fn text_of(drawn: &Drawn<'_>) -> Option<String> {
     let text = match drawn.as_unicode() {
@@ -173,6 +203,8 @@ fn text_of(drawn: &Drawn<'_>) -> Option<String> {
 /// The character that stands for `c` in reading text.
 fn readable(c: char) -> Option<char> {
     match c {
+        // What the fonts Symbol and Wingdings have as bullets.
+        '\u{F0B7}' | '\u{F0A7}' | '\u{F0D8}' | '\u{F0FC}' => Some('•'),
         '\u{E000}'..='\u{F8FF}' | '\u{F0000}'.. | UNKNOWN => Some(UNKNOWN),
         '\u{AD}' => Some('-'),
         '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2028}'..='\u{202E}' => None,
@@ -185,10 +217,11 @@ fn readable(c: char) -> Option<char> {
 impl<'a> Device<'a> for Press<'_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.check_time();
+        let drawn_size = size_of_drawings(run, props.transform);
         for glyph in run.glyphs() {
             let transform = props.transform * glyph.transform();
             if !self.was_drawn(glyph, transform) {
-                self.take(glyph, transform, mode);
+                self.take(glyph, transform, mode, drawn_size);
             }
         }
     }

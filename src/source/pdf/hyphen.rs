@@ -55,7 +55,8 @@ impl Vocabulary {
     /// How a line that ends in the word `end` is joined with a next that begins with the word `next`.
     pub fn seam(&self, end: &str, next: &str) -> Seam {
         if !ends_in_hyphen(end) {
-            return if goes_on_as_address(end, next) { Seam::Tight } else { Seam::Spaced };
+            let is_tight = goes_on_as_address(end, next) || goes_on_as_range(end, next);
+            return if is_tight { Seam::Tight } else { Seam::Spaced };
         }
         let before = end.trim_end_matches(['-', '‐']);
         let (first, second) = (core(before).to_lowercase().replace('‐', "-"), leading_core(next).to_lowercase());
@@ -100,10 +101,21 @@ fn is_conjunction(word: &str) -> bool {
     words.contains(word)
 }
 
+/// True where a range of numbers is divided behind its dash: `323–` and `370`.
+fn goes_on_as_range(end: &str, next: &str) -> bool {
+    let number = end.trim_end_matches(['–', '—']);
+    number.len() < end.len()
+        && number.ends_with(|c: char| c.is_ascii_digit())
+        && next.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// True where `end` is an address of the web, or a DOI, that the line's end divides: `https://doi.org/` and `10.1000/182`.
 fn goes_on_as_address(end: &str, next: &str) -> bool {
-    let is_address =
-        end.contains("://") || end.starts_with("www.") || end.contains("doi.org") || end.starts_with("10.");
+    let is_address = end.contains("://")
+        || end.starts_with("www.")
+        || end.contains("doi.org")
+        || end.contains("doi:")
+        || end.starts_with("10.");
     let midway = end.ends_with(['/', '.', '_', '=', '?', '&', '%', '~', '#']);
     let is_rest =
         |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '=' | '?' | '&' | '%' | '~' | '#');
@@ -141,6 +153,8 @@ mod tests {
             ("Lefèvre-", "Dupont,", Seam::Tight),
             ("Stadt-", "und", Seam::Spaced),
             ("1998-", "2003", Seam::Tight),
+            ("323–", "370.", Seam::Tight),
+            ("gardens–", "all", Seam::Spaced),
             ("gardens", "and", Seam::Spaced),
             ("https://doi.org/", "10.1000/182", Seam::Tight),
             ("10.1080/0042098.", "2014.9", Seam::Tight),

@@ -1,6 +1,6 @@
 //! Glyphs put together to words and lines.
 
-use super::glyph::Glyph;
+use super::glyph::{Glyph, UNKNOWN};
 use crate::document::Rect;
 
 /// A word as it is printed: what stands between two spaces, or the part of it on one line.
@@ -177,9 +177,20 @@ pub fn line(mut fragments: Vec<Fragment>, page: u32, blackness: &Blackness) -> O
     let x = (fragments.first()?.x.0, fragments.iter().fold(f32::MIN, |end, fragment| end.max(fragment.x.1)));
     let glyphs: Vec<Glyph> = fragments.into_iter().flat_map(|fragment| fragment.glyphs).collect();
     let (size, baseline) = setting(&glyphs);
-    let words = words(&glyphs, size, baseline);
+    let mut words = words(&glyphs, size, baseline);
+    words.retain(|word| !is_rule(&word.text));
+    if let [bullet, _, ..] = words.as_mut_slice()
+        && bullet.text == UNKNOWN.to_string()
+    {
+        "•".clone_into(&mut bullet.text);
+    }
     let weight = blackness.weight(glyphs.iter());
     (!words.is_empty()).then_some(Line { words, page, x, baseline, size, weight })
+}
+
+/// True for a line that is drawn with characters: `_______`.
+fn is_rule(text: &str) -> bool {
+    text.len() > 4 && text.chars().all(|c| matches!(c, '_' | '—' | '─'))
 }
 
 /// Parts glyphs where a space is printed or left.

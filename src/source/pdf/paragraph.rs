@@ -16,7 +16,9 @@ pub struct Paragraph {
     pub join: Join,
     /// True where its last line is full, so that it may go on elsewhere.
     pub is_full: bool,
-    /// True where it stands in a reference list.
+    /// True where its first line is indented as those of paragraphs are, so that it goes on from nowhere.
+    pub is_indented: bool,
+    /// True where it is an entry of a list, which goes on nowhere else.
     pub is_entry: bool,
 }
 
@@ -48,7 +50,7 @@ pub fn paragraphs(lines: Vec<Line>, body: f32) -> Vec<Paragraph> {
         let headings = sections.heading_at(at, in_list);
         if headings > 0 {
             let heading = sections.take(BlockKind::Heading, at..at + headings, Join::Space);
-            in_list = is_reference_heading(&heading);
+            in_list = is_reference_heading(&heading) || (in_list && opens_list(&found));
             found.push(heading);
             at += headings;
             continue;
@@ -58,6 +60,11 @@ pub fn paragraphs(lines: Vec<Line>, body: f32) -> Vec<Paragraph> {
         at = end;
     }
     found
+}
+
+/// True where nothing but the heading stands in the list yet: another heading is one within the list.
+fn opens_list(found: &[Paragraph]) -> bool {
+    found.last().is_some_and(|last| last.kind == BlockKind::Heading)
 }
 
 fn is_reference_heading(heading: &Paragraph) -> bool {
@@ -74,7 +81,7 @@ struct Sections<'l> {
 impl Sections<'_> {
     fn take(&self, kind: BlockKind, range: std::ops::Range<usize>, join: Join) -> Paragraph {
         let is_full = !self.ends(range.end - 1);
-        Paragraph { kind, lines: self.lines[range].to_vec(), join, is_full, is_entry: false }
+        Paragraph { kind, lines: self.lines[range].to_vec(), join, is_full, is_indented: false, is_entry: false }
     }
 
     /// The number of lines of the heading that begins on line `at`; 0 where none does.
@@ -139,11 +146,13 @@ impl Sections<'_> {
             let is_list = in_list && self.lines[group.start].size > 0.7 * body;
             let habit = habit(&self.lines[group.clone()], &self.settings[group.clone()]);
             let join = if is_list && habit == Habit::Block { Join::Line } else { Join::Space };
+            let is_entry = is_list || matches!(habit, Habit::Hanging(_));
             let mut first = group.start;
             for end in group.start + 1..=group.end {
                 if end == group.end || self.begins(end, habit, is_list) {
                     let paragraph = self.take(self.kind_of(first), first..end, join);
-                    found.push(Paragraph { is_entry: is_list, ..paragraph });
+                    let is_indented = matches!(habit, Habit::FirstLine(indent) if self.is_indented(first, indent));
+                    found.push(Paragraph { is_entry, is_indented, ..paragraph });
                     first = end;
                 }
             }
@@ -152,6 +161,10 @@ impl Sections<'_> {
 
     fn kind_of(&self, first: usize) -> BlockKind {
         if opens_caption(&self.lines[first].text()) { BlockKind::Caption } else { BlockKind::Paragraph }
+    }
+
+    fn is_indented(&self, at: usize, indent: f32) -> bool {
+        (indent / 2.0..indent * 2.0).contains(&self.settings[at].indent)
     }
 
     /// True where a paragraph or an entry begins on line `at`.
@@ -163,7 +176,7 @@ impl Sections<'_> {
             Habit::Gap(least) if is_list => {
                 setting.drop.is_some_and(|drop| drop > least) || (setting.drop.is_none() && self.ends(at - 1))
             }
-            Habit::FirstLine(indent) if setting.indent > indent / 2.0 && setting.indent < 2.0 * indent => true,
+            Habit::FirstLine(indent) if self.is_indented(at, indent) => true,
             _ => {
                 gap || (self.ends(at - 1) && (is_list || opens(&self.lines[at])))
                     || opens_caption(&self.lines[at].text())

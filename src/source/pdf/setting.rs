@@ -62,19 +62,24 @@ fn of_size(column: &[Line], size: f32) -> impl Iterator<Item = &Line> {
     column.iter().filter(move |line| (line.size - size).abs() <= 0.05 * size)
 }
 
-/// The left and right edge of the lines of that size in the column: what two of them share, where there are some.
+/// The left and right edge of the lines of that size in the column.
 fn edges(column: &[Line], size: f32) -> (f32, f32) {
     let mut left: Vec<f32> = of_size(column, size).map(|line| line.x.0).collect();
     let mut right: Vec<f32> = of_size(column, size).map(|line| -line.x.1).collect();
-    (shared(&mut left), -shared(&mut right))
+    (shared(&mut left, 12), -shared(&mut right, 6))
 }
 
-/// The least that comes twice, within 2 points; the least where there are few.
-fn shared(values: &mut [f32]) -> f32 {
+/// The least that one in `often` shares, within 2 points: lines that stick out are few. The least of all where there are few,
+/// the tenth part from the least where none is shared.
+fn shared(values: &mut [f32], often: usize) -> f32 {
     values.sort_by(f32::total_cmp);
-    let twice = values.windows(2).find(|pair| pair[1] - pair[0] < 2.0).map(|pair| pair[0]);
-    let least = values.first().copied().unwrap_or(0.0);
-    if values.len() < 6 { least } else { twice.unwrap_or(least) }
+    let Some(&least) = values.first() else { return 0.0 };
+    if values.len() < 6 {
+        return least;
+    }
+    let enough = (values.len() / often).max(2);
+    let many = values.windows(enough).find(|near| near[enough - 1] - near[0] < 2.0);
+    many.map_or(values[values.len() / 10], |near| near[0])
 }
 
 /// The distance between lines of one paragraph: the least that comes often.

@@ -38,13 +38,21 @@ fn rest_of(paragraph: &Paragraph, following: &[Option<Paragraph>]) -> Option<usi
     for (at, next) in following.iter().enumerate().take(FARTHEST) {
         let Some(next) = next else { continue };
         let first = next.lines.first()?;
-        if next.kind == BlockKind::Heading || next.is_entry || first.page > last.page + 1 {
+        if next.kind == BlockKind::Heading
+            || next.is_entry
+            || (at == 0 && next.is_indented)
+            || first.page > last.page + 1
+        {
             return None;
         }
         let word = &first.words.first()?.text;
         let begins_midway =
             word.starts_with(|c: char| c.is_lowercase() || (at == 0 && (c.is_alphanumeric() || c == '(')));
-        if next.kind == BlockKind::Paragraph && is_same_size(last, first) && begins_midway && !is_below(paragraph, next)
+        if next.kind == BlockKind::Paragraph
+            && !next.is_indented
+            && is_same_size(last, first)
+            && begins_midway
+            && !is_below(paragraph, next)
         {
             return Some(at);
         }
