@@ -107,6 +107,15 @@ impl Writer {
         self.stream().push_collapsed(text, at);
     }
 
+    /// Ends the line within the block that is open.
+    pub fn line_break(&mut self, at: At) {
+        let stream = self.stream();
+        stream.gap = None;
+        if stream.open.is_some() && !stream.text.ends_with('\n') {
+            stream.add("\n", at);
+        }
+    }
+
     /// The byte at which the next text will stand: what [`Marked::span`] and others begin or end with. Begins a block where
     /// none is open, and writes the white space that is due.
     pub fn here(&mut self) -> usize {

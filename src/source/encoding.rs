@@ -43,6 +43,16 @@ pub fn decode(bytes: &[u8]) -> Result<(String, ByteMap), Unreadable> {
     }
 }
 
+/// The text of `bytes` in the encoding that their own markup names (`latin1`), unless they are in UTF-8 or UTF-16 all the same.
+pub fn decode_as(bytes: &[u8], label: &str) -> Result<(String, ByteMap), Unreadable> {
+    let named = Encoding::for_label(label.as_bytes()).filter(|named| named.is_ascii_compatible());
+    let is_unicode = is_utf_16(bytes) || std::str::from_utf8(bytes).is_ok();
+    match named.filter(|&named| named != encoding_rs::UTF_8 && !is_unicode) {
+        Some(named) => decode_old(bytes, named).or_else(|_| decode(bytes)),
+        None => decode(bytes),
+    }
+}
+
 /// True where most of what is not ASCII is UTF-8: text in an old encoding hardly ever is by chance.
 fn is_mostly_utf_8(bytes: &[u8]) -> bool {
     let (valid, broken) = bytes.utf8_chunks().fold((0, 0), |(valid, broken), chunk| {

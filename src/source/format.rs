@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Limits, Source, Unreadable, container, docx, encoding, latex, markdown, pdf, rtf, text};
+use super::{Limits, Source, Unreadable, container, docx, encoding, epub, html, latex, markdown, pdf, rtf, text};
 use crate::document::Reading;
 
 /// What a file can be.
@@ -14,6 +14,10 @@ pub enum Format {
     Docx,
     /// CommonMark, with what pandoc, Quarto and R Markdown add to it.
     Markdown,
+    /// HTML and XHTML.
+    Html,
+    /// Chapters of HTML in a container.
+    Epub,
     /// Running text without markup, in any encoding.
     PlainText,
     /// Portable Document Format: pages as they are printed.
@@ -64,6 +68,22 @@ static READERS: &[Reader] = &[
         extensions: &["docx", "docm"],
         is: docx::is,
         read: docx::read,
+    },
+    Reader {
+        format: Format::Epub,
+        name: "epub",
+        called: "EPUB",
+        extensions: &["epub"],
+        is: epub::is,
+        read: epub::read,
+    },
+    Reader {
+        format: Format::Html,
+        name: "html",
+        called: "HTML file",
+        extensions: &["html", "htm", "xhtml", "xht"],
+        is: html::is,
+        read: html::read,
     },
     Reader {
         format: Format::Latex,

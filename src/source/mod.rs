@@ -3,8 +3,10 @@
 mod container;
 mod docx;
 mod encoding;
+mod epub;
 mod error;
 mod format;
+mod html;
 pub mod latex;
 mod managers;
 mod markdown;
