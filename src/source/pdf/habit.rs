@@ -60,6 +60,28 @@ fn by_indent(lines: &[Line], settings: &[Setting], indent: f32) -> Option<Habit>
     }
 }
 
+/// Which lines begin an entry of a list whose entries are numbered from 1 or go on from another page, one after the other:
+/// `[1]`, `[2]`, or `1.`, `2.`
+pub fn numbered(lines: &[Line]) -> Option<Vec<bool>> {
+    let mut begins = vec![false; lines.len()];
+    let mut last: Option<u32> = None;
+    for (line, begins) in lines.iter().zip(&mut begins) {
+        let Some(number) = number(&line.words[0].text) else { continue };
+        if last.map_or(number == 1, |last| number == last + 1) {
+            last = Some(number);
+            *begins = true;
+        }
+    }
+    (begins.first() == Some(&true) && last > Some(2)).then_some(begins)
+}
+
+/// The number of an entry: 12 of `[12]`, `12.` and `12)`.
+fn number(label: &str) -> Option<u32> {
+    let bracketed = label.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(digits, _)| digits);
+    let digits = bracketed.or_else(|| label.strip_suffix(['.', ')']))?;
+    (digits.len() <= 4).then(|| digits.parse().ok())?
+}
+
 /// Distances of two kinds, of which the greater is no rarity.
 fn by_gap(settings: &[Setting]) -> Option<Habit> {
     let drops: Vec<(f32, f32)> =

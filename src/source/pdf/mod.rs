@@ -5,6 +5,7 @@
 //! `foot` sets notes apart, `setting`, `habit` and `paragraph` find headings, paragraphs and entries, `stitch` joins what pages
 //! and figures part, `hyphen` joins divided words, `write` makes the reading text.
 
+mod bomb;
 mod column;
 mod compose;
 mod foot;
@@ -17,9 +18,11 @@ mod order;
 mod paragraph;
 mod setting;
 mod stitch;
+#[cfg(test)]
+mod tests;
 mod write;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -29,6 +32,7 @@ use hayro_syntax::{LoadPdfError, Pdf};
 
 use super::{Limits, Source, Unreadable};
 use crate::document::Reading;
+use bomb::Unpacked;
 use column::Page;
 use glyph::{TimeIsUp, UNKNOWN};
 
@@ -62,7 +66,7 @@ pub fn read(source: &Source, limits: &Limits) -> Result<Reading, Unreadable> {
     let (sender, receiver) = mpsc::channel();
     let worker = thread::Builder::new().name("pdf".to_owned()).stack_size(STACK);
     worker.spawn(move || {
-        let reading = catch_unwind(AssertUnwindSafe(|| read_until(bytes, &path, deadline)));
+        let reading = catch_unwind(AssertUnwindSafe(|| read_until(bytes, &path, limits.size.0, deadline)));
         // Nobody listens any more where time is up.
         let _ = sender.send(reading);
     })?;
@@ -79,12 +83,17 @@ fn damaged(reason: &str) -> Unreadable {
     Unreadable::Damaged { format: CALLED, reason: reason.to_owned() }
 }
 
-fn read_until(bytes: Vec<u8>, path: &str, deadline: Instant) -> Result<Reading, Unreadable> {
+fn read_until(bytes: Vec<u8>, path: &str, limit: u64, deadline: Instant) -> Result<Reading, Unreadable> {
+    match bomb::measure(&bytes, limit, deadline) {
+        Unpacked::Within => {}
+        Unpacked::Beyond => return Err(Unreadable::Expands { format: CALLED, limit }),
+        Unpacked::Unmeasured => resume_unwind(Box::new(TimeIsUp)),
+    }
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Unreadable::Encrypted { format: CALLED },
         LoadPdfError::Invalid => damaged("its table of objects is broken, or no page is in it"),
     })?;
-    let mut pages = pages(&pdf, deadline)?;
+    let mut pages = pages(&pdf, limit, deadline)?;
     furniture::take_off(&mut pages);
     let body = setting::body_size(pages.iter().flat_map(|page| &page.lines));
     let mut notes = write::NotesOfPages::new();
@@ -98,11 +107,14 @@ fn read_until(bytes: Vec<u8>, path: &str, deadline: Instant) -> Result<Reading, 
 }
 
 /// The lines of each page.
-fn pages(pdf: &Pdf, deadline: Instant) -> Result<Vec<Page>, Unreadable> {
+fn pages(pdf: &Pdf, limit: u64, deadline: Instant) -> Result<Vec<Page>, Unreadable> {
     let cache = InterpreterCache::new();
     let inks = glyph::Inks::default();
     let (mut pages, mut glyphs, mut unknown, mut has_images) = (Vec::new(), 0, 0, false);
     for (number, page) in (1..).zip(pdf.pages().iter().take(MOST_PAGES)) {
+        if bomb::is_page_larger(page, limit) {
+            return Err(Unreadable::Expands { format: CALLED, limit });
+        }
         let printed = glyph::printed(page, &cache, &inks, deadline);
         glyphs += printed.glyphs.iter().filter(|glyph| !glyph.is_space()).count();
         unknown += printed.glyphs.iter().filter(|glyph| glyph.text.contains(UNKNOWN)).count();

@@ -1,6 +1,6 @@
 //! Lines put together to headings, paragraphs and entries.
 
-use super::habit::{Habit, habit};
+use super::habit::{Habit, habit, numbered};
 use super::line::Line;
 use super::setting::{Setting, is_same_size, settings};
 use crate::document::{BlockKind, KnownHeading, known_heading, opens_caption};
@@ -146,10 +146,16 @@ impl Sections<'_> {
             let is_list = in_list && self.lines[group.start].size > 0.7 * body;
             let habit = habit(&self.lines[group.clone()], &self.settings[group.clone()]);
             let join = if is_list && habit == Habit::Block { Join::Line } else { Join::Space };
+            let numbered = if is_list { numbered(&self.lines[group.clone()]) } else { None };
+            let begins = |at: usize| match &numbered {
+                Some(begins) => begins[at - group.start],
+                None => self.begins(at, habit, is_list),
+            };
+            let join = if numbered.is_some() { Join::Space } else { join };
             let is_entry = is_list || matches!(habit, Habit::Hanging(_));
             let mut first = group.start;
             for end in group.start + 1..=group.end {
-                if end == group.end || self.begins(end, habit, is_list) {
+                if end == group.end || begins(end) {
                     let paragraph = self.take(self.kind_of(first), first..end, join);
                     let is_indented = matches!(habit, Habit::FirstLine(indent) if self.is_indented(first, indent));
                     found.push(Paragraph { is_entry, is_indented, ..paragraph });
@@ -160,7 +166,18 @@ impl Sections<'_> {
     }
 
     fn kind_of(&self, first: usize) -> BlockKind {
-        if opens_caption(&self.lines[first].text()) { BlockKind::Caption } else { BlockKind::Paragraph }
+        let line = &self.lines[first];
+        match opens_item(line) {
+            true => BlockKind::ListItem,
+            false if opens_caption(&line.text()) => BlockKind::Caption,
+            false => BlockKind::Paragraph,
+        }
+    }
+
+    /// True where a sentence, or an address, ends with the line.
+    fn stops(&self, at: usize) -> bool {
+        let last = self.lines[at].words.last();
+        last.is_some_and(|word| word.text.ends_with(['.', ')', ']', '?', '!']) || word.text.contains('/'))
     }
 
     fn is_indented(&self, at: usize, indent: f32) -> bool {
@@ -171,8 +188,14 @@ impl Sections<'_> {
     fn begins(&self, at: usize, habit: Habit, is_list: bool) -> bool {
         let setting = self.settings[at];
         let gap = setting.drop.is_some_and(|drop| drop > GAP * setting.leading);
+        if opens_item(&self.lines[at]) {
+            return true;
+        }
         match habit {
-            Habit::Hanging(indent) => setting.indent < indent / 2.0,
+            Habit::Hanging(indent) => {
+                setting.indent < indent / 2.0
+                    && (gap || self.settings[at - 1].indent > indent / 2.0 || self.ends(at - 1) || self.stops(at - 1))
+            }
             Habit::Gap(least) if is_list => {
                 setting.drop.is_some_and(|drop| drop > least) || (setting.drop.is_none() && self.ends(at - 1))
             }
@@ -185,6 +208,12 @@ impl Sections<'_> {
     }
 }
 
+/// True where the line begins with a bullet.
+fn opens_item(line: &Line) -> bool {
+    line.words.len() > 1
+        && matches!(line.words[0].text.as_str(), "•" | "▪" | "◦" | "‣" | "■" | "●" | "○" | "∙" | "◆" | "➢")
+}
+
 /// True where the line begins with a capital, a number or a sign.
 fn opens(line: &Line) -> bool {
     line.words.first().is_some_and(|word| !word.text.starts_with(char::is_lowercase))
@@ -195,6 +224,7 @@ pub fn ends(lines: &[Line], settings: &[Setting], at: usize) -> bool {
     let line = &lines[at];
     let slack = settings[at].slack - 0.55 * line.size;
     let Some(next) = lines.get(at + 1).and_then(|next| next.words.first()) else { return slack > 2.0 * line.size };
+    let justified = settings[at].is_justified && settings[at].slack > 1.2 * line.size;
     let hyphen = line.words.last().is_some_and(|word| word.text.ends_with(['-', '‐', '/']));
-    !hyphen && next.rect[2] - next.rect[0] < slack
+    !hyphen && (justified || next.rect[2] - next.rect[0] < slack)
 }

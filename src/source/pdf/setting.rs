@@ -26,6 +26,8 @@ pub struct Setting {
     pub drop: Option<f32>,
     /// The distance that most lines of its column have.
     pub leading: f32,
+    /// True where most lines of its column end at the same place.
+    pub is_justified: bool,
     /// The number of its column, counted through the text.
     pub column: usize,
 }
@@ -37,6 +39,7 @@ pub fn settings(lines: &[Line]) -> Vec<Setting> {
         for group in of.chunk_by(is_same_size) {
             let edges = edges(of, group[0].size);
             let leading = leading(of, group[0].size);
+            let is_justified = is_justified(of, group[0].size, edges.1);
             for line in group {
                 let at = settings.len();
                 let above = lines[..at].last().filter(|above| goes_down(above, line));
@@ -45,6 +48,7 @@ pub fn settings(lines: &[Line]) -> Vec<Setting> {
                     slack: edges.1 - line.x.1,
                     drop: above.map(|above| above.baseline - line.baseline),
                     leading,
+                    is_justified,
                     column,
                 });
             }
@@ -67,6 +71,13 @@ fn edges(column: &[Line], size: f32) -> (f32, f32) {
     let mut left: Vec<f32> = of_size(column, size).map(|line| line.x.0).collect();
     let mut right: Vec<f32> = of_size(column, size).map(|line| -line.x.1).collect();
     (shared(&mut left, 12), -shared(&mut right, 6))
+}
+
+/// True where three in five of the lines of that size end at `edge`.
+fn is_justified(column: &[Line], size: f32, edge: f32) -> bool {
+    let all = of_size(column, size).count();
+    let full = of_size(column, size).filter(|line| (line.x.1 - edge).abs() < 0.15 * size).count();
+    all >= 6 && full * 5 >= all * 3
 }
 
 /// The least that one in `often` shares, within 2 points: lines that stick out are few. The least of all where there are few,
