@@ -25,9 +25,10 @@ pub fn take_off(pages: &mut [Page]) {
         let comes_back = |line: &Line| heights(line).iter().any(|&height| places[&(name(line), height)] > 1);
         let mut taken: Vec<bool> = vec![false; page.lines.len()];
         for &at in edge {
-            let line = &page.lines[at];
-            taken[at] =
-                if name(line).is_empty() { is_number(line) && is_outermost(&page.lines, at) } else { comes_back(line) };
+            taken[at] = !name(&page.lines[at]).is_empty() && comes_back(&page.lines[at]);
+        }
+        for &at in edge {
+            taken[at] |= is_number(&page.lines[at]) && is_outermost(&page.lines, &taken, at);
         }
         let mut taken = taken.into_iter();
         page.lines.retain(|_| !taken.next().unwrap_or(false));
@@ -56,12 +57,14 @@ fn name(line: &Line) -> String {
 
 /// True where the line is a page's number: `12`, `– 12 –`, `12/30`.
 fn is_number(line: &Line) -> bool {
-    line.length() <= 12 && line.words.iter().any(|word| word.text.contains(|c: char| c.is_ascii_digit()))
+    let mut characters = line.words.iter().flat_map(|word| word.text.chars());
+    line.length() <= 12 && name(line).is_empty() && characters.any(|c| c.is_ascii_digit())
 }
 
-/// True where no line stands above, or none below, but those of the same row.
-fn is_outermost(lines: &[Line], at: usize) -> bool {
+/// True where no line that is not `taken` stands above, or none below, but those of the same row.
+fn is_outermost(lines: &[Line], taken: &[bool], at: usize) -> bool {
     let own = lines[at].baseline;
-    let others = || lines.iter().map(|line| line.baseline).filter(|baseline| (baseline - own).abs() > 3.0);
+    let others = || lines.iter().zip(taken).filter(|(_, taken)| !**taken).map(|(line, _)| line.baseline);
+    let others = || others().filter(|baseline| (baseline - own).abs() > 3.0);
     others().all(|baseline| baseline < own) || others().all(|baseline| baseline > own)
 }

@@ -42,7 +42,7 @@ const GAP: f32 = 1.3;
 /// Parts `lines`, which are in reading order, into paragraphs; `body` is the size of the text.
 pub fn paragraphs(lines: Vec<Line>, body: f32) -> Vec<Paragraph> {
     let settings = settings(&lines);
-    let sections = Sections { lines: &lines, settings: &settings, body };
+    let mut sections = Sections { lines: &lines, settings, body };
     let mut found = Vec::new();
     let mut at = 0;
     let mut in_list = false;
@@ -74,7 +74,7 @@ fn is_reference_heading(heading: &Paragraph) -> bool {
 
 struct Sections<'l> {
     lines: &'l [Line],
-    settings: &'l [Setting],
+    settings: Vec<Setting>,
     body: f32,
 }
 
@@ -98,7 +98,7 @@ impl Sections<'_> {
         if !self.is_display(at) || opens_caption(&text) || !text.contains(char::is_alphabetic) {
             return 0;
         }
-        if in_list && !self.stands_apart(at) {
+        if in_list && !(self.stands_apart(at) && (line.size > LARGER * self.body || !is_name_like(&text))) {
             return 0;
         }
         let goes_on = |&next: &usize| {
@@ -126,11 +126,16 @@ impl Sections<'_> {
 
     /// True where the line was ended before its column's edge: the first word of the next would have fit.
     fn ends(&self, at: usize) -> bool {
-        ends(self.lines, self.settings, at)
+        ends(self.lines, &self.settings, at)
     }
 
     /// Parts the lines of `range`, between two headings.
-    fn part(&self, range: std::ops::Range<usize>, in_list: bool, found: &mut Vec<Paragraph>) {
+    fn part(&mut self, range: std::ops::Range<usize>, in_list: bool, found: &mut Vec<Paragraph>) {
+        if in_list {
+            for column in self.settings[range.clone()].chunk_by_mut(|a, b| a.column == b.column) {
+                measure_from_first_lines(column);
+            }
+        }
         let mut groups = Vec::new();
         let mut start = range.start;
         for at in range.clone().skip(1) {
@@ -205,6 +210,24 @@ impl Sections<'_> {
                     || opens_caption(&self.lines[at].text())
             }
         }
+    }
+}
+
+/// True where a black line of a list may be the names or the label that an entry begins with.
+fn is_name_like(text: &str) -> bool {
+    text.contains([',', '['])
+        || text.ends_with('.')
+        || text.starts_with(|c: char| c.is_ascii_digit())
+        || text.len() > 60
+}
+
+/// Measures the indents of a list's lines from those that hang out farthest: in a column with the first line of one entry alone,
+/// they were measured from the others.
+fn measure_from_first_lines(column: &mut [Setting]) {
+    let out =
+        column.iter().map(|setting| setting.indent).filter(|indent| (-4.0..-0.4).contains(indent)).fold(0.0, f32::min);
+    for setting in column {
+        setting.indent -= out;
     }
 }
 
