@@ -107,10 +107,14 @@ pub static RULE: Rule = Rule {
 
 fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
     let list = &analysis.references;
+    if cites_another_file(analysis) {
+        return;
+    }
+    let by_markup = marked_entries(analysis);
     let cited_by_year = cited_works(analysis)
         .any(|cited| cited.outcome.reference().is_some() || matches!(cited.outcome, Outcome::Ambiguous { .. }));
     let numbers = cited_numbers(analysis);
-    if cited_by_year && numbers.is_none() {
+    if !by_markup.is_empty() || (cited_by_year && numbers.is_none()) {
         by_year(analysis, findings);
     } else if is_numbered(list) {
         let without_mark = numbers.map_or_else(Vec::new, |numbers| uncited_numbers(list, &numbers));
@@ -121,6 +125,21 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
     } else {
         findings.extend(unnamed(analysis).into_iter().map(by_name));
     }
+}
+
+/// True where the text cites keys of a bibliography that was not read: then nothing says which of the entries it prints are meant.
+fn cites_another_file(analysis: &Analysis) -> bool {
+    cited_works(analysis).any(|cited| cited.work.key.is_some() && matches!(cited.outcome, Outcome::Unchecked))
+}
+
+/// The entries that markup leads to, whatever is shown: links and fields, and what LaTeX lists without a citation (`\nocite`).
+fn marked_entries(analysis: &Analysis) -> FxHashSet<usize> {
+    let markup = &analysis.document.markup;
+    let all = markup.nocite.iter().any(|key| key == "*");
+    let marked = markup.citations.iter().flat_map(|marked| &marked.items).map(|item| item.key.as_str());
+    let keys: FxHashSet<&str> = marked.chain(markup.nocite.iter().map(String::as_str)).collect();
+    let is_marked = |entry: &&Reference| all || entry.key.as_deref().is_some_and(|key| keys.contains(key));
+    analysis.references.entries.iter().filter(is_marked).map(|entry| entry.id.0).collect()
 }
 
 /// What no author–year citation leads to.
@@ -249,7 +268,7 @@ fn is_bare(entry: &Reference) -> bool {
 /// The entries that a citation leads to or evidently means, and those that are one work with such an entry.
 fn cited_entries(analysis: &Analysis) -> FxHashSet<usize> {
     let list = &analysis.references;
-    let mut cited = FxHashSet::default();
+    let mut cited = marked_entries(analysis);
     for work in cited_works(analysis) {
         match work.outcome {
             Outcome::Match { reference, .. } | Outcome::Mismatch { reference, .. } => {

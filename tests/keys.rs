@@ -1,0 +1,46 @@
+//! Citations by key, checked against the list that the file prints.
+
+use citegraph::source::{Limits, Source};
+
+/// The rules that speak on a LaTeX text, with what they say.
+fn findings(body: &str) -> Vec<(&'static str, String)> {
+    let text = format!("\\documentclass{{article}}\n\\begin{{document}}\n{body}\n\\end{{document}}\n");
+    let source = Source::from_bytes("paper.tex", text.into_bytes()).expect("it is LaTeX");
+    let document = source.document(None, &Limits::default()).expect("it is LaTeX");
+    let analysis = citegraph::analyse(document);
+    citegraph::lint::check(&analysis).into_iter().map(|finding| (finding.rule, finding.message)).collect()
+}
+
+const LIST: &str = "\\begin{thebibliography}{9}\n\
+    \\bibitem[Brandsma(2008)]{brandsma2008} Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+    \\bibitem[Halvorsen(2011)]{halvorsen2011} Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n\
+    \\end{thebibliography}";
+
+#[test]
+fn keys_that_name_entries_are_links() {
+    assert_eq!(findings(&format!("Owners \\citep{{brandsma2008}} and \\citet[p.~3]{{halvorsen2011}} stay.\n\n{LIST}")), []);
+}
+
+#[test]
+fn a_key_without_entry_is_a_missing_reference() {
+    let found = findings(&format!("Owners \\citep{{brandsma2008,halvorsen2011,krämer2006}} stay.\n\n{LIST}"));
+    assert_eq!(found, [("missing-reference", "\"krämer2006\" is not in the reference list".to_owned())]);
+}
+
+#[test]
+fn an_entry_that_no_key_names_is_uncited() {
+    let found = findings(&format!("Owners \\citep{{brandsma2008}} stay.\n\n{LIST}"));
+    assert_eq!(found, [("uncited-reference", "\"Halvorsen (2011)\" is not cited in the text".to_owned())]);
+}
+
+#[test]
+fn an_entry_that_is_listed_on_purpose_need_not_be_cited() {
+    for listed in ["halvorsen2011", "*"] {
+        assert_eq!(findings(&format!("Owners \\citep{{brandsma2008}} stay.\\nocite{{{listed}}}\n\n{LIST}")), []);
+    }
+}
+
+#[test]
+fn keys_of_a_bibliography_that_was_not_read_are_not_missed() {
+    assert_eq!(findings("Owners \\citep{brandsma2008} stay \\citep{brandsma2008, nijhof2010}.\n\n\\bibliography{refs}"), []);
+}
