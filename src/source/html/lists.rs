@@ -1,5 +1,6 @@
 //! Reference lists that markup tells.
 
+use super::notes::is_note;
 use super::pages::{NodeId, Pages};
 use super::tag::Tag;
 use super::tree::Tree;
@@ -202,7 +203,8 @@ fn entries(tree: &Tree, list: NodeId, told: Told) -> Vec<Entry> {
         };
         elements = within.iter().copied().filter(is_paragraph).collect();
     }
-    if elements.iter().any(|&at| is_wiki_note(tree, at)) {
+    let are_notes = |at: u32| is_wiki_note(tree, at) || (told == Told::Headed && is_note(tree, at));
+    if elements.iter().any(|&at| are_notes(at)) {
         return Vec::new();
     }
     let contents: Vec<(u32, String)> = elements.into_iter().map(|at| (at, tree.content(at, 400))).collect();

@@ -173,7 +173,7 @@ pub fn is_back_link(tree: &Tree, at: u32) -> bool {
 }
 
 /// True where a place, or what holds it, is marked as a note.
-fn is_note(tree: &Tree, at: u32) -> bool {
+pub fn is_note(tree: &Tree, at: u32) -> bool {
     let noted = |at: u32| {
         tree.has_role(
             at,

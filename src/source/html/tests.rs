@@ -116,6 +116,15 @@ fn finds_the_list_under_its_heading_and_what_links_to_it() {
 }
 
 #[test]
+fn takes_notes_behind_the_list_for_no_list() {
+    let page = "<p>It is so.<a href='#fn1' id='fnref1' role='doc-noteref'><sup>1</sup></a></p><h1>References</h1><div id='refs' \
+                class='references' role='doc-bibliography'><div class='csl-entry'>Bolt, G. 2004. Housing.</div></div><section \
+                class='footnotes' role='doc-endnotes'><ol><li id='fn1'><p>But see Bolt (2004).</p></li></ol></section>";
+    let reading = reading(page);
+    assert_eq!((reading.notes.notes.len(), reading.markup.lists.len()), (1, 1));
+}
+
+#[test]
 fn reads_what_pandoc_makes_of_citations() {
     let page = "<p>It is so <span class='citation' data-cites='bolt2004 dekker2006'>(Bolt 2004; Dekker 2006)</span>.</p><div \
                 id='refs' class='references csl-bib-body' role='doc-bibliography'><div id='ref-bolt2004' class='csl-entry'>Bolt, \
