@@ -15,6 +15,8 @@ mod tests;
 use super::managers::{WordSources, word_sources};
 use super::{Limits, Source, Unreadable, container};
 use crate::document::{Origin, OriginKind, Reading, Writer};
+pub use role::Role;
+
 use notes::Notes;
 use package::Package;
 use story::Story;

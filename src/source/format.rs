@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
-use super::{Limits, Source, Unreadable, container, docx, encoding, epub, html, latex, markdown, pdf, rtf, text};
+use super::{Limits, Source, Unreadable, container, docx, encoding, epub, html, latex, markdown, odt, pdf, rtf, text};
 use crate::document::Reading;
 
 /// What a file can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
+    /// OpenDocument text, as LibreOffice writes it.
+    Odt,
     /// Rich text (RTF).
     Rtf,
     /// Word files: `.docx` and `.docm`.
@@ -70,6 +72,14 @@ static READERS: &[Reader] = &[
         read: docx::read,
     },
     Reader {
+        format: Format::Odt,
+        name: "odt",
+        called: "OpenDocument text",
+        extensions: &["odt", "fodt", "ott"],
+        is: odt::is,
+        read: odt::read,
+    },
+    Reader {
         format: Format::Epub,
         name: "epub",
         called: "EPUB",
@@ -117,7 +127,7 @@ static READERS: &[Reader] = &[
 
 /// What is no text, by its first bytes: what it is called, and what to do about it.
 static NOT_TEXT: &[(&[u8], &str, Option<&str>)] = &[
-    (b"PK\x03\x04", "an OpenDocument or zip file", Some(SAVE)),
+    (b"PK\x03\x04", "a zip file", Some(SAVE)),
     (b"\xD0\xCF\x11\xE0", "an old Word (.doc) file", Some(SAVE)),
     (b"\x89PNG", "an image (PNG)", None),
     (b"\xFF\xD8\xFF", "an image (JPEG)", None),
@@ -239,7 +249,7 @@ mod tests {
     #[test]
     fn names_what_a_file_looks_like() {
         for (bytes, name) in [
-            (&b"PK\x03\x04\x14\0"[..], "an OpenDocument or zip file"),
+            (&b"PK\x03\x04\x14\0"[..], "a zip file"),
             (b"\x89PNG\r\n\x1A\n", "an image (PNG)"),
             (b"Bolt\0\0\0 (2004)", "binary data"),
             (b"B\0o\0l\0t\0 \0(\x002\x000\x000\x004\0)\0", "UTF-16 without its byte order mark"),

@@ -22,7 +22,7 @@ pub struct ManagedItem {
 }
 
 /// The first number of four digits: the year of `2013-05`, `May 2013`, `[1986] 1999`.
-fn year(text: &str) -> Option<u16> {
+pub fn year(text: &str) -> Option<u16> {
     text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)?.parse().ok()
 }
 
@@ -35,7 +35,7 @@ fn doi(text: &str) -> Option<String> {
 
 /// The family name of a name as managers other than CSL's keep it: `Piña` of `Piña, Ana`, the whole of `Statistics Office,`,
 /// the last word of `Ana Piña`.
-fn family(name: &str) -> Option<String> {
+pub fn family(name: &str) -> Option<String> {
     let name = name.trim();
     let family = match name.split_once(',') {
         Some((family, _)) => family.trim(),

@@ -10,6 +10,8 @@ mod html;
 pub mod latex;
 mod managers;
 mod markdown;
+mod odt;
+mod paragraphs;
 mod pdf;
 mod rtf;
 mod text;

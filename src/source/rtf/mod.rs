@@ -1,16 +1,16 @@
 //! Rich text: RTF as Word, LibreOffice and others write it (RTF Specification 1.9.1).
 
 mod charset;
-mod output;
+mod field;
 mod state;
 mod story;
 mod style;
 mod token;
 mod words;
 
+use super::paragraphs::Paragraphs;
 use super::{Limits, Source, Unreadable};
 use crate::document::{ByteMap, Origin, OriginKind, Reading, TextOrigin, Writer};
-use output::Output;
 use story::{Raw, Story};
 
 /// As messages call such a file.
@@ -29,7 +29,7 @@ pub fn read(source: &Source, limits: &Limits) -> Result<Reading, Unreadable> {
     let (text, raw) = visible(&source.bytes);
     let content = TextOrigin::new(text, ByteMap::identity());
     let origin = writer.origin(Origin { name: source.path.clone(), kind: OriginKind::File(content) });
-    let reading = Story::new(&source.bytes, raw, origin, Output::new(writer), limits).read()?;
+    let reading = Story::new(&source.bytes, raw, origin, Paragraphs::new(writer), limits).read()?;
     if reading.text.is_empty() {
         let reason = "nothing in it is shown as text; save it again, or as plain text".to_owned();
         return Err(Unreadable::NoText { format: FORMAT, reason });

@@ -13,6 +13,8 @@ pub enum Destination {
     Hidden,
     /// They say what a field is.
     Instruction,
+    /// They are data of a field, in hexadecimal digits.
+    Data,
     /// They name fonts.
     Fonts,
     /// They name styles; each group within is one.
@@ -30,8 +32,6 @@ pub enum Closing {
     Nothing,
     /// A field has ended.
     Field,
-    /// What says what the field is has ended.
-    Instruction,
     /// What the field shows has ended.
     Result,
     /// A note has ended.

@@ -1,12 +1,13 @@
 //! Reads the tokens of rich text in their order, group by group.
 
 use super::charset::{Bytes, Charsets};
-use super::output::Output;
+use super::field::Fields;
 use super::state::{Closing, Destination, State};
 use super::style::{Paragraph, Styles};
 use super::token::{Token, Tokens};
 use super::words::{Meaning, Setting, meaning, symbol};
 use crate::document::{At, OriginId, Reading};
+use crate::source::paragraphs::{Begun, Paragraphs};
 use crate::source::{Limits, Unreadable};
 use crate::span::Span;
 
@@ -30,13 +31,14 @@ pub struct Story<'a> {
     tokens: Tokens<'a>,
     origin: OriginId,
     raw: Raw,
-    output: Output,
+    output: Paragraphs,
+    fields: Fields,
     charsets: Charsets,
     styles: Styles,
     state: State,
     /// What holds in the groups around.
     around: Vec<State>,
-    deepest: usize,
+    limits: &'a Limits,
     default_font: i32,
     bytes: Bytes,
     /// How many characters are still to be passed over, since those before them showed what they stand for.
@@ -55,17 +57,18 @@ pub struct Story<'a> {
 
 impl<'a> Story<'a> {
     /// The rich text of `file`, whose places are those of `origin`.
-    pub fn new(file: &'a [u8], raw: Raw, origin: OriginId, output: Output, limits: &Limits) -> Self {
+    pub fn new(file: &'a [u8], raw: Raw, origin: OriginId, output: Paragraphs, limits: &'a Limits) -> Self {
         Self {
             tokens: Tokens::of(file),
             origin,
             raw,
             output,
+            fields: Fields::default(),
             charsets: Charsets::default(),
             styles: Styles::default(),
             state: State::default(),
             around: Vec::new(),
-            deepest: limits.depth,
+            limits,
             default_font: 0,
             bytes: Bytes::default(),
             passed_over: 0,
@@ -105,12 +108,12 @@ impl<'a> Story<'a> {
             self.close();
         }
         self.output.end_paragraph();
-        Ok(self.output.writer.finish())
+        Ok(self.output.finish().finish())
     }
 
     fn open(&mut self) -> Result<(), Unreadable> {
-        if self.around.len() >= self.deepest {
-            return Err(Unreadable::TooDeep { format: "RTF file", limit: self.deepest });
+        if self.around.len() >= self.limits.depth {
+            return Err(Unreadable::TooDeep { format: "RTF file", limit: self.limits.depth });
         }
         self.passed_over = 0;
         self.around.push(self.state);
@@ -130,9 +133,8 @@ impl<'a> Story<'a> {
         self.may_be_ignored = false;
         match self.state.closing {
             Closing::Nothing => {}
-            Closing::Field => self.output.end_field(),
-            Closing::Instruction => self.output.end_instruction(),
-            Closing::Result => self.output.end_result(),
+            Closing::Field => self.fields.end(),
+            Closing::Result => self.fields.end_result(&mut self.output),
             Closing::Note => self.output.end_note(),
             Closing::TextBox => self.output.end_box(),
             Closing::Label if self.state.hidden || self.state.deleted => {}
@@ -190,18 +192,21 @@ impl<'a> Story<'a> {
                 (Destination::Text, Closing::Note)
             }
             Meaning::Field => {
-                self.output.begin_field();
+                self.fields.begin();
                 self.state.field = self.state.destination;
                 (self.state.destination, Closing::Field)
             }
-            Meaning::Instruction => (Destination::Instruction, Closing::Instruction),
+            Meaning::Instruction => (Destination::Instruction, Closing::Nothing),
+            Meaning::Data => (Destination::Data, Closing::Nothing),
             Meaning::Result => {
                 self.state.destination = self.state.field;
                 if !self.state.is_shown() {
                     return;
                 }
-                self.output.begin_result(self.styles.kind(self.state.paragraph));
-                (self.state.field, Closing::Result)
+                match self.fields.begin_result(&mut self.output, self.limits) {
+                    Begun::Omission => (Destination::Hidden, Closing::Nothing),
+                    Begun::Nothing | Begun::Citation | Begun::List => (self.state.field, Closing::Result),
+                }
             }
             Meaning::Label => {
                 self.aside = (String::new(), span);
@@ -315,7 +320,8 @@ impl<'a> Story<'a> {
                 let (styles, paragraph) = (&self.styles, self.state.paragraph);
                 self.output.text(text, at(self.origin, text, span), || styles.kind(paragraph));
             }
-            Destination::Instruction => self.output.instruction(text),
+            Destination::Instruction => self.fields.instruction(text),
+            Destination::Data => self.fields.data(text),
             Destination::StyleName | Destination::Label => {
                 self.aside.0.push_str(text);
                 self.aside.1.end = span.end;

@@ -19,6 +19,8 @@ pub enum Meaning {
     Field,
     /// Its group says what the field is.
     Instruction,
+    /// Its group is data of a field.
+    Data,
     /// Its group is what the field shows.
     Result,
     /// Its group is a note.
@@ -91,6 +93,7 @@ pub fn meaning(word: &str) -> Option<Meaning> {
         "stylesheet" => Styles,
         "field" => Field,
         "fldinst" => Instruction,
+        "datafield" => Data,
         "fldrslt" => Result,
         "footnote" => Note,
         "chftn" => NoteMark,
