@@ -97,10 +97,12 @@ fn is_gutter(fragments: &[Fragment], first: f32, last: f32) -> bool {
             crossing += 1;
         } else if fragment.x.1 < first - 0.4 * fragment.size {
             let near = 0.7 * fragment.size;
+            let width = (fragment.x.1 - fragment.x.0) / fragment.size.max(1.0);
             let from = right.partition_point(|&(baseline, _)| baseline < fragment.baseline - near);
-            let within = right[from..].iter().take(8).take_while(|(baseline, _)| *baseline <= fragment.baseline + near);
-            for at in from..from + within.count() {
-                beside[at] = beside[at].max((fragment.x.1 - fragment.x.0) / fragment.size.max(1.0));
+            for (line, beside) in right.iter().zip(&mut beside).skip(from).take(8) {
+                if line.0 <= fragment.baseline + near {
+                    *beside = beside.max(width);
+                }
             }
         }
     }

@@ -40,11 +40,6 @@ impl Line {
         self.x.0.max(other.x.0) < self.x.1.min(other.x.1)
     }
 
-    /// The points from its left to its right end.
-    pub fn width(&self) -> f32 {
-        self.x.1 - self.x.0
-    }
-
     /// The number of its characters.
     pub fn length(&self) -> usize {
         self.words.iter().map(|word| word.text.chars().count() + 1).sum::<usize>().saturating_sub(1)
