@@ -13,8 +13,10 @@ const NARROWEST_COLUMN: f32 = 7.0;
 const WIDEST_GAP: f32 = 4.0;
 /// Other fragments are on one line up to this gap.
 const WIDEST_GAP_OF_OTHERS: f32 = 0.8;
+/// So many places at which lines begin are tried, those of most lines first.
+const MOST_EDGES: usize = 48;
 /// So many lines are looked at for the one that a fragment goes on.
-const TRIES: usize = 64;
+const TRIES: usize = 24;
 
 /// The lines of a page in the order in which they were drawn, and where its columns begin.
 #[derive(Debug, Default)]
@@ -57,7 +59,7 @@ fn groups(fragments: Vec<Fragment>, gutters: &[f32]) -> Vec<Vec<Fragment>> {
 
 /// True where `fragment` stands on the line of `group`.
 fn goes_on(group: &[Fragment], fragment: &Fragment, gutters: &[f32]) -> bool {
-    group.iter().rev().take(TRIES).any(|other| {
+    group.iter().rev().take(TRIES / 4).any(|other| {
         let (left, right) = if other.x.0 <= fragment.x.0 { (other, fragment) } else { (fragment, other) };
         let size = left.size.max(right.size);
         let gap = right.x.0 - left.x.1;
@@ -71,11 +73,16 @@ fn goes_on(group: &[Fragment], fragment: &Fragment, gutters: &[f32]) -> bool {
 fn gutters(fragments: &[Fragment]) -> Vec<f32> {
     let mut starts: Vec<f32> = fragments.iter().map(|fragment| fragment.x.0).collect();
     starts.sort_by(f32::total_cmp);
+    let mut edges: Vec<&[f32]> =
+        starts.chunk_by(|a, b| b - a < 1.0).filter(|edge| edge.len() >= FEWEST_LINES).collect();
+    edges.sort_by_key(|edge| std::cmp::Reverse(edge.len()));
+    edges.truncate(MOST_EDGES);
+    edges.sort_by(|a, b| a[0].total_cmp(&b[0]));
     let mut gutters: Vec<f32> = Vec::new();
-    for edge in starts.chunk_by(|a, b| b - a < 1.0) {
+    for edge in edges {
         let (first, last) = (edge[0], edge[edge.len() - 1]);
         let is_new = gutters.last().is_none_or(|gutter| first - gutter > 10.0);
-        if edge.len() >= FEWEST_LINES && last - first < 6.0 && is_new && is_gutter(fragments, first, last) {
+        if last - first < 6.0 && is_new && is_gutter(fragments, first, last) {
             gutters.push(first);
         }
         if gutters.len() == 8 {

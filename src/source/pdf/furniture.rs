@@ -7,6 +7,8 @@ use super::line::Line;
 
 /// A page's furniture is among so many rows at its top and at its foot.
 const ROWS: usize = 3;
+/// A row with more parts than this is none of a running head.
+const MOST_IN_ROW: usize = 24;
 /// What comes back stands within so many points of the same height.
 const HEIGHT: f32 = 6.0;
 
@@ -41,7 +43,7 @@ fn edge_lines(lines: &[Line]) -> Vec<usize> {
     by_height.sort_by(|&a, &b| lines[b].baseline.total_cmp(&lines[a].baseline));
     let rows: Vec<&[usize]> = by_height.chunk_by(|&a, &b| lines[a].baseline - lines[b].baseline < 3.0).collect();
     let foot = rows.len().saturating_sub(ROWS).max(ROWS.min(rows.len()));
-    rows.iter().take(ROWS).chain(&rows[foot..]).flat_map(|row| row.iter().copied()).collect()
+    rows.iter().take(ROWS).chain(&rows[foot..]).flat_map(|row| row.iter().copied().take(MOST_IN_ROW)).collect()
 }
 
 /// The line's height, rounded up and down, so that near heights share one.

@@ -22,7 +22,7 @@ pub const UNKNOWN: char = '\u{FFFD}';
 /// The units of an em in glyph space, to which the interpreter scales every font.
 const UNITS_PER_EM: f64 = 1000.0;
 /// Glyphs above this on one page are no text.
-const MOST_GLYPHS: usize = 400_000;
+const MOST_GLYPHS: usize = 120_000;
 
 /// A glyph where it is printed. Lengths are points, from the lower left corner of the page.
 #[derive(Debug, Clone, PartialEq)]

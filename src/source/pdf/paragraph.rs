@@ -36,6 +36,8 @@ const LARGER: f32 = 1.08;
 const BLACKER: f32 = 1.2;
 /// A heading has at most so many characters.
 const LONGEST_HEADING: usize = 160;
+/// A heading has at most so many lines.
+const MOST_LINES: usize = 8;
 /// Lines further apart than this, in the distance of most lines, are two paragraphs.
 const GAP: f32 = 1.3;
 
@@ -106,9 +108,9 @@ impl Sections<'_> {
             let near = self.settings[next].drop.is_some_and(|drop| drop < 1.6 * line.size);
             near && is_same_size(before, line) && self.is_display(next) && known_heading(&line.text()).is_none()
         };
-        let length = 1 + (at + 1..self.lines.len()).take_while(goes_on).count();
+        let length = 1 + (at + 1..self.lines.len()).take(MOST_LINES).take_while(goes_on).count();
         let characters: usize = self.lines[at..at + length].iter().map(Line::length).sum();
-        if characters <= LONGEST_HEADING * 2 { length } else { 0 }
+        if characters <= LONGEST_HEADING * 2 && length <= MOST_LINES { length } else { 0 }
     }
 
     /// True where the line's type is larger or blacker than the text's.

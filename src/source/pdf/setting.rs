@@ -32,26 +32,39 @@ pub struct Setting {
     pub column: usize,
 }
 
+/// What the lines of one size share in a column.
+#[derive(Debug, Clone, Copy)]
+struct Measures {
+    edges: (f32, f32),
+    leading: f32,
+    is_justified: bool,
+}
+
+impl Measures {
+    fn of(column: &[Line], size: f32) -> Self {
+        let edges = edges(column, size);
+        Self { edges, leading: leading(column, size), is_justified: is_justified(column, size, edges.1) }
+    }
+}
+
 /// How each of `lines`, which are in reading order, is set.
 pub fn settings(lines: &[Line]) -> Vec<Setting> {
     let mut settings = Vec::with_capacity(lines.len());
     for (column, of) in lines.chunk_by(goes_down).enumerate() {
-        for group in of.chunk_by(is_same_size) {
-            let edges = edges(of, group[0].size);
-            let leading = leading(of, group[0].size);
-            let is_justified = is_justified(of, group[0].size, edges.1);
-            for line in group {
-                let at = settings.len();
-                let above = lines[..at].last().filter(|above| goes_down(above, line));
-                settings.push(Setting {
-                    indent: (line.x.0 - edges.0) / line.size,
-                    slack: edges.1 - line.x.1,
-                    drop: above.map(|above| above.baseline - line.baseline),
-                    leading,
-                    is_justified,
-                    column,
-                });
-            }
+        let mut measures: FxHashMap<i32, Measures> = FxHashMap::default();
+        for line in of {
+            let size = (line.size * 2.0).round() as i32;
+            let Measures { edges, leading, is_justified } =
+                *measures.entry(size).or_insert_with(|| Measures::of(of, line.size));
+            let above = lines[..settings.len()].last().filter(|above| goes_down(above, line));
+            settings.push(Setting {
+                indent: (line.x.0 - edges.0) / line.size,
+                slack: edges.1 - line.x.1,
+                drop: above.map(|above| above.baseline - line.baseline),
+                leading,
+                is_justified,
+                column,
+            });
         }
     }
     settings
