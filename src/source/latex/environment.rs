@@ -67,6 +67,7 @@ fn known(name: &str) -> Known {
         "CSLReferences" => ("mm", Is::Entries),
         "multicols" | "spacing" | "otherlanguage" | "foreignlanguage" => ("om", Is::Plain),
         "adjustwidth" => ("mm", Is::Plain),
+        "addmargin" | "changemargin" => ("om", Is::Plain),
         "column" => ("om", Is::Plain),
         _ => ("o", Is::Plain),
     };

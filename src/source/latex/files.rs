@@ -10,6 +10,9 @@ use crate::source::{Limits, MaxSize, Unreadable, encoding};
 /// More files are never read for one document.
 const MOST_FILES: usize = 4_000;
 
+/// What commands of packages print. Nothing but the places of their calls shows where it comes from.
+const PACKAGES: &str = include_str!("packages.tex");
+
 /// A file that was read.
 #[derive(Debug)]
 pub struct TexFile {
@@ -21,7 +24,7 @@ pub struct TexFile {
     pub origin: OriginId,
 }
 
-/// The files of a project, the main one first.
+/// The files of a project: the main one, what packages define, and those that are included.
 #[derive(Debug)]
 pub struct Files {
     pub files: Vec<TexFile>,
@@ -32,11 +35,18 @@ pub struct Files {
 }
 
 impl Files {
-    /// The main file alone.
+    /// The main file, and what packages define.
     pub fn new(path: &str, text: String, bytes: ByteMap, limits: &Limits, writer: &mut Writer) -> Self {
         let mut files = Self { files: Vec::new(), left: limits.size.0, openings: MOST_FILES };
         files.add(PathBuf::from(path), text, bytes, writer);
+        let origin = files.files[0].origin;
+        files.files.push(TexFile { path: PathBuf::new(), text: Rc::from(PACKAGES), origin });
         files
+    }
+
+    /// The files that were read besides the main one.
+    pub fn included(&self) -> impl Iterator<Item = &TexFile> {
+        self.files.iter().filter(|file| !file.path.as_os_str().is_empty()).skip(1)
     }
 
     fn add(&mut self, path: PathBuf, text: String, bytes: ByteMap, writer: &mut Writer) -> FileId {

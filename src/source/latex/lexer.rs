@@ -146,7 +146,7 @@ fn address(input: &str) -> IResult<&str, Lexeme<'_>> {
         let (rest, _) =
             (tag("\\href"), opt((char('['), take_till(|c| c == ']' || c == '\n'), char(']')))).parse(input)?;
         let (rest, _) = raw_group(rest)?;
-        Ok((rest, (Kind::Literal(""), "")))
+        Ok((rest, (Kind::Literal(""), &input[..0])))
     };
     alt((shown, hidden)).parse(input)
 }

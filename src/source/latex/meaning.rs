@@ -304,15 +304,15 @@ static SYMBOLS: &[(&str, Meaning)] = &[
 static SILENT: &[(&str, Meaning)] = &[
     (
         "label pageref hypersetup graphicspath bibliographystyle geometry pagestyle thispagestyle pagenumbering index glossary \
-      markright fontfamily fontseries fontshape fontencoding hphantom vphantom phantom linespread setstretch theoremstyle \
-      hyphenation newlength newsavebox lstset selectlanguage cline includeonly setcitestyle citestyle \
-          date email institute orcid urlstyle  \
-      nocopyright usetikzlibrary pgfplotsset tikzset sisetup DeclareLanguageMapping bibdata bibstyle citation \
-      ExecuteBibliographyOptions addtocategory BibitemShut SetCiteStyle microtypesetup \
-      keywords keyword affiliation address institution PACS MSC JEL received accepted acmDOI acmISBN \
-        bookmarksetup setcopyright copyrightyear acmYear   \
-      AtBeginDocument AtEndDocument AtBeginBibliography AtEveryBibitem AtEveryCitekey AtBeginShipout  \
-      titlerunning authorrunning shorttitle shortauthors runningtitle runningauthor running institute logo titlegraphic",
+         markright fontfamily fontseries fontshape fontencoding hphantom vphantom phantom linespread setstretch theoremstyle \
+         hyphenation newlength newsavebox lstset selectlanguage cline includeonly setcitestyle citestyle \
+         date email institute orcid urlstyle \
+         nocopyright usetikzlibrary pgfplotsset tikzset sisetup DeclareLanguageMapping bibdata bibstyle citation \
+         ExecuteBibliographyOptions addtocategory BibitemShut SetCiteStyle microtypesetup \
+         keywords keyword affiliation address institution PACS MSC JEL received accepted acmDOI acmISBN \
+         bookmarksetup setcopyright copyrightyear acmYear \
+         AtBeginDocument AtEndDocument AtBeginBibliography AtEveryBibitem AtEveryCitekey AtBeginShipout \
+         titlerunning authorrunning shorttitle shortauthors runningtitle runningauthor running institute logo titlegraphic",
         Meaning::Pass("om"),
     ),
     (
@@ -324,22 +324,17 @@ static SILENT: &[(&str, Meaning)] = &[
     ("ensuremath ce si unit ang", Meaning::Masked("om")),
     ("vspace hspace enlargethispage addvspace author", Meaning::Pass("som")),
     (
-        "setlength addtolength setcounter addtocounter settowidth settoheight markboth numberwithin fontsize  \
-       setbeamerfont lstdefinestyle lstdefinelanguage newcites   \
-      DefineBibliographyStrings defbibheading defcitealias   \
-       setbeamertemplate ",
-        Meaning::Pass("omm"),
+        "setlength addtolength setcounter addtocounter settowidth settoheight settodepth markboth numberwithin fontsize setbeamerfont \
+         setbeamercolor newcites DefineBibliographyStrings defcitealias DeclareNameAlias setkomafont addtokomafont hangpara",
+        Meaning::Pass("mm"),
     ),
-    (
-        "DeclareMathOperator addcontentsline definecolor crefname Crefname newacronym \
-      acro acrodef  ",
-        Meaning::Pass("sommm"),
-    ),
-    (
-        "DeclareFieldFormat renewbibmacro newbibmacro DeclareNameAlias DeclareNameFormat DeclareListFormat \
-      DeclareBibliographyDriver ",
-        Meaning::Pass("somom"),
-    ),
+    ("lstdefinestyle lstdefinelanguage pdfbookmark colorlet", Meaning::Pass("omm")),
+    ("DeclareMathOperator", Meaning::Pass("smm")),
+    ("addcontentsline crefname Crefname", Meaning::Pass("mmm")),
+    ("definecolor newacronym", Meaning::Pass("ommm")),
+    ("acrodef defbibheading", Meaning::Pass("mom")),
+    ("DeclareFieldFormat DeclareBibliographyDriver", Meaning::Pass("somm")),
+    ("renewbibmacro newbibmacro DeclareNameFormat DeclareListFormat setbeamertemplate", Meaning::Pass("smom")),
     ("titleformat", Meaning::Pass("smommmmo")),
     ("titlespacing", Meaning::Pass("smmmm")),
     ("usefont", Meaning::Pass("mmmm")),
@@ -347,20 +342,20 @@ static SILENT: &[(&str, Meaning)] = &[
     ("newcounter", Meaning::Pass("mo")),
     (
         "stepcounter refstepcounter value arabic roman Roman alph Alph thispagestyle usetheme usecolortheme usefonttheme color pagecolor \
-      setmainfont setsansfont setmonofont bibpunct newtoks newcount newdimen newskip todo listoftodos \
-      missingfigure lstinputlisting verbatiminput includepdf cmidrule captionsetup setlist \
-       graphicspath addfontfeatures pdfinfo hypersetup geometry",
+         setmainfont setsansfont setmonofont bibpunct newtoks newcount newdimen newskip todo listoftodos \
+         missingfigure lstinputlisting verbatiminput includepdf cmidrule captionsetup setlist \
+         graphicspath addfontfeatures pdfinfo hypersetup geometry",
         Meaning::Pass("om"),
     ),
-    ("inputminted crefalias colorlet", Meaning::Pass("omm")),
+    ("inputminted crefalias", Meaning::Pass("omm")),
     ("footnotemark endnotemark addlinespace hline toprule midrule bottomrule", Meaning::Pass("o")),
     (
         "centering raggedright raggedleft itshape bfseries \
-      scshape slshape upshape mdseries rmfamily sffamily ttfamily em it bf sc sl rm sf tt tiny scriptsize footnotesize small \
-      normalsize large Large LARGE huge Huge noindent indent appendix frontmatter mainmatter backmatter singlespacing \
-      onehalfspacing doublespacing doublespace singlespace listoffigures listoftables makeindex printindex leavevmode null \
-       relax ignorespaces unskip bgroup egroup begingroup endgroup normalfont selectfont vfill hss vss strut \
-      nopagebreak nolinebreak goodbreak filbreak penalty twocolumn onecolumn balance flushbottom raggedbottom",
+         scshape slshape upshape mdseries rmfamily sffamily ttfamily em it bf sc sl rm sf tt tiny scriptsize footnotesize small \
+         normalsize large Large LARGE huge Huge noindent indent appendix frontmatter mainmatter backmatter singlespacing \
+         onehalfspacing doublespacing doublespace singlespace listoffigures listoftables makeindex printindex leavevmode null \
+         relax ignorespaces unskip bgroup egroup begingroup endgroup normalfont selectfont vfill hss vss strut \
+         nopagebreak nolinebreak goodbreak filbreak penalty twocolumn onecolumn balance flushbottom raggedbottom",
         Meaning::Pass(""),
     ),
     ("rule", Meaning::Pass("omm")),

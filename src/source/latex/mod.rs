@@ -55,7 +55,7 @@ pub fn read(source: &Source, limits: &Limits) -> Result<Reading, Unreadable> {
 /// The files that a document includes, and the reference list made for it: those that are no documents of their own.
 pub fn includes(source: &Source, limits: &Limits) -> Vec<PathBuf> {
     let Ok(setter) = set(source, limits) else { return Vec::new() };
-    setter.files.files.iter().skip(1).map(|file| file.path.clone()).collect()
+    setter.files.included().map(|file| file.path.clone()).collect()
 }
 
 /// The most tokens that are gathered or copied for one document, whatever its size.
@@ -71,6 +71,7 @@ fn set<'l>(source: &Source, limits: &'l Limits) -> Result<Setter<'l>, Unreadable
     setter.muted = u32::from(is_document);
     setter.begun = !is_document;
     setter.tokens.work = MOST_WORK.min(1_000_000 + 8 * length);
+    setter.define_packages();
     setter.tokens.enter(FileId(0), Span::new(0, length));
     setter.run();
     Ok(setter)

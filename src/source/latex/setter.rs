@@ -70,6 +70,15 @@ impl<'l> Setter<'l> {
         }
     }
 
+    /// Reads what packages define.
+    pub fn define_packages(&mut self) {
+        let packages = super::token::FileId(1);
+        self.tokens.enter(packages, crate::span::Span::new(0, self.files.text(packages).len()));
+        let muted = std::mem::replace(&mut self.muted, 1);
+        self.run();
+        self.muted = muted;
+    }
+
     /// Sets all that is to be read above the floor.
     pub fn run(&mut self) {
         while let Some(token) = self.tokens.next(&self.files) {
