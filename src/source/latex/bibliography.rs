@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::biblatex;
+use super::files::without_dots;
 use super::language::code_of;
 use super::setter::Setter;
 use super::token::{FileId, Kind};
@@ -16,7 +17,12 @@ pub struct Bibliography {
     resources: Vec<String>,
     /// True where the text has one, in it or made beside it.
     pub printed: bool,
+    /// The file that this one is a part of, as `\documentclass[main]{subfiles}` says.
+    root: Option<PathBuf>,
 }
+
+/// Where a list is made, beside the text or in a folder for what is made.
+const MADE_IN: &[&str] = &["", "build", "out", "output", "_build"];
 
 impl Setter<'_> {
     /// `\input{chapters/one}`, `\include{one}`, `\input one`
@@ -132,8 +138,22 @@ impl Setter<'_> {
     pub fn class(&mut self) {
         let options = self.tokens.delimited('[', ']', &self.files);
         let options = options.map(|options| contents(&options[1..options.len() - 1], &self.files));
-        self.speak(options.as_deref().unwrap_or(""));
-        self.pass("m");
+        let name = self.string();
+        match options.as_deref() {
+            Some(root) if name.as_deref() == Some("subfiles") => self.root(root),
+            options => self.speak(options.unwrap_or("")),
+        }
+    }
+
+    /// Reads what the whole defines that this file is a part of.
+    fn root(&mut self, name: &str) {
+        let Some(path) = self.files.find(name, &self.search(), "tex") else { return };
+        let Ok(file) = self.files.open(&path, &mut self.writer) else { return };
+        if self.muted > 0 && !self.tokens.is_within(file) && self.bibliography.root.is_none() {
+            let preamble = self.files.text(file).find(BEGIN).unwrap_or(0);
+            self.tokens.enter(file, Span::new(0, preamble));
+        }
+        self.bibliography.root = Some(path);
     }
 
     /// `\setmainlanguage{german}`
@@ -181,10 +201,14 @@ impl Setter<'_> {
             return;
         }
         let within = self.tokens.file().unwrap_or(FileId(0));
-        let made = [FileId(0), within].map(|file| self.files.files[file.0].path.with_extension("bbl"));
-        let Some(path) = made.iter().find(|path| path.is_file()) else { return };
+        let texts = [FileId(0), within].map(|file| self.files.files[file.0].path.clone());
+        let made = texts.iter().chain(&self.bibliography.root).flat_map(|text| {
+            let name = text.with_extension("bbl").file_name().map(PathBuf::from).unwrap_or_default();
+            MADE_IN.iter().map(move |folder| text.with_file_name(folder).join(&name))
+        });
+        let Some(path) = made.map(|path| without_dots(&path)).find(|path| path.is_file()) else { return };
         self.bibliography.printed = true;
-        match self.files.open(path, &mut self.writer) {
+        match self.files.open(&path, &mut self.writer) {
             Ok(file) if self.tokens.is_within(file) => {}
             Ok(file) if biblatex::is_made_by_biber(self.files.text(file)) => self.set_entries(file),
             Ok(file) => self.tokens.enter(file, Span::new(0, self.files.text(file).len())),

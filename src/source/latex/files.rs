@@ -105,7 +105,7 @@ impl Files {
 }
 
 /// The path without `.` and, where a folder is named before it, without `..`: `thesis/../paper/a.tex` as `paper/a.tex`.
-fn without_dots(path: &Path) -> PathBuf {
+pub fn without_dots(path: &Path) -> PathBuf {
     let mut parts: Vec<Component<'_>> = Vec::new();
     for part in path.components() {
         match part {

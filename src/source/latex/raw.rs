@@ -74,6 +74,9 @@ const LISTINGS: &[&str] = &[
     "prooftree",
 ];
 
+/// Environments of drawings, which may hold others of their name.
+const DRAWINGS: &[&str] = &["axis", "forest", "picture", "pspicture", "scope", "tikzcd", "tikzpicture"];
+
 /// Knows where something comes next, so that no byte of a file is searched twice for the same.
 #[derive(Debug, Default)]
 pub struct Closers {
@@ -167,7 +170,21 @@ fn environment<'a>(input: &'a str, closers: &mut Closers) -> Option<(&'a str, Ki
     if !FORMULAS.contains(&plain) && !LISTINGS.contains(&plain) {
         return None;
     }
-    let close = format!("\\end{{{name}}}");
-    let at = closers.find(rest, rest.len(), &close)?;
-    Some((&rest[at + close.len()..], kind))
+    let (open, close) = (format!("\\begin{{{name}}}"), format!("\\end{{{name}}}"));
+    let nests = FORMULAS.contains(&plain) || DRAWINGS.contains(&plain);
+    let mut depth = 1_usize;
+    let mut end = 0;
+    // One that is never closed reaches to the last end there is.
+    while let Some(at) = closers.find(&rest[end..], rest.len() - end, &close) {
+        let within = &rest[end..end + at];
+        end += at + close.len();
+        if nests {
+            depth += memchr::memmem::find_iter(within.as_bytes(), open.as_bytes()).count();
+        }
+        depth -= 1;
+        if depth == 0 {
+            break;
+        }
+    }
+    (end > 0).then(|| (&rest[end..], kind))
 }
