@@ -147,7 +147,7 @@ impl Format {
     pub fn sniff(path: &str, bytes: &[u8]) -> Result<Format, Unreadable> {
         let extension = path.rsplit_once('.').map_or_else(String::new, |(_, end)| end.to_ascii_lowercase());
         let reader = READERS.iter().find(|reader| (reader.is)(bytes, &extension)).expect("the last takes any text");
-        if matches!(reader.format, Format::Markdown | Format::PlainText) {
+        if matches!(reader.format, Format::Latex | Format::Markdown | Format::PlainText) {
             refuse_binary(bytes)?;
         }
         Ok(reader.format)
