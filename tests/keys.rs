@@ -18,7 +18,10 @@ const LIST: &str = "\\begin{thebibliography}{9}\n\
 
 #[test]
 fn keys_that_name_entries_are_links() {
-    assert_eq!(findings(&format!("Owners \\citep{{brandsma2008}} and \\citet[p.~3]{{halvorsen2011}} stay.\n\n{LIST}")), []);
+    assert_eq!(
+        findings(&format!("Owners \\citep{{brandsma2008}} and \\citet[p.~3]{{halvorsen2011}} stay.\n\n{LIST}")),
+        []
+    );
 }
 
 #[test]
@@ -42,5 +45,8 @@ fn an_entry_that_is_listed_on_purpose_need_not_be_cited() {
 
 #[test]
 fn keys_of_a_bibliography_that_was_not_read_are_not_missed() {
-    assert_eq!(findings("Owners \\citep{brandsma2008} stay \\citep{brandsma2008, nijhof2010}.\n\n\\bibliography{refs}"), []);
+    assert_eq!(
+        findings("Owners \\citep{brandsma2008} stay \\citep{brandsma2008, nijhof2010}.\n\n\\bibliography{refs}"),
+        []
+    );
 }

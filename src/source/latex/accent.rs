@@ -41,9 +41,8 @@ fn argument<'a, O>(
 
 /// The command of a mark, as Unicode's combining character: `\"`, `\v`.
 fn mark(input: &str) -> IResult<&str, char> {
-    let symbol = map_opt(one_of("\"'`^~=."), |c| combining(c));
-    let letter =
-        terminated(map_opt(one_of("Hvuckrdbt"), |c| combining(c)), not(peek(satisfy(|c| c.is_ascii_alphabetic()))));
+    let symbol = map_opt(one_of("\"'`^~=."), combining);
+    let letter = terminated(map_opt(one_of("Hvuckrdbt"), combining), not(peek(satisfy(|c| c.is_ascii_alphabetic()))));
     preceded(char('\\'), alt((symbol, letter))).parse(input)
 }
 
