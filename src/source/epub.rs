@@ -45,7 +45,12 @@ pub fn read(source: &Source, limits: &Limits) -> Result<Reading, Unreadable> {
     if let Some(language) = package.language {
         writer.language(&language);
     }
-    Ok(html::write_pages(pages, writer))
+    let reading = html::write_pages(pages, writer);
+    if reading.text.is_empty() {
+        let reason = "its pages are images; run text recognition (OCR) on it first".to_owned();
+        return Err(Unreadable::NoText { format: FORMAT, reason });
+    }
+    Ok(reading)
 }
 
 fn damaged(reason: String) -> Unreadable {

@@ -195,3 +195,28 @@ fn chains_of_notes_end() {
     let page: String = (0..20_000).map(link).collect();
     let _ = reading(&format!("<html><p>Text<sup><a role=doc-noteref href='#fn0'>1</a></sup></p>{page}"));
 }
+
+const ALLOTMENTS: &str = include_str!("../../../fixtures/allotments.html");
+
+proptest::proptest! {
+    #[test]
+    fn any_damage_is_read_around(
+        cuts in proptest::collection::vec((proptest::prelude::any::<proptest::sample::Index>(), 0_usize..40, ".{0,6}"), 0..40),
+    ) {
+        let mut page = ALLOTMENTS.to_owned();
+        for (at, length, instead) in cuts {
+            let start = page.floor_char_boundary(at.index(page.len() + 1));
+            let end = page.floor_char_boundary((start + length).min(page.len()));
+            page.replace_range(start..end, &instead);
+        }
+        if page.is_empty() {
+            return Ok(());
+        }
+        let source = Source { path: "paper.html".to_owned(), format: crate::source::Format::Html, bytes: page.into_bytes() };
+        if let Ok(document) = source.document(None, &Limits::default()) {
+            for block in &document.blocks {
+                proptest::prop_assert!(document.text.get(block.span.start..block.span.end).is_some());
+            }
+        }
+    }
+}
