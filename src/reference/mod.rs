@@ -17,6 +17,7 @@ mod lines;
 mod list;
 #[cfg(test)]
 mod list_tests;
+mod marked;
 mod names;
 mod numbers;
 mod opening;
@@ -39,14 +40,12 @@ use list::Found;
 
 use crate::document::Document;
 
-/// Finds the reference list or lists of a document and reads every entry. Where markup tells the lists, it is believed.
+/// Finds the reference list or lists of a document and reads every entry. Where markup tells the lists, it is believed, and
+/// what was typed beside them is added.
 pub fn find(document: &Document) -> ReferenceList {
-    let marked = &document.markup.lists;
-    if !marked.is_empty() {
-        let entries = marked.iter().flat_map(|list| &list.entries);
-        let entries = entries.map(|entry| (Found { span: entry.span, ..Found::default() }, entry.key.clone()));
-        let spans = marked.iter().map(|list| list.span).collect();
-        return ReferenceList { entries: read(document, entries), spans };
+    if !document.markup.lists.is_empty() {
+        let (entries, spans) = marked::entries(&document.text, &document.markup.lists);
+        return ReferenceList { entries: read(document, entries.into_iter()), spans };
     }
     let lists = list::find(&document.text);
     let entries = read(document, lists.entries.into_iter().map(|found| (found, None)));

@@ -1,0 +1,57 @@
+//! Lists that markup tells, with the entries that were typed before or behind them under the same heading: what a reference
+//! manager does not know is often added by hand.
+
+use super::list::{self, Found};
+use crate::document::MarkedList;
+use crate::span::Span;
+
+/// An entry with what citations call it.
+type Keyed = (Found, Option<String>);
+
+/// The entries of the lists that markup tells and of those typed beside them, in the order of the text; and what the lists take.
+/// Where entries have keys, the whole list is made by a program, and nothing is typed beside it.
+pub fn entries(text: &str, lists: &[MarkedList]) -> (Vec<Keyed>, Vec<Span>) {
+    let marked = lists.iter().flat_map(|list| &list.entries);
+    let mut entries: Vec<Keyed> =
+        marked.map(|entry| (Found { span: entry.span, ..Found::default() }, entry.key.clone())).collect();
+    let mut spans: Vec<Span> = lists.iter().map(|list| list.span).collect();
+    if entries.iter().any(|(_, key)| key.is_some()) {
+        return (entries, spans);
+    }
+    let found = list::find(text);
+    for entry in found.entries {
+        let Some(section) = found.spans.iter().find(|section| section.contains(entry.span)) else { continue };
+        let Some(of) = spans.iter_mut().find(|span| span.overlaps(*section)) else { continue };
+        if !lists.iter().any(|list| list.span.overlaps(entry.span)) {
+            *of = of.to(entry.span);
+            entries.push((entry, None));
+        }
+    }
+    entries.sort_by_key(|(entry, _)| entry.span.start);
+    (entries, spans)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::MarkedEntry;
+
+    #[test]
+    fn takes_entries_that_were_typed_beside_a_list() {
+        let text = "Few meet (Oduya, 2015).\n\nReferences\n\nBolt, G. (2004). Moving out. Assen: Drents.\n\n\
+                    Oduya, F. (2015). Owning less. London: Quay.\n\nPiña, R. (2013). Patios. Sevilla: Azahar.\n\n\
+                    Quist, E. (2016). Last things. Lund: Sydpress.\n";
+        let entry = |part: &str| {
+            let start = text.find(part).expect("it is there");
+            Span::new(start, start + text[start..].find('\n').expect("a line ends"))
+        };
+        let marked: Vec<MarkedEntry> =
+            ["Oduya, F.", "Piña, R."].map(|part| MarkedEntry { span: entry(part), key: None }).into();
+        let list = MarkedList { span: entry("Oduya, F.").to(entry("Piña, R.")), entries: marked };
+        let (entries, spans) = entries(text, &[list]);
+        let names: Vec<&str> =
+            entries.iter().map(|(entry, _)| entry.span.text(text).split(',').next().unwrap_or("")).collect();
+        assert_eq!(names, ["Bolt", "Oduya", "Piña", "Quist"]);
+        assert_eq!(spans, [entry("Bolt, G.").to(entry("Quist"))]);
+    }
+}
