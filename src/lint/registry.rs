@@ -19,6 +19,7 @@ pub static RULES: &[&Rule] = &[
     &no_reference_list::RULE,
     &secondary_citation::UNLISTED,
     &placeholder_citation::RULE,
+    &field_mismatch::RULE,
     &citation_spacing::RULE,
     &citation_comma::RULE,
     &repeated_work::RULE,

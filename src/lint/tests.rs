@@ -1,13 +1,40 @@
 //! Every rule on its own examples, and what a rule's documentation must hold.
 
 use super::{Finding, Fix, Rule, check, registry::RULES};
-use crate::{Document, analyse};
+use crate::document::{Form, Marked, MarkedItem, Metadata, Reading};
+use crate::{Document, Span, analyse};
 
 fn findings(rule: &Rule, text: &str) -> Vec<Finding> {
-    let analysis = analyse(Document::from_text("paper.txt", text));
+    let analysis = analyse(document(text));
     let mut found = Vec::new();
     (rule.check)(&analysis, &mut found);
     found
+}
+
+/// The document of an example. Where it has `{Lind, 2012; Oduya, 2015 → (Lind, 2012)}`, that is a field: the works that it holds
+/// and the text that it shows.
+fn document(text: &str) -> Document {
+    let mut reading = Reading::default();
+    let mut rest = text;
+    while let Some((held, behind)) = rest.split_once(" → ") {
+        let (before, held) = held.rsplit_once('{').expect("a field begins with a brace");
+        let end = if behind.starts_with('{') { behind.find("}}").map(|at| at + 1) } else { behind.find('}') };
+        let (shown, behind) = behind.split_at(end.expect("a field ends with a brace"));
+        reading.text += before;
+        let span = Span::new(reading.text.len(), reading.text.len() + shown.len());
+        reading.text += shown;
+        let items = held.split("; ").map(|work| held_item(work, span)).collect();
+        reading.markup.citations.push(Marked { span, form: Form::Shown, by: "Zotero", items });
+        rest = &behind[1..];
+    }
+    reading.text += rest;
+    Document::of("paper.txt", reading, None)
+}
+
+fn held_item(work: &str, span: Span) -> MarkedItem {
+    let (author, year) = work.split_once(", ").expect("a work has an author and a year");
+    let metadata = Metadata { authors: vec![author.to_owned()], year: year.parse().ok(), ..Metadata::default() };
+    MarkedItem { key: work.to_owned(), span, prefix: None, locator: None, metadata: Some(metadata) }
 }
 
 fn applied(text: &str, fixes: &[Fix]) -> String {
@@ -50,7 +77,7 @@ fn every_rule_is_silent_on_its_right_examples() {
 fn the_first_right_example_of_a_rule_leaves_no_error() {
     for rule in RULES {
         let Some(example) = rule.right.first() else { continue };
-        let analysis = analyse(Document::from_text("paper.txt", example.text));
+        let analysis = analyse(document(example.text));
         let errors: Vec<_> =
             check(&analysis).into_iter().filter(|finding| finding.level == super::Level::Error).collect();
         assert!(errors.is_empty(), "{}: {errors:?} on:\n{}", rule.name, example.text);

@@ -11,6 +11,7 @@ pub mod date_in_citation;
 pub mod duplicate_reference;
 pub mod et_al_form;
 pub mod et_al_mismatch;
+pub mod field_mismatch;
 pub mod ibid_without_antecedent;
 pub mod locator_order;
 pub mod locator_outside_pages;

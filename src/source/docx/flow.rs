@@ -2,7 +2,7 @@
 
 use super::role::Role;
 use super::styles::Look;
-use crate::document::{At, BlockKind, Form, Marked, MarkedItem, OriginId, Writer};
+use crate::document::{At, BlockKind, Form, Marked, OriginId, Writer};
 use crate::source::managers::ManagedItem;
 use crate::span::Span;
 
@@ -312,14 +312,8 @@ impl Flow {
             writer.here()
         });
         let span = Span::new(start, writer.end_of_text().max(start));
-        let item = |item: ManagedItem| MarkedItem {
-            key: item.key,
-            span,
-            prefix: None,
-            locator: None,
-            metadata: item.metadata,
-        };
-        let items = citation.items.into_iter().map(item).collect();
+        let shown = writer.since(start).to_owned();
+        let items = citation.items.into_iter().map(|item| item.marked(span, &shown)).collect();
         writer.cite(Marked { span, form: Form::Shown, by: citation.by, items });
     }
 }

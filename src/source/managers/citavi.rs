@@ -66,7 +66,13 @@ impl<'v> Objects<'v> {
         };
         // A person or an organisation that is named alone, as in "(Piña 2013)" with a rule of its own, cannot be compared.
         let plain = entry.get("PersonOnly").and_then(Value::as_bool) != Some(true);
-        Some(ManagedItem { key: id.or_else(|| text("Id")).unwrap_or_default(), metadata: plain.then_some(metadata) })
+        let typed = |name: &str| entry.get(name).and_then(Value::as_str).and_then(filled);
+        Some(ManagedItem {
+            key: id.or_else(|| text("Id")).unwrap_or_default(),
+            metadata: plain.then_some(metadata),
+            prefix: typed("Prefix"),
+            suffix: typed("Suffix"),
+        })
     }
 
     fn names(&self, names: &'v Value) -> Vec<String> {

@@ -28,7 +28,13 @@ fn cited(item: &Map<String, Value>, mode: &str) -> ManagedItem {
     let author_only = is_true(item, "author-only") || mode == "author-only";
     let data = item.get("itemData").and_then(Value::as_object).filter(|_| !author_only);
     let suppress_author = is_true(item, "suppress-author") || mode == "suppress-author";
-    ManagedItem { key, metadata: data.map(|data| Metadata { suppress_author, ..metadata(data) }) }
+    let typed = |name: &str| item.get(name).and_then(text).as_deref().and_then(filled);
+    ManagedItem {
+        key,
+        metadata: data.map(|data| Metadata { suppress_author, ..metadata(data) }),
+        prefix: typed("prefix"),
+        suffix: typed("suffix").or_else(|| typed("locator")),
+    }
 }
 
 /// True also for the `1` that Mendeley writes.
@@ -95,8 +101,8 @@ mod tests {
             doi: Some("10.1000/182".to_owned()),
             suppress_author: false,
         };
-        assert_eq!(items[0].metadata, Some(expected));
-        assert_eq!(items[1], ManagedItem { key: "ITEM-2".to_owned(), metadata: None });
+        assert_eq!((items[0].metadata.as_ref(), items[0].suffix.as_deref()), (Some(&expected), Some("3")));
+        assert_eq!(items[1], ManagedItem { key: "ITEM-2".to_owned(), ..ManagedItem::default() });
     }
 
     #[test]

@@ -37,6 +37,8 @@ struct Cite {
     author: Option<String>,
     metadata: Metadata,
     number: String,
+    prefix: Option<String>,
+    suffix: Option<String>,
     /// True where neither author nor year are shown.
     hidden: bool,
 }
@@ -78,6 +80,8 @@ impl Cites {
             ("EndNote", "Cite") => self.items.push(std::mem::take(cite).item()),
             ("Cite", "Author") => cite.author = family(&text),
             ("Cite", "Year") => metadata.year = year(&text),
+            ("Cite", "Prefix") => cite.prefix = filled(&text),
+            ("Cite", "Suffix") => cite.suffix = filled(&text),
             ("Cite", "RecNum") => cite.number = text.trim().to_owned(),
             ("authors", "author") => cite.authors.extend(family(&text)),
             ("secondary-authors", "author") => cite.editors.extend(family(&text)),
@@ -94,7 +98,12 @@ impl Cite {
         let lists = [self.authors, self.author.into_iter().collect(), self.editors];
         let authors = lists.into_iter().find(|names| !names.is_empty()).unwrap_or_default();
         let metadata = Metadata { authors, ..self.metadata };
-        ManagedItem { key: self.number, metadata: (!self.hidden).then_some(metadata) }
+        ManagedItem {
+            key: self.number,
+            metadata: (!self.hidden).then_some(metadata),
+            prefix: self.prefix,
+            suffix: self.suffix,
+        }
     }
 }
 

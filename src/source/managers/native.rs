@@ -93,12 +93,14 @@ impl Sources {
 pub fn word(instruction: &str, sources: &WordSources) -> Vec<ManagedItem> {
     let mut words = words(instruction).into_iter();
     let mut items: Vec<ManagedItem> = Vec::new();
-    let item = |key: String| ManagedItem { metadata: sources.get(&key).cloned(), key };
+    let item = |key: String| ManagedItem { metadata: sources.get(&key).cloned(), key, ..ManagedItem::default() };
     // The field's own name comes first, then the tag of its first source.
     items.extend(words.by_ref().skip(1).take(1).map(item));
     while let Some(switch) = words.next() {
         match switch.as_str() {
             r"\m" => items.extend(words.next().map(item)),
+            r"\f" => items.iter_mut().next_back().into_iter().for_each(|item| item.prefix = words.next()),
+            r"\s" => items.iter_mut().next_back().into_iter().for_each(|item| item.suffix = words.next()),
             r"\n" | r"\y" => {
                 let metadata = items.last_mut().and_then(|item| item.metadata.as_mut());
                 if let Some(metadata) = metadata {
