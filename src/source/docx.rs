@@ -1,5 +1,7 @@
 //! Word files (ECMA-376, ISO/IEC 29500): what their pages show, and the fields in which reference managers keep citations.
 
+#[cfg(test)]
+mod damaged;
 mod field;
 mod flow;
 mod notes;
