@@ -38,7 +38,7 @@ pub fn of_bibliography_mark(tag: &Tag<'_>) -> Role {
     if !has_metadata && key.is_empty() {
         return Role::Plain;
     }
-    let item = ManagedItem { key, metadata: has_metadata.then_some(metadata) };
+    let item = ManagedItem { key, metadata: has_metadata.then_some(metadata), ..ManagedItem::default() };
     Role::Citation { by: "the bibliography mark", items: vec![item] }
 }
 
