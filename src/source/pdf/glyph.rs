@@ -15,6 +15,7 @@ use hayro_syntax::page::Page;
 use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
+use super::coded::says;
 use crate::document::Rect;
 
 /// Stands for a glyph whose character the file does not tell.
@@ -58,6 +59,8 @@ pub struct Printed {
     pub glyphs: Vec<Glyph>,
     /// True where an image is drawn.
     pub has_image: bool,
+    /// How many of the glyphs were read by their codes.
+    pub coded: usize,
 }
 
 /// What the worker unwinds with when its time is up.
@@ -81,10 +84,15 @@ pub fn printed<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, inks: &Inks, d
         hidden: Vec::new(),
         seen: FxHashSet::default(),
         has_image: false,
+        coded: 0,
     };
     interpret_page(page, &mut context, &mut press);
     let hidden_text = press.hidden.len() > 3 * press.shown.len();
-    Printed { glyphs: if hidden_text { press.hidden } else { press.shown }, has_image: press.has_image }
+    Printed {
+        glyphs: if hidden_text { press.hidden } else { press.shown },
+        has_image: press.has_image,
+        coded: press.coded,
+    }
 }
 
 /// Takes what the interpreter draws, and keeps the glyphs.
@@ -98,6 +106,7 @@ struct Press<'i> {
     /// Where which glyph was drawn: type is made bold by drawing it twice.
     seen: FxHashSet<(u32, i32, i32)>,
     has_image: bool,
+    coded: usize,
 }
 
 impl Press<'_> {
@@ -110,6 +119,7 @@ impl Press<'_> {
 
     fn take(&mut self, drawn: &Drawn<'_>, transform: Affine, mode: &DrawMode, type3: Option<f32>) {
         let Some(text) = text_of(drawn) else { return };
+        self.coded += usize::from(matches!(drawn, Drawn::Type3(_)) && drawn.as_unicode().is_none());
         let (advance, ink) = match drawn {
             Drawn::Outline(outline) => (outline.advance_width(), self.ink(drawn)),
             Drawn::Type3(glyph) => (glyph.advance_width(), 0.0),
@@ -188,6 +198,9 @@ fn text_of(drawn: &Drawn<'_>) -> Option<String> {
     let text = match drawn.as_unicode() {
         Some(BfString::Char(c)) => readable(c)?.to_string(),
         Some(BfString::String(text)) => text.chars().filter_map(readable).collect(),
+        None if matches!(drawn, Drawn::Type3(_)) => {
+            says(drawn.char_code()).map_or_else(|| UNKNOWN.to_string(), str::to_owned)
+        }
         None => UNKNOWN.to_string(),
     };
     let text: String = if text.contains(|c| matches!(c, '\u{FB00}'..='\u{FB06}')) {

@@ -175,12 +175,18 @@ pub fn line(mut fragments: Vec<Fragment>, page: u32, blackness: &Blackness) -> O
     let mut words = words(&glyphs, size, baseline);
     words.retain(|word| !is_rule(&word.text));
     if let [bullet, _, ..] = words.as_mut_slice()
-        && bullet.text == UNKNOWN.to_string()
+        && is_bullet(&bullet.text)
     {
         "•".clone_into(&mut bullet.text);
     }
     let weight = blackness.weight(glyphs.iter());
     (!words.is_empty()).then_some(Line { words, page, x, baseline, size, weight })
+}
+
+/// True where a word of its own at the start of a line is a bullet whose font does not say so: TeX's symbol fonts have theirs where
+/// its text fonts have `ffl` and `Ĺ`.
+fn is_bullet(text: &str) -> bool {
+    text.chars().eq([UNKNOWN]) || matches!(text, "ffl" | "Ĺ")
 }
 
 /// True for a line that is drawn with characters: `_______`.

@@ -1,11 +1,12 @@
 //! PDF: glyphs on pages, put together to words, lines, columns, paragraphs and notes.
 //!
-//! A PDF says where each glyph is printed and hardly anything else. `glyph` collects them, `compose` puts accents on letters,
+//! A PDF says where each glyph is printed and hardly anything else. `glyph` collects them (`coded` reads those of bitmap fonts, `bomb` measures what they are unpacked from), `compose` puts accents on letters,
 //! `line` and `column` put words and lines together, `furniture` takes running heads off, `order` finds how a page is read,
 //! `foot` sets notes apart, `setting`, `habit` and `paragraph` find headings, paragraphs and entries, `stitch` joins what pages
 //! and figures part, `hyphen` joins divided words, `write` makes the reading text.
 
 mod bomb;
+mod coded;
 mod column;
 mod compose;
 mod foot;
@@ -117,7 +118,12 @@ fn pages(pdf: &Pdf, limit: u64, deadline: Instant) -> Result<Vec<Page>, Unreadab
         }
         let printed = glyph::printed(page, &cache, &inks, deadline);
         glyphs += printed.glyphs.iter().filter(|glyph| !glyph.is_space()).count();
-        unknown += printed.glyphs.iter().filter(|glyph| glyph.text.contains(UNKNOWN)).count();
+        let is_legible = printed.coded * 2 < printed.glyphs.len()
+            || coded::reads_as_text(printed.glyphs.iter().map(|glyph| glyph.text.as_str()));
+        unknown += match is_legible {
+            true => printed.glyphs.iter().filter(|glyph| glyph.text.contains(UNKNOWN)).count(),
+            false => printed.glyphs.len(),
+        };
         has_images |= printed.has_image;
         pages.push(column::page(compose::compose_accents(printed.glyphs), number));
         if glyphs > MOST_GLYPHS {
