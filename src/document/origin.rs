@@ -275,8 +275,9 @@ impl Pieces {
             }
             _ => None,
         };
-        let start = self.of(span).find_map(own).map_or(0, |(start, _)| start);
-        let end = self.of(span).rev().find_map(own).map_or(start, |(_, end)| end).max(start);
+        // Entries given as fields may be printed in another order than the file has.
+        let around = |(start, end): (usize, usize), (from, to): (usize, usize)| (start.min(from), end.max(to));
+        let (start, end) = self.of(span).filter_map(own).reduce(around).unwrap_or_default();
         let bound = |at: usize| content.text.floor_char_boundary(at);
         let within = Span::new(bound(start), bound(end));
         let file = (origin.0 != 0 || matches!(named.kind, OriginKind::Part(_))).then_some(named);

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use super::{Limits, Source, Unreadable, container, docx, encoding, epub, html, latex, markdown, odt, pdf, rtf, text};
+use super::{
+    Limits, Source, Unreadable, container, docx, encoding, epub, html, jats, latex, markdown, odt, pdf, rtf, tei, text,
+    tree,
+};
 use crate::document::Reading;
 
 /// What a file can be.
@@ -10,6 +13,10 @@ use crate::document::Reading;
 pub enum Format {
     /// OpenDocument text, as LibreOffice writes it.
     Odt,
+    /// The XML of journals' publishers: JATS and NLM.
+    Jats,
+    /// The XML of the Text Encoding Initiative.
+    Tei,
     /// Rich text (RTF).
     Rtf,
     /// Word files: `.docx` and `.docm`.
@@ -95,6 +102,16 @@ static READERS: &[Reader] = &[
         is: html::is,
         read: html::read,
     },
+    // Before LaTeX, whose commands stand in the formulas of articles.
+    Reader {
+        format: Format::Jats,
+        name: "jats",
+        called: "JATS file",
+        extensions: &["xml", "nxml"],
+        is: jats::is,
+        read: jats::read,
+    },
+    Reader { format: Format::Tei, name: "tei", called: "TEI file", extensions: &["tei"], is: tei::is, read: tei::read },
     Reader {
         format: Format::Latex,
         name: "latex",
@@ -211,6 +228,9 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), Unreadable> {
     if let Some(&(_, looks_like, remedy)) = NOT_TEXT.iter().find(|(start, ..)| bytes.starts_with(start)) {
         return Err(Unreadable::NotText { looks_like, remedy });
     }
+    if bytes.starts_with(b"<?xml") && tree::root_name(bytes).is_some() {
+        return Err(Unreadable::NotText { looks_like: "XML that is neither JATS nor TEI", remedy: Some(SAVE) });
+    }
     if encoding::is_utf_16(bytes) {
         return Ok(());
     }
@@ -251,6 +271,7 @@ mod tests {
         for (bytes, name) in [
             (&b"PK\x03\x04\x14\0"[..], "a zip file"),
             (b"\x89PNG\r\n\x1A\n", "an image (PNG)"),
+            (b"<?xml version='1.0'?><!-- data --><catalogue/>", "XML that is neither JATS nor TEI"),
             (b"Bolt\0\0\0 (2004)", "binary data"),
             (b"B\0o\0l\0t\0 \0(\x002\x000\x000\x004\0)\0", "UTF-16 without its byte order mark"),
             (b"\x01\x02\x03\x04\x05\x06\x07\x0E\x0F\x10\x11", "binary data"),

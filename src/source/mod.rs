@@ -1,12 +1,15 @@
 //! Files as they are read: formats, encodings, limits. Nothing but this and the command line opens files.
 
+mod article;
 mod container;
 mod docx;
 mod encoding;
+mod entry;
 mod epub;
 mod error;
 mod format;
 mod html;
+mod jats;
 pub mod latex;
 mod managers;
 mod markdown;
@@ -14,7 +17,9 @@ mod odt;
 mod paragraphs;
 mod pdf;
 mod rtf;
+mod tei;
 mod text;
+mod tree;
 mod walk;
 mod xml;
 
