@@ -11,7 +11,7 @@ pub mod registry;
 mod repeated;
 mod rule;
 pub mod rules;
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 mod tests;
 mod wording;
 

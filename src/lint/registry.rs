@@ -16,6 +16,7 @@ pub static RULES: &[&Rule] = &[
     &locator_outside_pages::RULE,
     &citation_variants::RULE,
     &duplicate_reference::RULE,
+    &markup_mismatch::RULE,
     &no_reference_list::RULE,
     &secondary_citation::UNLISTED,
     &placeholder_citation::RULE,

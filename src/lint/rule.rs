@@ -7,7 +7,8 @@ use crate::span::Span;
 /// A text on which a rule speaks or keeps silent. The tests run it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Example {
-    /// A small manuscript, with its reference list where the rule needs one.
+    /// A small manuscript, with its reference list where the rule needs one: plain text, or a file whose format its first bytes
+    /// tell.
     pub text: &'static str,
 }
 

@@ -2,7 +2,14 @@
 
 use super::{Finding, Fix, Rule, check, registry::RULES};
 use crate::document::{Form, Marked, MarkedItem, Metadata, Reading};
+use crate::source::{Limits, Source};
 use crate::{Document, Span, analyse};
+
+/// The document of an example that is a file whose format its first bytes tell.
+fn file(text: &str) -> Document {
+    let source = Source::from_bytes("paper.xml", text.as_bytes().to_vec()).expect("an example is a text");
+    source.document(None, &Limits::default()).expect("an example can be read")
+}
 
 fn findings(rule: &Rule, text: &str) -> Vec<Finding> {
     let analysis = analyse(document(text));
@@ -14,6 +21,9 @@ fn findings(rule: &Rule, text: &str) -> Vec<Finding> {
 /// The document of an example. Where it has `{Lind, 2012; Oduya, 2015 → (Lind, 2012)}`, that is a field: the works that it holds
 /// and the text that it shows.
 fn document(text: &str) -> Document {
+    if text.starts_with("<article") {
+        return file(text);
+    }
     let mut reading = Reading::default();
     let mut rest = text;
     while let Some((held, behind)) = rest.split_once(" → ") {

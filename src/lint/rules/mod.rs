@@ -15,6 +15,7 @@ pub mod field_mismatch;
 pub mod ibid_without_antecedent;
 pub mod locator_order;
 pub mod locator_outside_pages;
+pub mod markup_mismatch;
 pub mod missing_reference;
 pub mod no_reference_list;
 pub mod notes;
