@@ -207,6 +207,13 @@ impl<'a> Grammar<'a> {
                 rest = &at[length..];
                 continue;
             }
+            if end.is_none()
+                && let Some(after) = self.user_name(at)
+            {
+                end = Some(after);
+                rest = after;
+                continue;
+            }
             let Ok((after, found)) = word(at) else { break };
             if is_capitalised(found) || (end.is_none() && found.len() > 3 && self.known.has(found)) {
                 if end.is_none() && self.refuses(found, after) {
@@ -222,6 +229,18 @@ impl<'a> Grammar<'a> {
             Some(end) => Ok((end, ())),
             None => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Alt))),
         }
+    }
+
+    /// What is behind the name of a user at the start of `input`, where the list has that name: behind the `kade1703` of
+    /// `kade1703, 2019`.
+    fn user_name(&self, input: &'a str) -> Option<&'a str> {
+        let end = input.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(input.len());
+        self.is_user(&input[..end]).then(|| &input[end..])
+    }
+
+    /// True for a name of the list that is no word: `kade1703`.
+    pub fn is_user(&self, name: &str) -> bool {
+        name.starts_with(char::is_lowercase) && name.ends_with(|c: char| c.is_ascii_digit()) && self.known.has(name)
     }
 
     /// True where a term begins at `input` that no name holds: `et al.`, `and`, `cited in`, a month before a year.

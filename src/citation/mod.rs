@@ -154,7 +154,7 @@ impl<'a> Grammar<'a> {
         let year = date.year.map(|year| year.0);
         let authors = self
             .authors_before(before, year)
-            .filter(|authors| self.credible(authors, date.kind) && !self.is_other_number(authors, &date, after));
+            .filter(|authors| self.credible(authors, date.kind, year) && !self.is_other_number(authors, &date, after));
         if !authors.as_ref().is_some_and(|authors| self.is_listed(authors))
             && let Some(citation) = self.distant_narrative(pair, bracket, &date)
         {
@@ -202,9 +202,11 @@ impl<'a> Grammar<'a> {
     }
 
     /// True where these authors before a bracket with a date of that kind are a citation.
-    fn credible(&self, authors: &Authors<'a>, kind: DateKind) -> bool {
+    fn credible(&self, authors: &Authors<'a>, kind: DateKind, year: Option<u16>) -> bool {
         let sure = self.is_listed(authors);
-        if !authors.names.first().is_some_and(|name| name.family.contains(char::is_uppercase)) {
+        let Some(first) = authors.names.first().map(|name| name.family.as_str()) else { return false };
+        let filed = || year.is_some_and(|year| self.known.is_filed(first, year)) || self.is_user(first);
+        if !first.contains(char::is_uppercase) && !filed() {
             return false;
         }
         let several = authors.names.len() > 1 || authors.et_al.is_some();

@@ -248,6 +248,9 @@ impl<'a> Grammar<'a> {
 
     /// What a word can be in a name that is read from its end.
     fn kind(&self, found: &'a str, words: usize) -> Kind {
+        if words == 0 && self.is_user(found) {
+            return Kind::Name;
+        }
         let junior = found.strip_suffix('.').filter(|name| name.ends_with("-Jr") || name.ends_with("-Sr"));
         if let Ok(("", found)) = word(junior.unwrap_or(found))
             && (is_capitalised(found) || (words == 0 && found.len() > 3 && self.known.has(found)))

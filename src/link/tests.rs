@@ -101,3 +101,18 @@ fn ties_a_work_cited_by_its_last_author_only_where_nothing_else_cites_it() {
     assert_eq!(decisions("en", "We used it (Dymek et al., 2000).", &entries), ["r1 !order"]);
     assert_eq!(decisions("en", "We used it (Dymek et al., 2000; Abara et al., 2000).", &entries), ["-", "r1 Exact"]);
 }
+
+#[test]
+fn links_names_that_are_written_without_capitals() {
+    let entries = [
+        "Adeyemi, T. (2009). Markets without money. Journal of Barter, 3(1), 1–20.",
+        "brandt, k. (2008). Letters home. Oslo: Fjordforlag.",
+        "brandt, k., & Ellery, N. (2006). Letters abroad. Oslo: Fjordforlag.",
+        "Halvorsen, K., & Lind, E. (2014). Letters to the council. Local Affairs, 12(2), 33–52.",
+        "kade1703 (2019). Letters as a network, GitHub repository.",
+    ];
+    let text = "People write (brandt, 2008), as brandt (2008) shows, and brandt and Ellery (2006) before (brandt & Ellery, 2006). \
+                So does kade1703 (2019), but nobody asks (kade1703, 2019).";
+    let found = decisions("en", text, &entries);
+    assert_eq!(found, ["r2 Exact", "r2 Exact", "r3 Exact", "r3 Exact", "r5 Exact", "r5 Exact"]);
+}

@@ -53,6 +53,8 @@ fn reads_names_and_year_in_every_style() {
         ("Veen, J. (2019–2020). Canals.", &["Veen"], "2019–2020"),
         ("Veen, J. 2004a. Canals.", &["Veen"], "2004a"),
         ("VEENA, Lenka, Petr OORDA a Tomáš DUB, 2010. Kanály.", &["VEENA", "OORDA", "DUB"], "2010"),
+        ("veen, j. (2010). canals.", &["veen"], "2010"),
+        ("veen, j. m., & Oord, A. B. (2010). Canals.", &["veen", "Oord"], "2010"),
         ("Istituto nazionale per la casa. (2010). Canali.", &["Istituto nazionale per la casa"], "2010"),
     ] {
         assert_eq!(summary(&read(text)), (names.to_vec(), date.to_owned()), "{text}");

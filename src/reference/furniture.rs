@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::ending::{Ending, ending};
 use super::lines::{Gap, Line};
 use super::opening::{Form, opening};
 use crate::name::fold;
@@ -27,15 +28,18 @@ pub fn furniture(text: &str, lines: &[Line]) -> Vec<bool> {
     }
     let returns: Vec<bool> =
         keys.iter().map(|key| key.as_deref().is_some_and(|key| seen[key].seen >= 3 && seen[key].are_apart())).collect();
+    let mut as_head = vec![false; lines.len()];
     for (at, key) in keys.iter().enumerate() {
         let Some(repeats) = key.as_deref().and_then(|key| seen.get_mut(key)).filter(|repeats| repeats.seen > 1) else {
             continue;
         };
-        repeats.as_head += usize::from(stands_as_head(text, lines, &numbers, &returns, at));
+        as_head[at] = stands_as_head(text, lines, &numbers, &returns, at);
+        repeats.as_head += usize::from(as_head[at]);
     }
     let is_head = |at: usize| {
-        let repeated = keys[at].as_deref().is_some_and(|key| seen[key].are_heads());
-        repeated && !opens_entry(lines[at].span.text(text))
+        let Some(repeats) = keys[at].as_deref().map(|key| &seen[key]) else { return false };
+        let kept = opens_entry(lines[at].span.text(text)) && !repeats.are_always_heads();
+        repeats.are_heads() && !kept && !(completes(text, lines, at) && !as_head[at])
     };
     (0..lines.len()).map(|at| numbers[at] || is_head(at)).collect()
 }
@@ -57,6 +61,12 @@ fn is_lone_number(text: &str, lines: &[Line], at: usize) -> bool {
 /// them has written much.
 fn opens_entry(content: &str) -> bool {
     matches!(opening(content).form, Form::DatedName | Form::Initials | Form::Ditto) && !bears_number(content)
+}
+
+/// True where the line before awaits more: the journal of an entry is also what runs over the pages of that journal.
+fn completes(text: &str, lines: &[Line], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| lines[before].span.text(text));
+    lines[at].gap == Gap::None && matches!(ending(before), Ending::Comma | Ending::Open)
 }
 
 /// True where a line stands as running heads do.
@@ -103,19 +113,29 @@ impl Repeats {
         self.are_apart() && placed
     }
 
+    /// True for what stands on many pages, and as a head on each: no author's name does.
+    fn are_always_heads(&self) -> bool {
+        self.seen >= 4 && self.as_head == self.seen && self.far_apart + 1 == self.seen
+    }
+
     fn are_apart(&self) -> bool {
         self.far_apart >= 1 && self.far_apart * 2 >= self.seen - 1
     }
 }
 
-/// What the running heads of different pages have in common: their letters. None for a line that can be none.
+/// What the running heads of different pages have in common: their letters, and where those are few and stand for what is
+/// counted (`ISSN 1234-5678`, `DOI: 10.1000/182`), their digits too. None for a line that can be none.
 fn head_key(line: &Line, text: &str) -> Option<String> {
     if line.width > LONGEST_HEAD {
         return None;
     }
-    let letters: String = fold(line.span.text(text)).chars().filter(|c| c.is_alphabetic()).collect();
+    let folded = fold(line.span.text(text));
+    let letters: String = folded.chars().filter(|c| c.is_alphabetic()).collect();
     let fewest = if bears_number(line.span.text(text)) { 3 } else { 6 };
-    (letters.chars().count() >= fewest).then_some(letters)
+    if letters.chars().count() >= fewest {
+        return Some(letters);
+    }
+    (letters.chars().count() >= 3 && folded.chars().count() >= 10).then_some(folded)
 }
 
 /// A page number alone on its line: `213`, `- 12 -`, `1 7 1 6`, `xiv`, `Page 25 of 25`, `S. 12`, `12/30`.
@@ -183,6 +203,19 @@ mod tests {
     fn keeps_the_last_page_of_a_range_that_a_line_break_cuts() {
         let text = "Social Psychology 12, S. 437-\n453\nSocial Psychology 14, S.\n12\nNew page\n13\n";
         assert_eq!(furniture(text, &lines(text)), [false, false, false, false, false, true]);
+    }
+
+    #[test]
+    fn keeps_a_journal_that_an_entry_has_in_common_with_the_heads_of_the_pages() {
+        let page = "A line of the text.\n".repeat(20);
+        let text = format!(
+            "{}Bolt, G. (2004) ‘Apart’,\nUrban Notes 12(1): 55–78.\n",
+            (3..8).map(|number| format!("{number}\nURBAN NOTES 14(2)\n{page}")).collect::<String>()
+        );
+        let lines = lines(&text);
+        let marks = furniture(&text, &lines);
+        assert_eq!(marks.iter().filter(|mark| **mark).count(), 10);
+        assert!(!marks[marks.len() - 1]);
     }
 
     #[test]

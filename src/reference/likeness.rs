@@ -2,6 +2,7 @@
 
 use super::evidence::{Place, Row, is_dated, sign};
 use super::opening::{Form, undated};
+use super::stamp::is_stamp;
 
 /// What the entries of one list have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,8 @@ pub fn habit(rows: &[Row], odds: &[f32]) -> Habit {
     if dated >= 4 && percent >= 70 { Habit::DateAfterNames { percent } } else { Habit::Various }
 }
 
-fn is_dated_form(form: Form) -> bool {
+/// True where the date follows the names, or stands where they would.
+pub fn is_dated_form(form: Form) -> bool {
     matches!(form, Form::DatedName | Form::DatedOther | Form::Ditto | Form::Date)
 }
 
@@ -40,6 +42,9 @@ pub fn breach(habit: Habit, form: Form) -> f32 {
 
 /// Above nought where `content`, which opens as `row` does, is more probably an entry than not.
 pub fn likeness(row: &Row, content: &str, habit: Habit) -> f32 {
+    if content.lines().next().is_some_and(is_stamp) {
+        return STAMP;
+    }
     let dated = is_dated(content) || mentions_no_date(content);
     let year = if dated { 1.0 } else { -2.0 };
     let form = form(row.opening.form);
@@ -50,6 +55,9 @@ pub fn likeness(row: &Row, content: &str, habit: Habit) -> f32 {
         + density(content)
         + length(content.len())
 }
+
+/// What a line says that dates the text itself.
+const STAMP: f32 = -4.0;
 
 fn form(form: Form) -> f32 {
     match form {

@@ -6,7 +6,7 @@ use super::heading::{Heading, Under, heading};
 use super::likeness::{Habit, likeness};
 use super::lines::{Gap, Line, lines};
 use super::opening::{Form, Label};
-use super::split::{split, tail};
+use super::split::{Parted, split, tail};
 use super::unheaded;
 use super::weigh::is_numbered;
 use crate::span::Span;
@@ -20,6 +20,8 @@ pub struct Found {
     pub number: Option<u32>,
     /// True under a heading for further reading.
     pub further_reading: bool,
+    /// Where the names begin, in an entry above which a line says by what it is cited.
+    pub names_at: Option<usize>,
 }
 
 /// The lists of a text.
@@ -91,9 +93,16 @@ fn region(lines: &[Line], furniture: &[bool], at: usize, soft: &[usize], heading
 /// tells nothing of its habits.
 fn read(text: &str, heading: Span, region: &[Line], under: Under, found: &mut Lists) {
     let Some((first, last)) = reach(text, region) else { return };
+    let ahead = &region[first..region.len().min(last + BEHIND)];
+    let all_rows = rows(text, ahead);
     let rows = rows(text, &region[first..last]);
     let pieces = pieces(text, &rows);
-    let pieces = with_ends_parted(text, &pieces, &listed(&pieces));
+    let mut pieces = with_ends_parted(text, &pieces, &listed(&pieces));
+    let ends_listed = pieces.last().is_some_and(|&(_, listed)| listed);
+    let behind = &all_rows[last - first..];
+    if ends_listed && behind.first().is_some_and(|row| row.signs[sign::GAP] != Gap::Heading as u8) {
+        pieces.extend(unlike_others(text, behind).into_iter().map(|piece| (piece, true)));
+    }
     let listed: Vec<bool> = pieces.iter().map(|&(_, listed)| listed).collect();
     let pieces: Vec<Piece> = pieces.into_iter().map(|(piece, _)| piece).collect();
     let Some(last) = listed.iter().rposition(|&listed| listed) else { return };
@@ -102,7 +111,7 @@ fn read(text: &str, heading: Span, region: &[Line], under: Under, found: &mut Li
         return;
     }
     found.spans.push(heading.to(pieces[last].span()));
-    let kept = pieces.iter().zip(&listed).filter(|(piece, listed)| **listed && piece.likeness > UNLIKE);
+    let kept = pieces.iter().zip(&listed).filter(|(piece, listed)| **listed && piece.is_kept());
     found.entries.extend(kept.map(|(piece, _)| Found {
         span: piece.span(),
         number: match piece.rows[0].opening.label {
@@ -110,6 +119,7 @@ fn read(text: &str, heading: Span, region: &[Line], under: Under, found: &mut Li
             _ => None,
         },
         further_reading: under == Under::FurtherReading,
+        names_at: (piece.opens_with == First::KeyLine).then(|| piece.first().span.start),
     }));
 }
 
@@ -121,8 +131,8 @@ fn with_ends_parted<'r, 't>(text: &str, pieces: &[Piece<'r, 't>], listed: &[bool
         let ends = is_listed && listed.get(at + 1) != Some(&true);
         let is_behind = !is_listed && at > 0 && listed[at - 1];
         if ends {
-            let (own, rest) = cut(text, piece.rows);
-            parted.push((Piece::new(text, own, piece.habit), true));
+            let (own, rest) = piece.cut(text);
+            parted.push((Piece::new(text, own, piece.habit, piece.opens_with), true));
             parted.extend(unlike_others(text, rest).into_iter().map(|piece| (piece, true)));
         } else if is_behind && !piece.follows_heading() {
             let found = unlike_others(text, piece.rows);
@@ -141,7 +151,7 @@ fn unlike_others<'r, 't>(text: &str, rows: &'r [Row<'t>]) -> Vec<Piece<'r, 't>> 
     let mut rest = rows;
     while !rest.is_empty() {
         let (own, after) = cut(text, rest);
-        let piece = Piece::new(text, own, Habit::Various);
+        let piece = Piece::new(text, own, Habit::Various, First::Names);
         if piece.likeness + alone(&own[0]) < ALIKE || !opens_alone(own) {
             break;
         }
@@ -189,13 +199,33 @@ fn reach(text: &str, region: &[Line]) -> Option<(usize, usize)> {
     (before <= LATEST).then_some((before, before + inside))
 }
 
+/// So many lines behind a list are searched for entries that are built unlike the others.
+const BEHIND: usize = 12;
+
 /// A list begins at most this many lines after its heading: an introduction may stand between them, not a text.
 const LATEST: usize = 40;
 
 fn pieces<'r, 't>(text: &str, rows: &'r [Row<'t>]) -> Vec<Piece<'r, 't>> {
-    let parted = split(rows);
-    let ends = parted.starts.iter().skip(1).copied().chain([rows.len()]);
-    parted.starts.iter().zip(ends).map(|(&start, end)| Piece::new(text, &rows[start..end], parted.habit)).collect()
+    let Parted { starts, habits, keys, subheadings } = split(text, rows);
+    let ends = starts.iter().skip(1).copied().chain([rows.len()]);
+    let first = |start: usize, end: usize| match end - start {
+        1 if subheadings.binary_search(&start).is_ok() => First::Subheading,
+        2.. if keys.binary_search(&start).is_ok() => First::KeyLine,
+        _ => First::Names,
+    };
+    let piece = |(&start, end)| Piece::new(text, &rows[start..end], habits[start], first(start, end));
+    starts.iter().zip(ends).map(piece).collect()
+}
+
+/// What the first row of a piece is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum First {
+    /// The first of an entry, or of something else.
+    Names,
+    /// It says by what the entry behind it is cited.
+    KeyLine,
+    /// It parts the list.
+    Subheading,
 }
 
 /// A stretch that may be an entry: one row or more.
@@ -203,22 +233,43 @@ fn pieces<'r, 't>(text: &str, rows: &'r [Row<'t>]) -> Vec<Piece<'r, 't>> {
 struct Piece<'r, 't> {
     rows: &'r [Row<'t>],
     habit: Habit,
+    opens_with: First,
     likeness: f32,
 }
 
 impl<'r, 't> Piece<'r, 't> {
-    fn new(text: &str, rows: &'r [Row<'t>], habit: Habit) -> Self {
-        let piece = Self { rows, habit, likeness: 0.0 };
-        Self { likeness: likeness(&rows[0], piece.span().text(text), habit), ..piece }
+    fn new(text: &str, rows: &'r [Row<'t>], habit: Habit, opens_with: First) -> Self {
+        let piece = Self { rows, habit, opens_with, likeness: 0.0 };
+        match opens_with {
+            First::Subheading => piece,
+            _ => Self { likeness: likeness(piece.first(), piece.span().text(text), habit), ..piece },
+        }
+    }
+
+    /// The row with the names.
+    fn first(&self) -> &'r Row<'t> {
+        &self.rows[usize::from(self.opens_with == First::KeyLine)]
     }
 
     fn span(&self) -> Span {
         self.rows[0].span.to(self.rows[self.rows.len() - 1].span)
     }
 
+    /// Its rows before and from the first that belongs to something else.
+    fn cut(&self, text: &str) -> (&'r [Row<'t>], &'r [Row<'t>]) {
+        let skipped = usize::from(self.opens_with == First::KeyLine);
+        let own = cut(text, &self.rows[skipped..]).0.len();
+        self.rows.split_at(skipped + own)
+    }
+
+    /// True where it is an entry, given that it stands in a list.
+    fn is_kept(&self) -> bool {
+        self.likeness > UNLIKE && self.opens_with != First::Subheading
+    }
+
     /// True where it begins as entries do: with names, with what stands for them, or with its number.
     fn is_named(&self) -> bool {
-        let form = self.rows[0].opening.form;
+        let form = self.first().opening.form;
         is_numbered(&self.rows[0])
             || !matches!(form, Form::Capital | Form::Lower | Form::Digit | Form::Other | Form::Address)
     }
@@ -257,5 +308,8 @@ fn listed(pieces: &[Piece]) -> Vec<bool> {
         listed[at] = now;
         now = if now { in_from_in } else { out_from_in };
     }
+    // To leave costs as much as one piece that is none: what is none at the end is outside all the same.
+    let end = pieces.iter().zip(&listed).rposition(|(piece, &listed)| listed && piece.is_kept());
+    listed[end.map_or(0, |end| end + 1)..].fill(false);
     listed
 }

@@ -163,6 +163,72 @@ fn takes_no_notice_behind_the_list_for_an_entry() {
     }
 }
 
+#[test]
+fn takes_no_dates_of_the_text_behind_its_list_for_an_entry() {
+    let text = "Literature\n1. Abel H. Roads.\nBonn: Steg, 2002.\n2. Busch K. Bridges. Town 1998; 4: 11-\n19.\n\
+                3. Dorn P. Squares and\nstreets. Bonn: Steg, 2007.\n4. Egger R. Walls. Town 1999; 5: 1-9.\n\
+                Received on: 02/03/2011\nChanges asked for: No\nApproved on: 14/09/2011\nPrinted on: 01/12/2011\n";
+    assert_eq!(entries(text).len(), 4, "{:?}", entries(text));
+    assert_eq!(entries(text).last(), Some(&"4. Egger R. Walls. Town 1999; 5: 1-9."));
+}
+
+#[test]
+fn keeps_the_date_at_which_an_entry_was_read() {
+    let text =
+        format!("{PROSE}References\n\n{FIVE}Egmond, T. (1991). Walls. www.example.org/walls;\nStand: 10.11.2008\n");
+    assert_eq!(entries(&text).last(), Some(&"Egmond, T. (1991). Walls. www.example.org/walls;\nStand: 10.11.2008"));
+}
+
+#[test]
+fn keeps_the_head_of_a_page_out_of_the_entries_though_it_begins_like_one() {
+    let head =
+        "Urb. notes: towns. online 2011. 3(2):20-31\n21\nISSN 1234-5678\nBos K, Dam L.\nDOI: 10.1000/un3.20-31\n";
+    let page = format!("{head}{}", PROSE.replace("\n\n", "\n").repeat(15));
+    let text = format!("{}References\n{FIVE}{head}Egmond, T. (1991). Walls. Delft: Kade.\n", page.repeat(4));
+    assert_eq!(heads(&text), ["Abbing", "Bos", "Coster", "Coster", "Duyn", "Egmond"]);
+}
+
+#[test]
+fn sees_an_entry_in_another_style_between_the_last_and_what_follows() {
+    let pasted = "AALDERS, J. P. Cidades ao redor do rio. 2. ed. Recife: Porto, 2009.";
+    let behind = "Gates of the North\nA Study of Walls\nSummary: This paper tells of gates and of walls, and of those\nwho kept them.\n";
+    let text = format!("{PROSE}References\n\n{FIVE}{pasted}\n{behind}");
+    assert_eq!(entries(&text).last(), Some(&pasted), "{:?}", entries(&text));
+}
+
+#[test]
+fn leaves_a_key_line_with_its_entry() {
+    let text = "Literatur\nAbel u. a. 2002\nAbel, Hans; Busch, Karl; Dorn, Petra: Wege durch die Stadt und\nüber das Land. Bonn : Steg,\n2002\n\
+                Busch 1998\nBusch, Karl: Stege. Bonn : Steg, 1998\nDorn 2007\nDorn, Petra: Plätze und Straßen. In: Stadt und Land 3 (2007),\nS. 11–29\n\
+                Egger 1999\nEgger, Rolf: Mauern. Bonn : Steg, 1999\n";
+    assert_eq!(entries(text).len(), 4, "{:?}", entries(text));
+    assert_eq!(entries(text)[1], "Busch 1998\nBusch, Karl: Stege. Bonn : Steg, 1998");
+    let names_at: Vec<&str> = find(text).entries.iter().filter_map(|entry| text.get(entry.names_at?..)).collect();
+    assert!(names_at[2].starts_with("Dorn, Petra"), "{names_at:?}");
+}
+
+#[test]
+fn reads_laws_under_a_subheading_of_the_list() {
+    let laws = "Baugesetzbuch (BauGB) v. 23. Juni 1998; Stand: 20. Juli 2007.\n\
+                Gesetz zum Schutz der alten Mauern und Tore (Mauerschutzgesetz – MauSchG, Gesetz\nv. 12. April 1996); Stand: 31.10.2006.\n\
+                Landesgesetz über die Wege (2. AG-WegG – LWegG) v. 12. Oktober 2004.\n\
+                Verordnung über den Schutz der Tore (Torschutzverordnung – TorSchV) v. 3. Juni\n1998.\n";
+    let more = "Egmond, T. (1991). Walls. Delft: Kade.\nFaas, U. (1999). Doors and gates. Delft: Kade.\n\
+        Goes, V. (2003). Windows. Urban Notes, 9, 4-8.\nHoorn, W. (2005). Roofs and the rain. Delft: Kade.\n\
+        Ipema, X. (2008). Cellars. Delft: Kade.\nJonker, Y. (1987). Stairs of the old town. Delft: Kade.\n";
+    let text = format!("{PROSE}References\n\n{FIVE}{more}Gesetze und Verordnungen\n{laws}");
+    assert_eq!(entries(&text).len(), 15, "{:?}", entries(&text));
+    assert!(entries(&text)[11].starts_with("Baugesetzbuch"));
+}
+
+#[test]
+fn parts_entries_whose_authors_write_themselves_without_capitals() {
+    let text = format!(
+        "{PROSE}References\n\n{FIVE}ellery, n. (2006). Doors. Delft: Kade.\nellery, n. m., & Faas, U. (2001). Gates.\nDelft: Kade.\n"
+    );
+    assert_eq!(heads(&text), ["Abbing", "Bos", "Coster", "Coster", "Duyn", "ellery", "ellery"]);
+}
+
 /// Lines as lists and texts have them, in any order.
 fn text() -> impl Strategy<Value = String> {
     let line = prop_oneof![

@@ -11,6 +11,7 @@ mod evidence;
 mod furniture;
 mod heading;
 mod identifiers;
+mod key_line;
 mod kind;
 mod likeness;
 mod lines;
@@ -28,6 +29,8 @@ mod publisher;
 mod segment;
 mod sentence;
 mod split;
+mod stamp;
+mod subheading;
 mod terms;
 mod types;
 mod unheaded;
@@ -39,6 +42,7 @@ pub use types::{ItemType, Reference, ReferenceDate, ReferenceId, ReferenceList, 
 use list::Found;
 
 use crate::document::Document;
+use crate::span::Span;
 
 /// Finds the reference list or lists of a document and reads every entry. Where markup tells the lists, it is believed, and
 /// what was typed beside them is added.
@@ -56,9 +60,10 @@ pub fn find(document: &Document) -> ReferenceList {
 fn read(document: &Document, found: impl Iterator<Item = (Found, Option<String>)>) -> Vec<Reference> {
     let mut entries: Vec<Reference> = Vec::new();
     for (index, (found, key)) in found.enumerate() {
-        let entry = parse_entry(ReferenceId(index), found.span, &document.text, document.language, entries.last());
+        let read = Span { start: found.names_at.unwrap_or(found.span.start), ..found.span };
+        let entry = parse_entry(ReferenceId(index), read, &document.text, document.language, entries.last());
         let number = found.number.or(entry.number);
-        entries.push(Reference { number, further_reading: found.further_reading, key, ..entry });
+        entries.push(Reference { span: found.span, number, further_reading: found.further_reading, key, ..entry });
     }
     entries
 }

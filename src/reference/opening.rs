@@ -133,6 +133,9 @@ fn form(input: &str) -> Form {
     if user_name(input).is_ok() {
         return Form::DatedOther;
     }
+    if small_name(input).is_ok() {
+        return Form::DatedName;
+    }
     let inverted = inverted(input).ok().map(|(_, given)| given);
     let run = names(input);
     let follows = run.and_then(|rest| follows(rest).ok()).map(|(_, follows)| follows);
@@ -208,6 +211,18 @@ fn user_name(input: &str) -> IResult<&str, &str> {
     let bracketed = recognize((space, char('('), year, char(')'), one_of(".:")));
     let bare = recognize((char('.'), space, year, char('.'), space));
     terminated(name, alt((bracketed, bare))).parse(input)
+}
+
+/// `boyd, d. (2008)`, `hooks, b. 1994`, `boyd, d. m., & Ellison, N. B. (2007)`: a name that its bearer writes without capitals
+fn small_name(input: &str) -> IResult<&str, &str> {
+    let small = |c: char| c.is_lowercase() || "'’-".contains(c);
+    let initial = || (satisfy(char::is_lowercase), char('.'));
+    let family = take_while_m_n(3, 24, small);
+    let initials = (initial(), many_m_n(0, 3, (blanks, initial())));
+    let joined = recognize((opt(char(',')), blanks, and, blanks1, capitalised));
+    let next = recognize((char(','), blanks, capitalised, char(',')));
+    let date = recognize((opt(char(',')), blanks, opt(one_of("([")), year));
+    recognize((family, char(','), blanks, initials, alt((date, joined, next)))).parse(input)
 }
 
 /// `URL: `, `Available at`, `Retrieved from`

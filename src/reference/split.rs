@@ -1,8 +1,11 @@
 //! Parts the lines of a list into entries.
 
 use super::evidence::Row;
+use super::key_line::key_lines;
 use super::likeness::{Habit, breach, habit, is_paged};
 use super::opening::Form;
+use super::stamp::is_stamp;
+use super::subheading::{Sections, sections};
 use super::weigh;
 
 /// More lines than the longest entry takes.
@@ -16,17 +19,44 @@ const LONG: usize = 1200;
 pub struct Parted {
     /// The first row of each entry. The first is always row 0.
     pub starts: Vec<usize>,
-    /// What the entries have in common.
-    pub habit: Habit,
+    /// What the entries have in common, by the row: under a subheading they may be of another kind.
+    pub habits: Vec<Habit>,
+    /// The rows that only say by what the entry that they begin is cited.
+    pub keys: Vec<usize>,
+    /// The rows that part the list into entries of different kinds.
+    pub subheadings: Vec<usize>,
 }
+
+/// What it adds to the odds that an entry begins at a row that a key line or a subheading shows it, or takes from them.
+const SHOWN: f32 = 8.0;
 
 /// Of all ways to part the rows, the one for which the evidence at the boundaries and the look of what lies between them speak
 /// most.
-pub fn split(rows: &[Row]) -> Parted {
+pub fn split(text: &str, rows: &[Row]) -> Parted {
     let odds = weigh::odds(rows);
     let habit = habit(rows, &odds);
-    let strict: Vec<f32> = rows.iter().zip(&odds).map(|(row, odds)| odds + breach(habit, row.opening.form)).collect();
-    Parted { starts: best(rows, &strict), habit }
+    // What the list shows of its entries tells nothing of those under a subheading that are built unlike them.
+    let Sections { habits, subheadings } = sections(text, rows, &odds, habit);
+    let mut strict: Vec<f32> = rows
+        .iter()
+        .zip(&odds)
+        .zip(&habits)
+        .map(
+            |((row, &odds), &own)| {
+                if own == habit { odds + breach(habit, row.opening.form) } else { weigh::usually(row) }
+            },
+        )
+        .collect();
+    for &at in &subheadings {
+        strict[at] += SHOWN;
+        strict[at + 1] += SHOWN;
+    }
+    let keys = key_lines(text, rows);
+    for &at in &keys {
+        strict[at] += SHOWN;
+        strict[at + 1] -= SHOWN;
+    }
+    Parted { starts: best(rows, &strict), habits, keys, subheadings }
 }
 
 fn best(rows: &[Row], odds: &[f32]) -> Vec<usize> {
@@ -69,6 +99,9 @@ fn look(dated: bool, bytes: usize) -> f32 {
 pub fn tail(text: &str, rows: &[Row]) -> Option<usize> {
     let mut dated = rows.first()?.dated;
     for at in 1..rows.len() {
+        if is_stamp(rows[at].span.text(text)) {
+            return Some(at);
+        }
         let enough = if ends_in_pages(rows[at - 1].span.text(text)) { -0.8 } else { 0.5 };
         if dated && weigh::usually(&rows[at]) > enough && !completes(text, &rows[..at], &rows[at..]) {
             return Some(at);

@@ -225,7 +225,9 @@ const MOST_UNNUMBERED: usize = 2;
 /// number, nothing can lead to them. What is listed twice is duplicate-reference's.
 fn unnumbered_at_end(analysis: &Analysis) -> Vec<&Reference> {
     let list = &analysis.references;
-    let behind: Vec<&Reference> = list.entries.iter().rev().take_while(|entry| entry.number.is_none()).collect();
+    let last = list.entries.iter().enumerate().filter_map(|(at, entry)| Some((entry.number?, at))).max();
+    let Some((_, last)) = last else { return Vec::new() };
+    let behind: Vec<&Reference> = list.entries[last + 1..].iter().filter(|entry| entry.number.is_none()).collect();
     if behind.len() > MOST_UNNUMBERED || behind.iter().any(|entry| is_bare(entry) || entry.further_reading) {
         return Vec::new();
     }
@@ -235,7 +237,7 @@ fn unnumbered_at_end(analysis: &Analysis) -> Vec<&Reference> {
         .collect();
     let mentioned = named_with_year(analysis, &behind);
     let is_left = |entry: &&Reference| !mentioned.contains(&entry.id.0) && !twice.contains(&entry.id.0);
-    behind.into_iter().rev().filter(is_left).collect()
+    behind.into_iter().filter(is_left).collect()
 }
 
 /// So many entries without a citation, one behind another at an end of the list, may be something else than references: a
@@ -314,5 +316,18 @@ mod tests {
         assert_eq!(uncited(&format!("{most}{ENTRIES}")), ["\"Halvorsen (2011)\" is not cited in the text"]);
         let few = "Owners stay, tenants move (Dalton, 2005).\n\nFurther reading\n\n";
         assert_eq!(uncited(&format!("{few}{ENTRIES}")), [""; 0]);
+    }
+
+    #[test]
+    fn an_entry_without_a_number_is_seen_before_one_that_has_a_number_twice() {
+        let text = "Owners move less than tenants [1, 2]. Tenants move often [3], in towns most of all [4].\n\nReferences\n\n\
+                    [1] Brandsma K. Neighbours apart. Utrecht: Stadspers; 2008.\n\
+                    [2] Halvorsen T. Mixed blessings. Oslo: Fjordforlag; 2011.\n\
+                    [3] Krämer A. Neighbours and distance. Wiesbaden: Taunus; 2006.\n\
+                    [4] Lindner K. Town and edge. Berlin: Spree; 2009.\n\
+                    Aalders, J. (2009). Gates. Urban Notes, 3, 11–29.\n\
+                    [2] Halvorsen T. Mixed blessing. Oslo: Fjordforlag; 2011.\n";
+        let found = uncited(text);
+        assert!(found.len() == 1 && found[0].contains("Aalders"), "{found:?}");
     }
 }

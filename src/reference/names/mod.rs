@@ -3,6 +3,7 @@
 mod ahead;
 mod inverted;
 mod separator;
+mod small;
 
 pub use separator::editors;
 
@@ -127,6 +128,9 @@ impl<'a> Reader<'a> {
 
     /// The next name.
     fn person(&self, input: &'a str) -> Option<(&'a str, Person<'a>)> {
+        if let Ok(found) = small::small_name(input) {
+            return Some(found);
+        }
         let part = segment(input, self.terms);
         let first = part.tokens.first()?;
         let begins_title =
