@@ -23,13 +23,13 @@ const MANIFEST: &str = "META-INF/manifest.xml";
 const MEDIA_TYPE: &[u8] = b"application/vnd.oasis.opendocument.";
 
 /// True for the first bytes of OpenDocument text, as a package or a flat file.
-pub fn is(bytes: &[u8], _: &str) -> bool {
+pub fn is(bytes: &[u8], extension: &str) -> bool {
     if !bytes.starts_with(b"PK\x03\x04") {
         return is_flat(bytes);
     }
     match kind(&bytes[..bytes.len().min(256)]) {
         Some(kind) => kind.starts_with(b"text"),
-        None => names_part(bytes, CONTENT) && names_part(bytes, MANIFEST),
+        None => ["odt", "ott"].contains(&extension) || names_part(bytes, CONTENT) && names_part(bytes, MANIFEST),
     }
 }
 

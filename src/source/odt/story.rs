@@ -8,6 +8,8 @@ use crate::source::paragraphs::{Begun, Paragraphs};
 use crate::source::xml::{Tag, Token, Xml};
 use crate::source::{Limits, Unreadable};
 
+/// The spaces that one element may stand for.
+const MOST_SPACES: u32 = 1000;
 /// What stands for a formula.
 const MASK: &str = "\u{fffc}";
 
@@ -144,7 +146,8 @@ impl<'s> Story<'s> {
                 Within::Title
             }
             "s" => {
-                let count = tag.attribute("c").and_then(|count| count.parse().ok()).unwrap_or(1);
+                // No line holds more, and a count that is broken shall not run away.
+                let count = tag.attribute("c").and_then(|count| count.parse().ok()).unwrap_or(1).min(MOST_SPACES);
                 self.character(" ", count)
             }
             "tab" => self.character("\t", 1),

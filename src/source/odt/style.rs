@@ -47,8 +47,11 @@ impl Styles {
         let family = tag.attribute("family").unwrap_or_default();
         let level = tag.attribute("default-outline-level").and_then(|level| level.parse::<u8>().ok());
         let is_heading = level.is_some_and(|level| level > 0);
+        let parent = tag.attribute("parent-style-name");
         let kind = if is_heading { Some(BlockKind::Heading) } else { of_name(&name) };
-        let mut style = Style { kind, hidden: None, parent: tag.attribute("parent-style-name") };
+        // Styles that every program has need not be defined.
+        let kind = kind.or_else(|| of_name(parent.as_deref()?));
+        let mut style = Style { kind, hidden: None, parent };
         while xml.depth() >= depth {
             match xml.next()? {
                 Token::Open(tag) if tag.name() == "text-properties" => {

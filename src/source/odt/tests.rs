@@ -192,3 +192,57 @@ fn says_what_is_wrong() {
     assert!(broken(&content("", "<text:p/>")).contains("no text in the OpenDocument text"));
     assert!(broken(&content("", &"<text:section>".repeat(100_000))).contains("nested deeper than 256"));
 }
+
+/// What readers of OpenDocument text stumble over.
+const FRAGMENTS: &[&str] = &[
+    "<text:p>",
+    "</text:p>",
+    "<text:p/>",
+    "<text:note>",
+    "</text:note>",
+    "<text:note-body>",
+    "<text:section text:name=\"JR_bib\">",
+    "<draw:frame>",
+    "<draw:object/>",
+    "<text:s text:c=\"4000000000\"/>",
+    "<text:tab/>",
+    "<text:bibliography>",
+    "<text:index-body>",
+    "<text:reference-mark-start text:name=\"a\"/>",
+    "<field:fieldmark-end/>",
+    "<field:fieldmark-start/>",
+    "<",
+    "&",
+    "&#0;",
+    "<!--",
+    "é",
+    "<text:list-item>",
+    "</text:list-item>",
+    "<text:bibliography-mark text:identifier=\"a\">",
+    "<![CDATA[",
+    "\0",
+];
+
+proptest::proptest! {
+    #[test]
+    fn reads_whatever_becomes_of_a_file(
+        changes in proptest::collection::vec((0..7000_usize, proptest::sample::select(FRAGMENTS)), 0..6),
+    ) {
+        let mut file = include_str!("../../../fixtures/gardens.fodt").to_owned();
+        for (at, fragment) in changes {
+            let head = file.find("<office:text>").map_or(0, |at| at + "<office:text>".len());
+            let at = file.floor_char_boundary((head + at).min(file.len()));
+            // Between two tags, so that what follows is read.
+            let at = file[at..].find('<').map_or(file.len(), |next| at + next);
+            file.insert_str(at, fragment);
+        }
+        let Ok(source) = Source::from_bytes("paper.fodt", file.into_bytes()) else { return Ok(()) };
+        if let Ok(reading) = read(&source, &Limits::default()) {
+            let document = Document::of("paper.fodt", reading, None);
+            for block in &document.blocks {
+                let place = document.place(block.span);
+                assert!(matches!(place, Place::Paragraph { .. } | Place::Nowhere), "{place:?}");
+            }
+        }
+    }
+}

@@ -128,6 +128,29 @@ fn shows_what_fields_show() {
 }
 
 #[test]
+fn marks_the_citations_and_lists_of_reference_managers() {
+    let zotero = r#"ADDIN ZOTERO_ITEM CSL_CITATION \{"citationItems":[\{"id":1,"itemData":\{"author":[\{"family":"M\u252?ller"\}]\}\}]\}"#;
+    let endnote = "<EndNote><Cite><Author>Müller</Author><Year>2004</Year></Cite></EndNote>";
+    let digits: String = endnote.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let endnote =
+        format!(r"ADDIN EN.CITE {{\field{{\*\fldinst ADDIN EN.CITE.DATA}}{{\*\datafield {digits}}}{{\fldrslt }}}}");
+    for (instruction, by) in [(zotero.to_owned(), "Zotero"), (endnote, "EndNote")] {
+        let field = format!(r"{{\field{{\*\fldinst {{{instruction}}}}}{{\fldrslt  (M\'fcller, 2004)}}}}");
+        let reading = reading(format!("Mixing helps{field}, it seems."));
+        assert_eq!(reading.text, "Mixing helps (Müller, 2004), it seems.");
+        let [citation] = &reading.markup.citations[..] else { panic!("{by} marks one citation") };
+        assert_eq!((citation.span.text(&reading.text), citation.by), ("(Müller, 2004)", by));
+        assert_eq!(citation.items[0].metadata.as_ref().expect("it is kept").authors, ["Müller"]);
+    }
+    let list = r"References\par{\field{\*\fldinst ADDIN EN.REFLIST }{\fldrslt Bolt, G. (2004).\par Dekker, K. (2006).\par}}The end.\par";
+    let reading = reading(list);
+    let entries: Vec<&str> =
+        reading.markup.lists[0].entries.iter().map(|entry| entry.span.text(&reading.text)).collect();
+    assert_eq!(entries, ["Bolt, G. (2004).", "Dekker, K. (2006)."]);
+    assert_eq!(text(r"A{\field{\*\fldinst TOC \\o}{\fldrslt Streets 3}}"), "A");
+}
+
+#[test]
 fn puts_a_box_behind_the_paragraph_that_it_stands_beside() {
     let body = r"Mixing {\shp{\*\shpinst{\sp{\sn fLine}{\sv 0}}{\shptxt\pard A box.\par}}{\shprslt{\*\do{\dptxbxtext A box.}}}}helps.\par Next.";
     assert_eq!(text(body), "Mixing helps.\n\nA box.\n\nNext.");
@@ -164,5 +187,61 @@ fn reads_a_file_that_is_cut_off() {
         let file = [br"{\rtf1\ansi A", &whole[..end]].concat();
         let source = Source::from_bytes("paper.rtf", file).expect("it is rich text");
         assert!(read(&source, &Limits::default()).expect("it can be read").text.starts_with('A'));
+    }
+}
+
+/// What readers of rich text stumble over.
+const FRAGMENTS: &[&str] = &[
+    "{",
+    "}",
+    "\\",
+    "\\'",
+    "\\'8",
+    "\\u",
+    "\\u-10179 ",
+    "\\uc9999999999 ",
+    "\\bin99 ",
+    "\\footnote",
+    "{\\footnote ",
+    "{\\field",
+    "{\\fldrslt ",
+    "{\\*\\fldinst ADDIN ZOTERO_BIBL ",
+    "{\\shptxt ",
+    "{\\*\\shpinst",
+    "{\\upr",
+    "\\par ",
+    "\\plain ",
+    "\\v ",
+    "\\deleted ",
+    "{\\listtext 1.}",
+    "{\\fonttbl{\\f0\\fcharset128 M;}}",
+    "\u{e9}",
+    "\0",
+    "\\page ",
+    "{\\*\\moMath ",
+];
+
+proptest::proptest! {
+    #[test]
+    fn reads_whatever_becomes_of_a_file(
+        changes in proptest::collection::vec((0..2500_usize, 0..9_usize, proptest::sample::select(FRAGMENTS)), 0..12),
+    ) {
+        let mut file = include_bytes!("../../../fixtures/benches.rtf").to_vec();
+        for (at, removed, fragment) in changes {
+            let at = 8 + at.min(file.len() - 8);
+            let end = (at + removed).min(file.len());
+            file.splice(at.min(end)..end, fragment.bytes());
+        }
+        let length = file.len();
+        let source = Source::from_bytes("paper.rtf", file).expect("it is rich text");
+        if let Ok(reading) = read(&source, &Limits::default()) {
+            let document = Document::of("paper.rtf", reading, None);
+            for block in &document.blocks {
+                match document.place(block.span) {
+                    Place::Text { bytes, .. } => assert!(bytes.start < bytes.end && bytes.end <= length),
+                    other => panic!("{other:?} is not in the file"),
+                }
+            }
+        }
     }
 }

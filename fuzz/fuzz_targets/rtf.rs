@@ -1,0 +1,15 @@
+//! Any bytes as rich text: read, or refused with a reason; never a panic, and every block lies within the text and has a place.
+
+#![no_main]
+
+use citegraph::source::{Format, Limits, Source};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let source = Source { path: "paper.rtf".to_owned(), format: Format::Rtf, bytes: bytes.to_vec() };
+    let Ok(document) = source.document(None, &Limits::default()) else { return };
+    for block in &document.blocks {
+        assert!(document.text.get(block.span.start..block.span.end).is_some_and(|text| !text.is_empty()));
+        document.place(block.span);
+    }
+});
