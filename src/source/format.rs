@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{
     Limits, Source, Unreadable, container, docx, encoding, epub, html, jats, latex, markdown, odt, pdf, rtf, tei, text,
-    tree,
+    tree, typst,
 };
 use crate::document::Reading;
 
@@ -27,6 +27,8 @@ pub enum Format {
     Html,
     /// Chapters of HTML in a container.
     Epub,
+    /// Typst.
+    Typst,
     /// Running text without markup, in any encoding.
     PlainText,
     /// Portable Document Format: pages as they are printed.
@@ -133,6 +135,14 @@ static READERS: &[Reader] = &[
         read: markdown::read,
     },
     Reader {
+        format: Format::Typst,
+        name: "typst",
+        called: "Typst file",
+        extensions: &["typ"],
+        is: |_, extension| extension == "typ",
+        read: typst::read,
+    },
+    Reader {
         format: Format::PlainText,
         name: "text",
         called: "text",
@@ -164,7 +174,7 @@ impl Format {
     pub fn sniff(path: &str, bytes: &[u8]) -> Result<Format, Unreadable> {
         let extension = path.rsplit_once('.').map_or_else(String::new, |(_, end)| end.to_ascii_lowercase());
         let reader = READERS.iter().find(|reader| (reader.is)(bytes, &extension)).expect("the last takes any text");
-        if matches!(reader.format, Format::Latex | Format::Markdown | Format::PlainText) {
+        if matches!(reader.format, Format::Latex | Format::Markdown | Format::Typst | Format::PlainText) {
             refuse_binary(bytes)?;
         }
         Ok(reader.format)

@@ -20,6 +20,7 @@ mod rtf;
 mod tei;
 mod text;
 mod tree;
+mod typst;
 mod walk;
 mod xml;
 

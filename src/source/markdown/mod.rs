@@ -6,6 +6,7 @@
 mod attributes;
 mod citation;
 mod header;
+mod html;
 mod mask;
 mod raw;
 mod run;
@@ -19,7 +20,7 @@ mod write;
 use header::Header;
 use scan::InText;
 use sheet::Sheet;
-use walk::{Setting, write_sheet};
+use walk::{Html, Setting, write_sheet};
 
 use super::{Limits, Source, Unreadable, encoding};
 use crate::document::{BlockKind, Origin, OriginKind, Reading, TextOrigin, Writer};
@@ -33,7 +34,7 @@ pub fn read(source: &Source, _: &Limits) -> Result<Reading, Unreadable> {
     let mut writer = Writer::new();
     let origin =
         writer.origin(Origin { name: source.path.clone(), kind: OriginKind::File(TextOrigin::new(text, bytes)) });
-    let setting = Setting { origin, in_text };
+    let setting = Setting { origin, in_text, html: Html::Read };
     write_header(&header, setting, &mut writer);
     write_sheet(&sheet, setting, &mut writer);
     Ok(writer.finish())

@@ -37,12 +37,15 @@ pub enum InText {
 
 /// What to do with each stretch of a run whose `syntax` is given.
 pub fn steps(syntax: &str, in_text: InText) -> Vec<Step> {
-    let mut scan = Scan { syntax, in_text, closes: closes(syntax), ends: Vec::new(), steps: Vec::new(), copied: 0 };
+    let mut scan =
+        Scan { syntax, in_text, closes: closes(syntax), ends: Vec::new(), notes: 0, steps: Vec::new(), copied: 0 };
     let mut at = 0;
     while let Some(next) = syntax[at..].find(is_special).map(|found| at + found) {
         at = scan.step(next);
     }
     scan.copy_to(syntax.len());
+    // Brackets and braces that overlap leave notes open.
+    scan.steps.extend(std::iter::repeat_n(Step::EndNote(syntax.len()..syntax.len()), scan.notes));
     scan.steps
 }
 
@@ -57,6 +60,8 @@ struct Scan<'a> {
     closes: Vec<(usize, usize)>,
     /// What closing brackets and braces end, the innermost last.
     ends: Vec<(usize, End)>,
+    /// The notes that were begun and not ended.
+    notes: usize,
     steps: Vec<Step>,
     /// All before this byte is in the steps.
     copied: usize,
@@ -140,7 +145,10 @@ impl Scan<'_> {
         let &(_, end) = self.ends.last().filter(|&&(close, _)| close == at)?;
         self.ends.pop();
         Some(match end {
-            End::Note => self.push(Step::EndNote, at..at + 1),
+            End::Note => {
+                self.notes -= 1;
+                self.push(Step::EndNote, at..at + 1)
+            }
             End::Markup(length) => self.push(Step::Skip, at..at + length),
         })
     }
@@ -161,6 +169,10 @@ impl Scan<'_> {
     /// `^[A note.]`
     fn note(&mut self, at: usize) -> Option<usize> {
         let close = self.syntax[at + 1..].starts_with('[').then(|| self.close_of(at + 1)).flatten()?;
+        if self.notes == NOTES_WITHIN_NOTES {
+            return None;
+        }
+        self.notes += 1;
         self.ends.push((close, End::Note));
         Some(self.push(Step::BeginNote, at..at + 2))
     }
@@ -210,7 +222,9 @@ impl Scan<'_> {
                 Some(self.push(Step::Skip, at..at + length))
             }
             Command::OpensNote(length) => {
-                self.ends.push((self.close_of(at + length - 1)?, End::Note));
+                let close = self.close_of(at + length - 1).filter(|_| self.notes < NOTES_WITHIN_NOTES)?;
+                self.notes += 1;
+                self.ends.push((close, End::Note));
                 Some(self.push(Step::BeginNote, at..at + length))
             }
         }
@@ -223,6 +237,9 @@ impl Scan<'_> {
         self.syntax[end..].starts_with(')').then(|| self.push(Step::Mask, at..end + 1))
     }
 }
+
+/// So many notes may be begun within each other.
+const NOTES_WITHIN_NOTES: usize = 4;
 
 /// The bytes of the longest citation in brackets.
 const LONGEST_CITATION: usize = 4000;
@@ -287,6 +304,7 @@ mod tests {
             ("Figure \u{1}ref(fig:map) shows", "Figure □ shows"),
             ("see @fig-map and [-@tbl-one]", "see @fig-map and [-@tbl-one]"),
             ("\\emph{open ^[open", "\\emph{open ^[open"),
+            ("It ^[\\emph{helps] so}", "It ‹helps] so›"),
         ] {
             assert_eq!(shown(syntax), expected, "{syntax}");
         }

@@ -41,6 +41,10 @@ fn shows_what_a_reader_sees() {
         ("a line\\\nand another", "a line\nand another"),
         ("It<sup>2</sup> is<!-- not (Bolt, 2004) --> so.", "It² is so."),
         ("<!-- (Bolt, 2004) -->\n\nText.", "Text."),
+        (
+            "<div>\n  <p align=\"center\">Streets &amp; <i>squares</i></p>\n</div>\n\nText.",
+            "Streets & squares\n\nText.",
+        ),
         ("A [link](http://x.org/(2004)){.u} here.", "A link here."),
         ("Streets\n: Where people live.", "Streets\n\nWhere people live."),
         (

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::attributes::attributes;
+use super::html;
 use super::run::{From, Meaning, Run};
 use super::scan::{InText, superscript};
 use super::sheet::Sheet;
@@ -22,6 +23,17 @@ pub struct Setting {
     pub origin: OriginId,
     /// Whether `@name` in a sentence is a citation.
     pub in_text: InText,
+    /// What blocks of HTML say.
+    pub html: Html,
+}
+
+/// What becomes of a block of HTML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Html {
+    /// Its text is read as Markdown.
+    Read,
+    /// It is left out: it lies in what was read from another.
+    Skip,
 }
 
 /// An event and the bytes of the sheet that it covers.
@@ -37,7 +49,7 @@ pub fn write_sheet(sheet: &Sheet, setting: Setting, writer: &mut Writer) {
         | Options::ENABLE_DEFINITION_LIST;
     let events: Vec<Placed<'_>> = Parser::new_ext(&sheet.text, options).into_offset_iter().collect();
     let notes = notes(&events);
-    let mut walk = Walk { sheet, setting, events: &events, notes, within: 0, called: Vec::new() };
+    let mut walk = Walk { sheet, setting, events: &events, notes, within: 0, called: FxHashSet::default() };
     walk.walk(0..events.len(), writer);
 }
 
@@ -67,7 +79,7 @@ struct Walk<'s, 'e> {
     /// The notes that are being written.
     within: usize,
     /// The first event of each definition that was written: a note is shown once.
-    called: Vec<usize>,
+    called: FxHashSet<usize>,
 }
 
 /// What a walk over some of the events remembers.
@@ -132,7 +144,12 @@ impl Walk<'_, '_> {
         writer: &mut Writer,
     ) -> usize {
         match tag {
-            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::FootnoteDefinition(_) => {
+            Tag::HtmlBlock => {
+                self.flush(state, writer);
+                self.html_block(range, writer);
+                return self.end_of(at) + 1;
+            }
+            Tag::CodeBlock(_) | Tag::MetadataBlock(_) | Tag::FootnoteDefinition(_) => {
                 self.flush(state, writer);
                 return self.end_of(at) + 1;
             }
@@ -172,6 +189,7 @@ impl Walk<'_, '_> {
                 state.links = state.links.saturating_sub(1);
                 self.skip_attributes(range.end, state);
             }
+            TagEnd::Image => self.skip_attributes(range.end, state),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
             TagEnd::Heading(_)
             | TagEnd::BlockQuote(_)
@@ -273,6 +291,26 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Writes the text of a block of HTML, without what its lines are set in.
+    fn html_block(&self, range: &Range<usize>, writer: &mut Writer) {
+        if self.setting.html == Html::Skip {
+            return;
+        }
+        let html = &self.sheet.text[range.clone()];
+        for (kind, part) in html::parts(html) {
+            let mut sheet = Sheet::default();
+            let mut at = part.start;
+            for line in html[part].split_inclusive('\n') {
+                let content = line.trim_start();
+                sheet.push(content, self.sheet.place(range.start + at + line.len() - content.len()));
+                at += line.len();
+            }
+            writer.begin(kind);
+            write_sheet(&sheet, Setting { html: Html::Skip, ..self.setting }, writer);
+            writer.end();
+        }
+    }
+
     fn html_tag(&self, tag: &CowStr<'_>, range: &Range<usize>, state: &mut State) {
         let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
         match name.to_ascii_lowercase().as_str() {
@@ -284,9 +322,8 @@ impl Walk<'_, '_> {
 
     fn call(&mut self, label: &CowStr<'_>, range: &Range<usize>, state: &mut State) {
         if let Some(definition) = self.notes.get(label.as_ref())
-            && !self.called.contains(&definition.start)
+            && self.called.insert(definition.start)
         {
-            self.called.push(definition.start);
             state.calls.push(definition.clone());
             state.run.push_call(self.place(range));
         }
@@ -296,12 +333,17 @@ impl Walk<'_, '_> {
     /// not shown.
     fn image(&self, at: usize, state: &mut State) -> usize {
         let end = self.end_of(at);
-        self.skip_attributes(self.events[end].1.end, state);
+        let behind = self.events[end].1.end;
+        let skip_to = behind + attributes(&self.sheet.text[behind..]).map_or(0, |(_, found)| found.len());
         let begins = at > 0 && matches!(self.events[at - 1].0, Event::Start(Tag::Paragraph));
-        let is_skipped = |(event, range): &&Placed<'_>| matches!(event, Event::Text(_)) && range.end <= state.skip_to;
-        let behind = self.events[end + 1..].iter().find(|event| !is_skipped(event));
-        let ends = matches!(behind, Some((Event::End(TagEnd::Paragraph), _)));
-        if begins && ends { at + 1 } else { end + 1 }
+        let is_skipped = |(event, range): &&Placed<'_>| matches!(event, Event::Text(_)) && range.end <= skip_to;
+        let next = self.events[end + 1..].iter().find(|event| !is_skipped(event));
+        let ends = matches!(next, Some((Event::End(TagEnd::Paragraph), _)));
+        if begins && ends {
+            return at + 1;
+        }
+        state.skip_to = skip_to;
+        end + 1
     }
 
     /// Writes the run, if it says anything, and begins the next.
