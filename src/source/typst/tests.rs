@@ -36,7 +36,7 @@ fn shows_what_a_reader_sees() {
             "Streets\n\nThey are mixed.\n\nText.",
         ),
         ("one \\\ntwo #link(\"http://x.org\")[here] #text(size: 9pt)[small]", "one\ntwo here small"),
-        ("Open *bold (Bolt, 2004)\n\nMore.", "Open bold (Bolt, 2004)\n\nMore."),
+        ("Open *bold (Bolt, 2004)\n\nMore.", "Open *bold (Bolt, 2004)\n\nMore."),
     ] {
         assert_eq!(document(text).text, expected, "{text}");
     }

@@ -99,6 +99,7 @@ impl<'f, 'w> Walk<'f, 'w> {
     fn markup(&mut self, node: &'f SyntaxNode, at: usize) {
         let end = at + node.len();
         match node.kind() {
+            SyntaxKind::Space if self.is_before_line_end() => {}
             SyntaxKind::Text | SyntaxKind::Space | SyntaxKind::SmartQuote | SyntaxKind::Link | SyntaxKind::Error => {
                 self.writer.push_collapsed(node.leaf_text(), self.verbatim(at));
             }
@@ -130,6 +131,10 @@ impl<'f, 'w> Walk<'f, 'w> {
             SyntaxKind::Str => self.string(node, at),
             _ => self.code(node, at),
         }
+    }
+
+    fn is_before_line_end(&self) -> bool {
+        matches!(self.tasks.last(), Some(Task::Markup(next, _)) if next.kind() == SyntaxKind::Linebreak)
     }
 
     /// Writes the children of a node before all else.
