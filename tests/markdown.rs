@@ -71,6 +71,12 @@ fn document(name: &str, text: &str) -> Option<Document> {
     source.document(None, &Limits::default()).ok()
 }
 
+/// True where the letters of `key` stand in `written` in their order: damage may put markup between them.
+fn holds(written: &str, key: &str) -> bool {
+    let mut rest = written.chars();
+    key.chars().filter(|c| c.is_alphanumeric()).all(|c| rest.any(|other| other == c))
+}
+
 /// Checks that each key stands in the file where its place says.
 fn check_keys(text: &str, document: &Document) -> Result<(), TestCaseError> {
     for marked in &document.markup.citations {
@@ -79,7 +85,7 @@ fn check_keys(text: &str, document: &Document) -> Result<(), TestCaseError> {
             let Place::Text { bytes, .. } = document.place(item.span) else {
                 return Err(TestCaseError::fail("a key stands nowhere"));
             };
-            prop_assert!(text[bytes.start..bytes.end].contains(item.key.as_str()), "{:?}", item.key);
+            prop_assert!(holds(&text[bytes.start..bytes.end], &item.key), "{:?}", item.key);
         }
     }
     Ok(())

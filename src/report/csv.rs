@@ -35,7 +35,7 @@ pub enum Table {
 ///
 /// let document = citegraph::Document::from_text("paper.txt", "Mixing helps little (Bolt, 2004).");
 /// let csv = table(&[citegraph::analyse(document)], Table::Citations);
-/// assert!(csv.starts_with("path,line,column,kind,citation,authors,"));
+/// assert!(csv.starts_with("path,line,column,place,kind,citation,authors,"));
 /// ```
 pub fn table(analyses: &[Analysis], table: Table) -> String {
     let mut rows = Rows::new(match table {

@@ -269,8 +269,9 @@ impl<'a> Story<'a> {
 
     /// Characters that stand for themselves.
     fn text(&mut self, text: &[u8], start: usize) {
-        if self.raw == Raw::Utf8 {
-            let text = std::str::from_utf8(text).expect("UTF-8 was parted at ASCII characters");
+        if self.raw == Raw::Utf8
+            && let Ok(text) = std::str::from_utf8(text)
+        {
             let shown = text.char_indices().nth(self.passed_over).map_or(text.len(), |(at, _)| at);
             self.passed_over -= text[..shown].chars().count().min(self.passed_over);
             return self.emit(&text[shown..], Span::new(start + shown, start + text.len()));
