@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use citegraph::document::{BlockKind, Place};
-use citegraph::source::{Limits, MaxSize, Source, latex};
+use citegraph::source::{Limits, MaxSize, Source};
 use citegraph::{Analysis, Document};
 use proptest::prelude::*;
 
@@ -68,8 +68,8 @@ fn every_citation_is_placed_in_the_file_that_it_stands_in() {
 
 #[test]
 fn tells_which_files_a_document_includes() {
-    let source = Source::open(&fixture(), MaxSize::default(), None).expect("it is text");
-    let included = latex::includes(&source, &Limits::default());
+    let document = opened(&fixture());
+    let included: Vec<_> = document.included().into_iter().map(PathBuf::from).collect();
     let names = ["chapters/introduction.tex", "chapters/findings.tex", "main.bbl"];
     assert_eq!(included, names.map(|name| Path::new("fixtures/thesis").join(name)));
 }

@@ -88,7 +88,7 @@ fn included(args: &InputArgs, files: &[Named]) -> FxHashSet<PathBuf> {
     let includes = |file: &Named| {
         let source = Source::open(&file.path, limits.size, args.format_in).ok()?;
         let document = fault::caught(|| source.document(args.lang, &limits)).ok()?.ok()?;
-        Some(document.included().map(|path| real(Path::new(path))).collect::<Vec<_>>())
+        Some(document.included().into_iter().map(|path| real(Path::new(path))).collect::<Vec<_>>())
     };
     let may_include = |file: &&Named| file.by == By::Folder && Format::may_include(&file.path);
     let files: Vec<&Named> = files.iter().filter(may_include).collect();

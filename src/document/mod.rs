@@ -16,7 +16,9 @@ pub mod sentence;
 mod writer;
 
 pub use block::{Block, BlockKind};
+#[cfg(feature = "cli")]
 pub(crate) use caption::opens_caption;
+#[cfg(feature = "cli")]
 pub(crate) use heading::{KnownHeading, known as known_heading};
 pub use notes::{Note, NoteMark, Notes};
 pub use origin::{At, Origin, OriginId, OriginKind, Origins, Place, Rect, TextOrigin};
@@ -92,14 +94,14 @@ impl Document {
         Self::new(path, text.into(), ByteMap::identity(), None)
     }
 
-    /// The paths of the files that its own file includes, as far as they were read.
-    pub fn included(&self) -> impl Iterator<Item = &str> {
-        let origins = match &self.origins {
-            Origins::Itself(_) => &[][..],
-            Origins::Pieces(pieces) => pieces.origins(),
+    /// The paths of the files that its own file includes, as far as something in them is shown.
+    pub fn included(&self) -> Vec<&str> {
+        let shown = match &self.origins {
+            Origins::Itself(_) => Vec::new(),
+            Origins::Pieces(pieces) => pieces.shown(),
         };
-        let files = origins.iter().skip(1).filter(|origin| matches!(origin.kind, OriginKind::File(_)));
-        files.map(|origin| origin.name.as_str())
+        let files = shown.into_iter().filter(|origin| matches!(origin.kind, OriginKind::File(_)));
+        files.map(|origin| origin.name.as_str()).collect()
     }
 
     /// The text of `span`.

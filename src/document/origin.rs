@@ -218,9 +218,18 @@ pub struct Pieces {
 }
 
 impl Pieces {
-    /// The files and parts that the text came from; the first is the document's own.
-    pub fn origins(&self) -> &[Origin] {
-        &self.origins
+    /// The files and parts besides the document's own that text stands in: not those of which only macros were read.
+    pub fn shown(&self) -> Vec<&Origin> {
+        let mut shown = vec![false; self.origins.len()];
+        for piece in &self.pieces {
+            if let Target::Bytes { origin, .. } = piece.target
+                && let Some(seen) = shown.get_mut(usize::from(origin.0))
+            {
+                *seen = true;
+            }
+        }
+        let besides = self.origins.iter().zip(shown).skip(1);
+        besides.filter(|(_, shown)| *shown).map(|(origin, _)| origin).collect()
     }
 
     /// The pieces that share a byte with `span`, each with its bytes within the span. Those made up are left out.

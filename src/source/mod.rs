@@ -10,7 +10,7 @@ mod error;
 mod format;
 mod html;
 mod jats;
-pub mod latex;
+mod latex;
 mod managers;
 mod markdown;
 mod odt;

@@ -44,11 +44,6 @@ impl Files {
         files
     }
 
-    /// The files that were read besides the main one.
-    pub fn included(&self) -> impl Iterator<Item = &TexFile> {
-        self.files.iter().filter(|file| !file.path.as_os_str().is_empty()).skip(1)
-    }
-
     fn add(&mut self, path: PathBuf, text: String, bytes: ByteMap, writer: &mut Writer) -> FileId {
         let content: Rc<str> = Rc::from(text.as_str());
         let name = path.display().to_string();

@@ -22,8 +22,6 @@ mod tests;
 mod token;
 mod tokens;
 
-use std::path::PathBuf;
-
 use super::{Limits, Source, Unreadable, encoding};
 use crate::document::{Reading, Writer};
 use crate::span::Span;
@@ -50,12 +48,6 @@ fn is_outside_comment(head: &[u8], at: usize) -> bool {
 /// What a LaTeX document and the files that it includes say.
 pub fn read(source: &Source, limits: &Limits) -> Result<Reading, Unreadable> {
     Ok(set(source, limits)?.finish())
-}
-
-/// The files that a document includes, and the reference list made for it: those that are no documents of their own.
-pub fn includes(source: &Source, limits: &Limits) -> Vec<PathBuf> {
-    let Ok(setter) = set(source, limits) else { return Vec::new() };
-    setter.files.included().map(|file| file.path.clone()).collect()
 }
 
 /// The most tokens that are gathered or copied for one document, whatever its size.
