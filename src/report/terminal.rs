@@ -61,7 +61,13 @@ fn render(analysis: &Analysis, finding: &Finding) -> String {
     if let Some(help) = finding.help.as_deref().or(fix) {
         group = group.element(Heading::HELP.message(help));
     }
-    Renderer::styled().term_width(width).render(&[group])
+    without_empty_headers(&Renderer::styled().term_width(width).render(&[group]))
+}
+
+/// The report without the lines that head an excerpt whose place was told on the line before: the renderer leaves them empty.
+fn without_empty_headers(rendered: &str) -> String {
+    let says_something = |line: &&str| anstream::adapter::strip_str(line).to_string().trim() != ":::";
+    rendered.lines().filter(says_something).collect::<Vec<_>>().join("\n")
 }
 
 fn heading(level: Level) -> Heading<'static> {
