@@ -174,3 +174,16 @@ fn colours_are_printed_where_they_are_asked_for() {
     let escapes = |when| run(&["check", "--color", when, "fixtures/en/urban-mixing.txt"]).stdout.contains(&0x1B);
     assert!(escapes("always") && !escapes("auto") && !escapes("never"));
 }
+
+#[test]
+fn xml_of_a_folder_that_is_no_manuscript_is_passed_over() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("folder-with-xml");
+    std::fs::create_dir_all(&folder).expect("the folder for tests can be written");
+    std::fs::write(folder.join("pom.xml"), "<?xml version=\"1.0\"?><project><name>Bolt (2004)</name></project>")
+        .expect("it can be written");
+    std::fs::write(folder.join("paper.txt"), "So it seems (Okafor, 2011).").expect("it can be written");
+    let output = run(&["extract", folder.to_str().expect("the path is UTF-8")]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let output = run(&["extract", folder.join("pom.xml").to_str().expect("the path is UTF-8")]);
+    assert_eq!(output.status.code(), Some(2), "a file that the user names is said to be no manuscript");
+}

@@ -11,7 +11,7 @@ use super::fault;
 use super::output::complain;
 use crate::analysis::Analysis;
 use crate::document::Document;
-use crate::source::{self, Format, Source};
+use crate::source::{self, Format, Source, SourceError, Unreadable};
 
 /// What became of the files.
 pub struct Input<T> {
@@ -122,6 +122,9 @@ fn read_one<T>(args: &InputArgs, file: &Named, make: &impl Fn(Document) -> T) ->
     let limits = args.limits();
     let source = match Source::open(&file.path, limits.size, args.format_in) {
         Ok(source) => source,
+        Err(SourceError { reason: Unreadable::NotText { .. }, .. }) if file.by == By::Folder && is_xml(&file.path) => {
+            return None;
+        }
         Err(error) => return Some(Err(error.reason.to_string())),
     };
     if file.by == By::Folder && !source.format.may_be(&file.path) {
@@ -135,6 +138,11 @@ fn read_one<T>(args: &InputArgs, file: &Named, make: &impl Fn(Document) -> T) ->
         Ok(make(document))
     });
     Some(made.unwrap_or_else(|fault| Err(fault.to_string())))
+}
+
+/// True where the name says no more than that the file is XML, of which manuscripts are the least part in most folders.
+fn is_xml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xml"))
 }
 
 /// The format of that name, or the names there are.

@@ -13,6 +13,7 @@ pub mod place;
 mod quotation;
 pub mod reading;
 pub mod sentence;
+mod stream;
 mod writer;
 
 pub use block::{Block, BlockKind};

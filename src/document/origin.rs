@@ -161,6 +161,11 @@ pub(super) struct Piece {
 }
 
 impl Piece {
+    /// True where it begins before byte `at` of the reading text.
+    pub(super) fn starts_before(&self, at: usize) -> bool {
+        self.reading < at
+    }
+
     pub(super) fn moved(self, by: usize) -> Self {
         Self { reading: self.reading + by, ..self }
     }

@@ -1,9 +1,10 @@
 //! Puts reading text together, piece by piece.
 
-use super::block::{Block, BlockKind};
-use super::notes::{Note, NoteMark, Notes};
-use super::origin::{At, Origin, OriginId, Origins, Piece, Pieces, push_piece};
+use super::block::BlockKind;
+use super::notes::{Note, NoteMark};
+use super::origin::{At, Origin, OriginId, Origins, Pieces};
 use super::reading::{Marked, MarkedEntry, MarkedList, Markup, Reading};
+use super::stream::Stream;
 use crate::span::Span;
 
 /// Puts reading text together in the order of the file.
@@ -34,29 +35,6 @@ pub struct Writer {
     bibliographies: Vec<String>,
     nocite: Vec<String>,
     notices: Vec<String>,
-}
-
-/// A text with what is known of it; spans and pieces count its own bytes.
-#[derive(Debug, Default)]
-struct Stream {
-    text: String,
-    pieces: Vec<Piece>,
-    blocks: Vec<Block>,
-    notes: Notes,
-    citations: Vec<Marked>,
-    lists: Vec<MarkedList>,
-    /// The kinds that were begun and not ended, the outermost first.
-    context: Vec<BlockKind>,
-    /// The block that text is added to.
-    open: Option<(BlockKind, usize)>,
-    /// Notes that come behind the block.
-    waiting: Vec<Stream>,
-    /// The list that was begun, and where.
-    list: Option<MarkedList>,
-    /// The entry that was begun, and where.
-    entry: Option<MarkedEntry>,
-    /// White space that waits for what comes behind it.
-    gap: Option<At>,
 }
 
 impl Writer {
@@ -151,21 +129,13 @@ impl Writer {
         note.push(&number.to_string(), at);
         let label = Span::new(0, note.text.len());
         note.push(" ", At::Nowhere);
-        note.notes.notes.push(Note { number, label, span: label });
+        note.note = Some(Note { number, label, span: label });
         self.streams.push(note);
     }
 
     /// Ends the note that was begun last.
     pub fn end_note(&mut self) {
-        if self.streams.len() == 1 {
-            return;
-        }
-        let mut note = self.streams.pop().expect("there are two");
-        note.finish();
-        if let Some(own) = note.notes.notes.first_mut() {
-            own.span.end = note.text.len();
-        }
-        self.stream().waiting.push(note);
+        self.end_aside();
     }
 
     /// Begins text that stands beside the text, as in a box that floats; until [`Writer::end_aside`] all is added to it. It is
@@ -179,9 +149,9 @@ impl Writer {
         if self.streams.len() == 1 {
             return;
         }
-        let mut aside = self.streams.pop().expect("there are two");
-        aside.finish();
-        self.stream().waiting.push(aside);
+        let mut ended = self.streams.pop().expect("there are two");
+        ended.finish();
+        self.stream().waiting.push(ended);
     }
 
     /// Begins a reference list.
@@ -276,159 +246,6 @@ impl Writer {
     }
 }
 
-impl Stream {
-    /// The kind of a block that begins now.
-    fn kind(&self) -> BlockKind {
-        let special = self.context.iter().rev().find(|&&kind| kind != BlockKind::Paragraph);
-        special.copied().unwrap_or(BlockKind::Paragraph)
-    }
-
-    /// Begins a block where none is open, writes the white space that is due, and returns where text goes on.
-    fn begin_text(&mut self) -> usize {
-        if self.open.is_none() {
-            self.gap = None;
-            self.part_from_last();
-            self.open = Some((self.kind(), self.text.len()));
-        }
-        if let Some(at) = self.gap.take() {
-            self.add(" ", at);
-        }
-        self.text.len()
-    }
-
-    /// Begins a block where none is open; a note's mark stands directly behind the word before it.
-    fn mark_text(&mut self) -> usize {
-        let gap = self.gap.take();
-        let start = self.begin_text();
-        self.gap = gap;
-        start
-    }
-
-    fn part_from_last(&mut self) {
-        if !self.text.is_empty() {
-            self.add("\n\n", At::Nowhere);
-        }
-    }
-
-    fn add(&mut self, text: &str, at: At) {
-        push_piece(&mut self.pieces, self.text.len(), text, at);
-        self.text.push_str(text);
-    }
-
-    fn push(&mut self, text: &str, at: At) {
-        let (text, at) = if self.open.is_none() { without_space_before(text, at) } else { (text, at) };
-        if !text.is_empty() {
-            let gap = self.gap.take();
-            self.begin_text();
-            if let Some(gap) = gap.filter(|_| !self.text.ends_with(char::is_whitespace)) {
-                self.add(" ", gap);
-            }
-            self.add(text, at);
-        }
-    }
-
-    fn push_collapsed(&mut self, text: &str, at: At) {
-        let mut rest = text;
-        while !rest.is_empty() {
-            let from = text.len() - rest.len();
-            let word = rest.find(is_space).unwrap_or(rest.len());
-            if word > 0 {
-                self.push(&rest[..word], part(at, text, from, from + word));
-            }
-            let space = rest[word..].find(|c| !is_space(c)).unwrap_or(rest.len() - word);
-            if space > 0 && self.open.is_some() && self.gap.is_none() && !self.text.ends_with(is_space) {
-                self.gap = Some(part(at, text, from + word, from + word + space));
-            }
-            rest = &rest[word + space..];
-        }
-    }
-
-    /// Ends the open block without the white space behind it, and puts the notes that wait behind it.
-    fn close(&mut self) {
-        self.gap = None;
-        if let Some((kind, start)) = self.open.take() {
-            let end = start + self.text[start..].trim_end().len();
-            self.text.truncate(end);
-            if end > start {
-                self.blocks.push(Block { kind, span: Span::new(start, end) });
-            }
-        }
-        for note in std::mem::take(&mut self.waiting) {
-            if !note.text.is_empty() {
-                self.part_from_last();
-                self.append(note);
-            }
-        }
-    }
-
-    fn finish(&mut self) {
-        self.close();
-    }
-
-    /// Adds all of `other`, which is finished.
-    fn append(&mut self, other: Stream) {
-        let by = self.text.len();
-        self.text.push_str(&other.text);
-        self.pieces.extend(other.pieces.into_iter().map(|piece| piece.moved(by)));
-        self.blocks.extend(other.blocks.into_iter().map(|block| Block { span: moved(block.span, by), ..block }));
-        self.notes.notes.extend(other.notes.notes.into_iter().map(|note| Note {
-            label: moved(note.label, by),
-            span: moved(note.span, by),
-            ..note
-        }));
-        self.notes
-            .marks
-            .extend(other.notes.marks.into_iter().map(|mark| NoteMark { span: moved(mark.span, by), ..mark }));
-        self.citations.extend(other.citations.into_iter().map(|citation| moved_citation(citation, by)));
-    }
-
-    /// The first byte from `from` on that is no white space.
-    fn start_of_text(&self, from: usize) -> usize {
-        let rest = &self.text[from.min(self.text.len())..];
-        self.text.len() - rest.trim_start().len()
-    }
-}
-
-fn moved(span: Span, by: usize) -> Span {
-    Span::new(span.start + by, span.end + by)
-}
-
-fn moved_citation(mut citation: Marked, by: usize) -> Marked {
-    citation.span = moved(citation.span, by);
-    for item in &mut citation.items {
-        item.span = moved(item.span, by);
-        item.prefix = item.prefix.map(|span| moved(span, by));
-        item.locator = item.locator.map(|span| moved(span, by));
-    }
-    citation
-}
-
-/// White space that may be made one space: no-break spaces are not.
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
-}
-
-fn without_space_before(text: &str, at: At) -> (&str, At) {
-    let trimmed = text.trim_start();
-    let from = text.len() - trimmed.len();
-    (trimmed, part(at, text, from, text.len()))
-}
-
-/// Where the bytes from `from` to `to` of `text` come from, of which all comes from `at`.
-fn part(at: At, text: &str, from: usize, to: usize) -> At {
-    match at {
-        At::Verbatim { origin, at } if text[from..to].chars().all(is_space) && to - from > 1 => {
-            At::Replaced { origin, start: at + from, end: at + to }
-        }
-        At::Verbatim { origin, at } => At::Verbatim { origin, at: at + from },
-        At::Characters { origin, paragraph, at } => {
-            let before = u32::try_from(text[..from].chars().count()).unwrap_or(u32::MAX);
-            At::Characters { origin, paragraph, at: at.saturating_add(before) }
-        }
-        other => other,
-    }
-}
-
 /// `12` as `¹²`.
 fn superscript(number: u32) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
@@ -520,6 +337,38 @@ mod tests {
         writer.push("Bolt", At::Nowhere);
         writer.begin_note(At::Nowhere);
         writer.push("Later.", At::Nowhere);
-        assert_eq!(writer.finish().text, "Bolt¹\n\n1 Later.");
+        let reading = writer.finish();
+        assert_eq!(reading.text, "Bolt¹\n\n1 Later.");
+        assert_eq!(reading.notes.notes[0].span.text(&reading.text), "1 Later.");
+    }
+
+    #[test]
+    fn keeps_the_list_of_a_text_that_stands_aside() {
+        let (mut writer, _) = written();
+        writer.push("Bolt (2004) says so.", At::Nowhere);
+        writer.begin_aside();
+        writer.begin_list();
+        writer.begin_entry(None);
+        writer.push("Bolt, G. (2004). Streets.", At::Nowhere);
+        writer.end_list();
+        writer.end_aside();
+        let reading = writer.finish();
+        let entry = &reading.markup.lists[0].entries[0];
+        assert_eq!(entry.span.text(&reading.text), "Bolt, G. (2004). Streets.");
+    }
+
+    #[test]
+    fn places_hold_behind_white_space_that_was_cut_off() {
+        let (mut writer, origin) = written();
+        writer.push("Mixing", At::Verbatim { origin, at: 0 });
+        writer.push("  ", At::Verbatim { origin, at: 20 });
+        writer.part();
+        writer.push("Bolt", At::Verbatim { origin, at: at("Bolt") });
+        let document = Document::of("paper.xml", writer.finish(), None);
+        let start = document.text.find("Bolt").expect("it is there");
+        let Place::Text { bytes, .. } = document.place(Span::new(start, start + 4)) else {
+            panic!("it stands in a text")
+        };
+        assert_eq!(bytes.text(SOURCE), "Bolt");
     }
 }

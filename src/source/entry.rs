@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::tree::{NodeId, Tree};
 use crate::document::{At, Writer};
 
 /// Pieces of text, each with its place.
@@ -58,7 +59,23 @@ pub struct Fields {
     pub more: Vec<Words>,
 }
 
+/// True where an entry's text parts its elements by itself: `<year>2004</year>. <source>City</source>, …`
+pub fn is_punctuated(tree: &Tree<'_>, node: NodeId) -> bool {
+    let own: String = tree.children(node).map(|child| tree.words(child)).collect();
+    let marks = own.chars().filter(|c| matches!(c, '.' | ',' | ';' | ':' | '(')).count();
+    let elements = tree.children(node).filter(|&child| tree.is_element(child)).count();
+    marks > 1 || elements < 3 && !own.trim().is_empty()
+}
+
 impl Fields {
+    /// All of it; what has a container and no title is named by the container.
+    pub fn settled(mut self) -> Self {
+        if self.title.is_empty() {
+            self.title = std::mem::take(&mut self.container);
+        }
+        self
+    }
+
     /// Prints it: `Bolt, G., & Dekker, K. (2004). Streets. In A. Tol (Ed.), Towns (pp. 3–9). Utrecht: Stadspers.`
     pub fn print(&self, out: &mut Writer) {
         let start = out.here();

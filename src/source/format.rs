@@ -45,8 +45,6 @@ struct Reader {
     format: Format,
     /// As users name it: `docx`.
     name: &'static str,
-    /// As messages call a file of it: `Word file`.
-    called: &'static str,
     /// The extensions that its files have, in lower case: what a folder is searched for.
     extensions: &'static [&'static str],
     /// True where these first bytes, or this extension (in lower case, without its stop), are those of the format.
@@ -56,68 +54,30 @@ struct Reader {
 
 /// Every format that can be read; the first whose `is` holds is the file's, the last holds for any text.
 static READERS: &[Reader] = &[
-    Reader {
-        format: Format::Rtf,
-        name: "rtf",
-        called: "RTF file",
-        extensions: &["rtf"],
-        is: |bytes, _| rtf::is(bytes),
-        read: rtf::read,
-    },
+    Reader { format: Format::Rtf, name: "rtf", extensions: &["rtf"], is: |bytes, _| rtf::is(bytes), read: rtf::read },
     Reader {
         format: Format::Pdf,
         name: "pdf",
-        called: "PDF",
         extensions: &["pdf"],
         is: |bytes, _| pdf::is_pdf(bytes),
         read: pdf::read,
     },
-    Reader {
-        format: Format::Docx,
-        name: "docx",
-        called: "Word file",
-        extensions: &["docx", "docm"],
-        is: docx::is,
-        read: docx::read,
-    },
-    Reader {
-        format: Format::Odt,
-        name: "odt",
-        called: "OpenDocument text",
-        extensions: &["odt", "fodt", "ott"],
-        is: odt::is,
-        read: odt::read,
-    },
-    Reader {
-        format: Format::Epub,
-        name: "epub",
-        called: "EPUB",
-        extensions: &["epub"],
-        is: epub::is,
-        read: epub::read,
-    },
+    Reader { format: Format::Docx, name: "docx", extensions: &["docx", "docm"], is: docx::is, read: docx::read },
+    Reader { format: Format::Odt, name: "odt", extensions: &["odt", "fodt", "ott"], is: odt::is, read: odt::read },
+    Reader { format: Format::Epub, name: "epub", extensions: &["epub"], is: epub::is, read: epub::read },
     Reader {
         format: Format::Html,
         name: "html",
-        called: "HTML file",
         extensions: &["html", "htm", "xhtml", "xht"],
         is: html::is,
         read: html::read,
     },
     // Before LaTeX, whose commands stand in the formulas of articles.
-    Reader {
-        format: Format::Jats,
-        name: "jats",
-        called: "JATS file",
-        extensions: &["xml", "nxml"],
-        is: jats::is,
-        read: jats::read,
-    },
-    Reader { format: Format::Tei, name: "tei", called: "TEI file", extensions: &["tei"], is: tei::is, read: tei::read },
+    Reader { format: Format::Jats, name: "jats", extensions: &["xml", "nxml"], is: jats::is, read: jats::read },
+    Reader { format: Format::Tei, name: "tei", extensions: &["tei"], is: tei::is, read: tei::read },
     Reader {
         format: Format::Latex,
         name: "latex",
-        called: "LaTeX file",
         extensions: &["tex", "ltx", "latex"],
         is: latex::is,
         read: latex::read,
@@ -125,7 +85,6 @@ static READERS: &[Reader] = &[
     Reader {
         format: Format::Markdown,
         name: "markdown",
-        called: "Markdown file",
         extensions: &["md", "markdown", "mkd", "qmd", "rmd"],
         is: |bytes, extension| match extension {
             "md" | "markdown" | "mkd" | "qmd" | "rmd" => true,
@@ -137,24 +96,16 @@ static READERS: &[Reader] = &[
     Reader {
         format: Format::Typst,
         name: "typst",
-        called: "Typst file",
         extensions: &["typ"],
         is: |_, extension| extension == "typ",
         read: typst::read,
     },
-    Reader {
-        format: Format::PlainText,
-        name: "text",
-        called: "text",
-        extensions: &["txt", "text"],
-        is: |_, _| true,
-        read: text::read,
-    },
+    Reader { format: Format::PlainText, name: "text", extensions: &["txt", "text"], is: |_, _| true, read: text::read },
 ];
 
 /// What is no text, by its first bytes: what it is called, and what to do about it.
 static NOT_TEXT: &[(&[u8], &str, Option<&str>)] = &[
-    (b"PK\x03\x04", "a zip file", Some(SAVE)),
+    (b"PK\x03\x04", "a zip file", Some("unpack it first")),
     (b"\xD0\xCF\x11\xE0", "an old Word (.doc) file", Some(SAVE)),
     (b"\x89PNG", "an image (PNG)", None),
     (b"\xFF\xD8\xFF", "an image (JPEG)", None),
@@ -194,11 +145,6 @@ impl Format {
         self.of().name
     }
 
-    /// As messages call a file of it: `Word file`.
-    pub fn called(self) -> &'static str {
-        self.of().called
-    }
-
     /// The format of that name.
     pub fn by_name(name: &str) -> Option<Format> {
         READERS.iter().find(|reader| reader.name == name).map(|reader| reader.format)
@@ -212,21 +158,23 @@ impl Format {
     /// True where a file of that name, found in a folder, is taken for one of this format: what has the name of another and holds
     /// something else is no manuscript.
     pub fn may_be(self, path: &Path) -> bool {
-        let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
-        self != Format::PlainText
-            || extension.is_some_and(|extension| self.of().extensions.contains(&extension.as_str()))
+        self != Format::PlainText || self.has_name(path)
     }
 
     /// True where a file of that name may be put together from several.
     pub fn may_include(path: &Path) -> bool {
-        path.extension()
-            .is_some_and(|extension| ["tex", "ltx", "typ"].iter().any(|may| extension.eq_ignore_ascii_case(may)))
+        Format::Latex.has_name(path) || Format::Typst.has_name(path)
     }
 
     /// True where a file of that name is sought in a folder.
     pub fn has_extension(path: &Path) -> bool {
+        READERS.iter().any(|reader| reader.format.has_name(path))
+    }
+
+    /// True where files of this format have the extension of `path`.
+    fn has_name(self, path: &Path) -> bool {
         let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
-        extension.is_some_and(|extension| READERS.iter().any(|reader| reader.extensions.contains(&extension.as_str())))
+        extension.is_some_and(|extension| self.of().extensions.contains(&extension.as_str()))
     }
 }
 

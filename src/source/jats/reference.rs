@@ -1,7 +1,7 @@
 //! The reference list of an article in JATS.
 
 use super::super::article::Article;
-use super::super::entry::{Fields, Person, Words};
+use super::super::entry::{Fields, Person, Words, is_punctuated};
 use super::super::tree::NodeId;
 
 /// Elements that hold an entry, those with its punctuation first.
@@ -34,7 +34,7 @@ impl Article<'_> {
         for (index, citation) in self.printed_citations(node).into_iter().enumerate() {
             let key = if index == 0 { own.clone() } else { tree.attribute(citation, "id") };
             self.out.begin_entry(key.map(std::borrow::Cow::into_owned));
-            if self.is_punctuated(citation) {
+            if is_punctuated(self.tree, citation) {
                 self.contents(citation)
             } else {
                 self.fields(citation).print(&mut self.out)
@@ -53,23 +53,11 @@ impl Article<'_> {
         CITATIONS.iter().map(|name| of(name)).find(|found: &Vec<NodeId>| !found.is_empty()).unwrap_or_default()
     }
 
-    /// True where an entry's text parts its elements by itself: `<year>2004</year>. <source>City</source>, …`
-    fn is_punctuated(&self, node: NodeId) -> bool {
-        let tree = self.tree;
-        let own: String = tree.children(node).map(|child| tree.words(child)).collect();
-        let marks = own.chars().filter(|c| matches!(c, '.' | ',' | ';' | ':' | '(')).count();
-        let elements = tree.children(node).filter(|&child| tree.is_element(child)).count();
-        marks > 1 || elements < 3 && !own.trim().is_empty()
-    }
-
     /// The fields of an entry that is given without punctuation.
     fn fields(&self, node: NodeId) -> Fields {
         let mut fields = Fields::default();
         self.collect(node, &mut fields);
-        if fields.title.is_empty() {
-            fields.title = std::mem::take(&mut fields.container);
-        }
-        fields
+        fields.settled()
     }
 
     fn collect(&self, node: NodeId, fields: &mut Fields) {
@@ -133,7 +121,7 @@ impl Article<'_> {
             "name-alternatives" | "collab-alternatives" => tree.children(node).find_map(|child| self.person(child)),
             "etal" => Some(Person::Others(self.replaced(tree.span(node)))),
             "name" => Some(self.name(node)),
-            "string-name" if !self.is_punctuated(node) && tree.child(node, "surname").is_some() => {
+            "string-name" if !is_punctuated(self.tree, node) && tree.child(node, "surname").is_some() => {
                 Some(self.name(node))
             }
             "string-name" | "collab" | "institution" | "anonymous" => {

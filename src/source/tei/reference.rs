@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::entry::{Fields, Person, Words};
+use super::super::entry::{Fields, Person, Words, is_punctuated};
 use super::super::tree::NodeId;
 use super::{InList, Tei};
 use crate::document::At;
@@ -30,29 +30,17 @@ impl Tei<'_> {
             tree.named(node, &["note"]).find(|&note| tree.attribute(note, "type").as_deref() == Some("raw_reference"));
         match raw {
             Some(raw) => self.contents(raw),
-            None if tree.name(node) == "bibl" && self.is_punctuated(node) => self.contents(node),
+            None if tree.name(node) == "bibl" && is_punctuated(tree, node) => self.contents(node),
             None => self.fields(node).print(&mut self.article.out),
         }
         self.article.out.end_entry();
         self.list = InList::Yes;
     }
 
-    /// True where an entry's text parts its elements by itself: `<date>2004</date>. <title>City</title>, …`
-    fn is_punctuated(&self, node: NodeId) -> bool {
-        let tree = self.article.tree;
-        let own: String = tree.children(node).map(|child| tree.words(child)).collect();
-        let marks = own.chars().filter(|c| matches!(c, '.' | ',' | ';' | ':' | '(')).count();
-        let elements = tree.children(node).filter(|&child| tree.is_element(child)).count();
-        marks > 1 || elements < 3 && !own.trim().is_empty()
-    }
-
     fn fields(&self, node: NodeId) -> Fields {
         let mut fields = Fields::default();
         self.collect(node, &mut fields);
-        if fields.title.is_empty() {
-            fields.title = std::mem::take(&mut fields.container);
-        }
-        fields
+        fields.settled()
     }
 
     fn collect(&self, node: NodeId, fields: &mut Fields) {

@@ -1,0 +1,276 @@
+//! How a line opens: as an entry would, or as the rest of one.
+
+mod label;
+mod name;
+mod word;
+
+use std::sync::OnceLock;
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n, take_while1};
+use nom::character::complete::{char, one_of, satisfy, space1};
+use nom::combinator::{not, opt, peek, recognize, verify};
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{IResult, Parser};
+
+pub use label::Label;
+pub use word::{undated, year};
+
+use crate::language::{TermSet, all};
+use label::label;
+use name::{GivenName, family, initials, inverted, names, small_name, user_name};
+use word::{blanks, blanks1, space, term, word};
+
+/// What the words at the start of a line look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// `Bolt, G. & Burgers, J. (2004)`, `Bolt G, Burgers J. 2004`, `Bolt, Gideon (2004)`
+    DatedName,
+    /// `Statistics Netherlands (2004)`, `Gideon Bolt (2004):`
+    DatedOther,
+    /// `BOLT, G. Living apart`, `Bolt G. Living apart`
+    Initials,
+    /// `Bolt, Gideon. Living apart`; also `Cambridge, Massachusetts`
+    Given,
+    /// `———.`, `____`, `Ders.`, `Idem`
+    Ditto,
+    /// `Bolt, Gideon: Living apart`, `Bolt, G.; Burgers, J.: Living apart`; also `Cambridge, Massachusetts: MIT Press`
+    NamedColon,
+    /// `Gideon Bolt: Living apart`, `Statistics Netherlands: Migration`; also `New York: Wiley`
+    Colon,
+    /// `In: Bolt, G. (ed.)`, `In G. Bolt (ed.)`: the second half of an entry.
+    Inner,
+    /// `(2004). Living apart`, `2004. Living apart`: a date where names are missing.
+    Date,
+    /// A quotation mark: a title in place of names.
+    Quote,
+    /// Any other capital letter.
+    Capital,
+    /// A digit.
+    Digit,
+    /// A small letter.
+    Lower,
+    /// `https://…`, `doi:…`
+    Address,
+    /// Anything else.
+    Other,
+}
+
+/// How a line opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Opening<'t> {
+    /// What stands before the names.
+    pub label: Label,
+    /// What the words look like.
+    pub form: Form,
+    /// The line without its label: where it is filed begins here.
+    pub filed: &'t str,
+}
+
+/// Reads the start of `input`, which goes on over the end of the line.
+pub fn opening(input: &str) -> Opening<'_> {
+    let (filed, label) = label(input).unwrap_or((input, Label::None));
+    Opening { label, form: form(filed), filed }
+}
+
+fn form(input: &str) -> Form {
+    if ditto(input).is_ok() {
+        return Form::Ditto;
+    }
+    if inner(input).is_ok() {
+        return Form::Inner;
+    }
+    if dated(input).is_ok() {
+        return Form::Date;
+    }
+    if accessed(input).is_ok() {
+        return Form::Address;
+    }
+    if user_name(input).is_ok() {
+        return Form::DatedOther;
+    }
+    if small_name(input).is_ok() {
+        return Form::DatedName;
+    }
+    let inverted = inverted(input).ok().map(|(_, given)| given);
+    let run = names(input);
+    let follows = run.and_then(|rest| follows(rest).ok()).map(|(_, follows)| follows);
+    match (inverted, follows) {
+        (Some(_), Some(Follows::Bracketed | Follows::Bare | Follows::Date)) => Form::DatedName,
+        (None, Some(Follows::Bracketed | Follows::Date)) => Form::DatedOther,
+        (Some(GivenName::Initials), _) => Form::Initials,
+        (Some(GivenName::Word), Some(Follows::Colon)) => Form::NamedColon,
+        (Some(GivenName::Word), _) => Form::Given,
+        (None, Some(Follows::Colon)) => Form::Colon,
+        _ => first_character(input),
+    }
+}
+
+fn first_character(input: &str) -> Form {
+    let lower = ["http", "www.", "doi:", "doi.", "ftp:"];
+    let head: String = input.chars().take(5).flat_map(char::to_lowercase).collect();
+    if lower.iter().any(|start| head.starts_with(start)) {
+        return Form::Address;
+    }
+    match input.chars().next() {
+        Some(c) if c.is_ascii_digit() => Form::Digit,
+        Some(c) if c.is_lowercase() => Form::Lower,
+        Some(c) if c.is_alphabetic() => Form::Capital,
+        Some('“' | '„' | '"' | '«' | '»' | '‘' | '‚' | '\'' | '‹' | '›') => Form::Quote,
+        _ => Form::Other,
+    }
+}
+
+/// `———`, `—.`, `____`, `-----,`, `Ders.`, `Idem`
+fn ditto(input: &str) -> IResult<&str, &str> {
+    let dashes = verify(take_while1(|c| "—–―_-‒─".contains(c)), |dashes: &str| {
+        dashes.chars().count() >= 2 || dashes.starts_with(['—', '―'])
+    });
+    let stop = alt((recognize(one_of(".,;:(/ \n\t")), nom::combinator::eof));
+    alt((terminated(dashes, peek(stop)), same_author)).parse(input)
+}
+
+/// `Ders.`, `Dies. (2004)`, `Idem,`, `Id.`
+fn same_author(input: &str) -> IResult<&str, &str> {
+    let words = [
+        "Ders",
+        "Dies",
+        "Derselbe",
+        "Dieselbe",
+        "Dieselben",
+        "Idem",
+        "Id",
+        "Eadem",
+        "Ead",
+        "Iidem",
+        "ders",
+        "dies",
+        "idem",
+        "id",
+    ];
+    let (rest, word) = verify(word, |word: &str| words.contains(&word)).parse(input)?;
+    let (rest, _) = peek(alt((recognize(one_of(".,:;")), recognize((space, char('(')))))).parse(rest)?;
+    Ok((rest, word))
+}
+
+/// `(2004). `, `2004. `
+fn dated(input: &str) -> IResult<&str, &str> {
+    let bracketed = recognize(delimited(char('('), opt((year, opt(satisfy(|c| c.is_ascii_lowercase())))), char(')')));
+    terminated(alt((bracketed, year)), (char('.'), space)).parse(input)
+}
+
+/// `URL: `, `Available at`, `Retrieved from`
+fn accessed(input: &str) -> IResult<&str, &str> {
+    static ACCESSED: OnceLock<TermSet> = OnceLock::new();
+    let set = ACCESSED.get_or_init(|| TermSet::new(all().iter().flat_map(|language| &language.accessed)));
+    alt((tag("URL"), tag("DOI"), |input| term(set, input))).parse(input)
+}
+
+/// `In: Bolt`, `In G. Bolt`, `In Bolt, G.`
+fn inner(input: &str) -> IResult<&str, &str> {
+    static IN: OnceLock<TermSet> = OnceLock::new();
+    let set = IN.get_or_init(|| TermSet::new(all().iter().flat_map(|language| &language.contained_in)));
+    let (rest, found) = term(set, input)?;
+    let name = alt((recognize((initials, blanks, family)), recognize((family, blanks, char(',')))));
+    if found.ends_with(':') {
+        return Ok((rest, found));
+    }
+    alt((recognize((blanks, char(':'))), recognize((blanks1, name)))).parse(rest)?;
+    Ok((rest, found))
+}
+
+/// What follows the names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Follows {
+    /// ` (2004)`, ` [1797] 1986`, ` (n.d.)`, ` (March 2004)`; ` ( )` where digits were lost
+    Bracketed,
+    /// `, 2004.`, `. 2004.`
+    Bare,
+    /// `, 2004: `, `. 2004. `: set off on both sides.
+    Date,
+    /// `: Living apart`
+    Colon,
+}
+
+fn follows(input: &str) -> IResult<&str, Follows> {
+    let comma = (blanks, opt(one_of(",.;:")), blanks);
+    let words = take_while_m_n(0, 24, |c: char| c.is_alphabetic() || " ./,".contains(c));
+    let lost = recognize((blanks, char(')')));
+    let bracketed = (comma, one_of("(["), alt((undated, lost, preceded(words, year)))).map(|_| Follows::Bracketed);
+    let ends = not(satisfy(char::is_alphanumeric));
+    let separator = delimited(blanks, opt(one_of(",.;:")), blanks);
+    let bare = (separator, alt((year, undated)), opt(satisfy(|c| c.is_ascii_lowercase())), ends)
+        .and(opt(preceded(blanks, one_of(":."))))
+        .map(|((before, ..), after)| match (before, after) {
+            (_, Some(':')) | (Some('.'), Some('.')) => Follows::Date,
+            _ => Follows::Bare,
+        });
+    let colon = (blanks, char(':'), space1).map(|_| Follows::Colon);
+    alt((bracketed, bare, colon)).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_how_a_line_opens() {
+        for (line, form) in [
+            ("Veenstra, G. & Kooijman, J. (2011). Living", Form::DatedName),
+            ("Veenstra, G. and J. Kooijman, 2011: Living", Form::DatedName),
+            ("Veenstra G, Kooijman JH. 2011. Living", Form::DatedName),
+            ("Veenstra, Geert/Joke Kooijman (2011): Living", Form::DatedName),
+            ("Veenstra, Geert. 2011. Living", Form::DatedName),
+            ("Veenstra, G. (Ed.). (2011). Living", Form::DatedName),
+            ("van der Meer, G. (n.d.). Living", Form::DatedName),
+            ("Geert Veenstra und Joke Kooijman (2011): Wohnen", Form::DatedOther),
+            ("Statistics Netherlands (2011). Migration", Form::DatedOther),
+            ("VEENSTRA, G. Living apart. Assen: Van Gorcum, 2011.", Form::Initials),
+            ("Veenstra, Geert. Living apart.", Form::Given),
+            ("Veenstra, Geert: Living apart.", Form::NamedColon),
+            ("———. 2012. Moving on.", Form::Ditto),
+            ("Ders. (2012): Umziehen", Form::Ditto),
+            ("Statistics Netherlands, 2011: Migration", Form::DatedOther),
+            ("Statistics Netherlands. 2011a. Migration", Form::DatedOther),
+            ("SN (Statistics Netherlands) (2011): Migration", Form::DatedOther),
+            ("SN – Statistics Netherlands (2011): Migration", Form::DatedOther),
+            ("Project Group “Housing” (2011): Migration", Form::DatedOther),
+            ("veenstra92 (2011). Migration.", Form::DatedOther),
+            ("maptools. 2011. Migration.", Form::DatedOther),
+            ("Geert. 2011. Migration.", Form::DatedOther),
+            ("living apart (2011), pp. 4", Form::Lower),
+            ("migration (2011) shows", Form::Lower),
+            ("(2011). Migration.", Form::Date),
+            ("2011. Migration.", Form::Date),
+            ("URL: https://example.org", Form::Address),
+            ("In: Veenstra, G. (ed.), Moving", Form::Inner),
+            ("In G. Veenstra (ed.), Moving", Form::Inner),
+            ("New York: Wiley.", Form::Colon),
+            ("“Moving on” in The Times", Form::Quote),
+            ("Assen, 2011.", Form::Capital),
+            ("Van Gorcum.", Form::Capital),
+            ("and culture", Form::Lower),
+            ("410–432.", Form::Digit),
+            ("https://example.org", Form::Address),
+            ("", Form::Other),
+        ] {
+            assert_eq!(opening(line).form, form, "{line}");
+        }
+    }
+
+    #[test]
+    fn reads_what_stands_before_the_names() {
+        for (line, label, filed) in [
+            ("[3] Veenstra, G.", Label::Number(3), "Veenstra, G."),
+            ("12. Veenstra, G.", Label::Number(12), "Veenstra, G."),
+            ("(4) Veenstra, G.", Label::Number(4), "Veenstra, G."),
+            ("[Veenstra 2011] Living", Label::Key, "Living"),
+            ("• Veenstra, G.", Label::Bullet, "Veenstra, G."),
+            ("2011. Living", Label::None, "2011. Living"),
+            ("12–14.", Label::None, "12–14."),
+        ] {
+            let opening = opening(line);
+            assert_eq!((opening.label, opening.filed), (label, filed), "{line}");
+        }
+    }
+}
