@@ -50,3 +50,10 @@ fn keys_of_a_bibliography_that_was_not_read_are_not_missed() {
         []
     );
 }
+
+#[test]
+fn a_text_that_names_a_bibliography_is_not_said_to_have_no_list() {
+    let typed = "Owners stay (Brandsma, 2008). Tenants go (Nijhof, 2010). Some stay (Krämer, 2006).";
+    assert_eq!(findings(&format!("{typed}\n\n\\bibliography{{refs}}")), []);
+    assert_eq!(findings(typed)[0].0, "no-reference-list");
+}

@@ -38,8 +38,8 @@ pub fn furniture(text: &str, lines: &[Line]) -> Vec<bool> {
     }
     let is_head = |at: usize| {
         let Some(repeats) = keys[at].as_deref().map(|key| &seen[key]) else { return false };
-        let kept = opens_entry(lines[at].span.text(text)) && !repeats.are_always_heads();
-        repeats.are_heads() && !kept && (as_head[at] || !completes(text, lines, at))
+        let is_entry = || opens_entry(lines[at].span.text(text)) && !repeats.are_always_heads();
+        repeats.are_heads() && (as_head[at] || !completes(text, lines, at)) && !is_entry()
     };
     (0..lines.len()).map(|at| numbers[at] || is_head(at)).collect()
 }

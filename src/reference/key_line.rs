@@ -22,13 +22,15 @@ pub fn key_lines(text: &str, rows: &[Row]) -> Vec<usize> {
 
 /// True where `line` gives the name with which `next` begins, and a year, and nothing that belongs to an entry.
 fn is_key_line(line: &str, next: &str) -> bool {
+    if !ends_in_year(line) {
+        return false;
+    }
     let words: Vec<&str> = line.split_whitespace().collect();
-    let [first, .., year] = words.as_slice() else { return false };
+    let [first, _, ..] = words.as_slice() else { return false };
     let plain = |c: char| c.is_alphanumeric() || c.is_whitespace() || ".&’'-/+".contains(c);
     let named = next.split(|c: char| c.is_whitespace() || ",;:".contains(c)).next().unwrap_or_default();
     words.len() <= MOST_WORDS
         && line.chars().all(plain)
-        && ends_in_year(year)
         && first.starts_with(char::is_uppercase)
         && fold(first) == fold(named)
         && !next.chars().all(plain)

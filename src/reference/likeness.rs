@@ -3,6 +3,7 @@
 use super::evidence::{Place, Row, is_dated, sign};
 use super::opening::{Form, undated};
 use super::stamp::is_stamp;
+use super::table_row::is_table_row;
 
 /// What the entries of one list have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +46,9 @@ pub fn likeness(row: &Row, content: &str, habit: Habit) -> f32 {
     if content.lines().next().is_some_and(is_stamp) {
         return STAMP;
     }
+    if is_table_row(content) {
+        return TABLE_ROW;
+    }
     let dated = is_dated(content) || mentions_no_date(content);
     let year = if dated { 1.0 } else { -2.0 };
     let form = form(row.opening.form);
@@ -55,6 +59,9 @@ pub fn likeness(row: &Row, content: &str, habit: Habit) -> f32 {
         + density(content)
         + length(content.len())
 }
+
+/// What the row of a table is.
+const TABLE_ROW: f32 = -4.0;
 
 /// What a line says that dates the text itself.
 const STAMP: f32 = -4.0;

@@ -31,6 +31,7 @@ mod sentence;
 mod split;
 mod stamp;
 mod subheading;
+mod table_row;
 mod terms;
 mod types;
 mod unheaded;

@@ -48,7 +48,7 @@ const LONGEST: usize = 120;
 /// True for a line that dates the text itself: `Received on: 05/05/2014`, `(Submitted 12 May 2009; accepted 3 June 2009)`,
 /// `Eingegangen am: 12.3.2009`, `Accepted 2014-05-12`.
 pub fn is_stamp(line: &str) -> bool {
-    line.len() <= LONGEST && stamp(line).is_ok()
+    line.len() <= LONGEST && starts_as_line(line) && stamp(line).is_ok()
 }
 
 /// An event with a capital or behind a bracket, a few small words, and a day.
@@ -56,9 +56,8 @@ fn stamp(input: &str) -> IResult<&str, &str> {
     let word = || take_while1(char::is_alphabetic);
     let event = verify(word(), |found: &str| EVENTS.contains(&fold(found).as_str()));
     let open = opt(terminated(one_of("(["), space0));
-    let capital = verify(preceded(open, event), |_: &str| starts_as_line(input));
     let small = preceded(space0, verify(word(), |found: &str| found.starts_with(char::is_lowercase)));
-    recognize((capital, many_m_n(0, 3, small), opt(char(':')), space0, day)).parse(input)
+    recognize((preceded(open, event), many_m_n(0, 3, small), opt(char(':')), space0, day)).parse(input)
 }
 
 /// True where `input` opens with a capital or a bracket, which the rest of a broken sentence does not.

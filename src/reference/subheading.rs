@@ -8,6 +8,9 @@ use super::weigh::usually;
 /// A subheading has no more words.
 const MOST_WORDS: usize = 6;
 
+/// A subheading takes no more bytes.
+const LONGEST: usize = 120;
+
 /// Under a subheading stand at least so many entries.
 const FEWEST: usize = 3;
 
@@ -45,6 +48,9 @@ pub fn sections(text: &str, rows: &[Row], odds: &[f32], habit: Habit) -> Section
 /// True for a short line of words alone behind the end of an entry: `Gesetze und Verordnungen`, `Internet`.
 fn is_subheading(text: &str, rows: &[Row], at: usize) -> bool {
     let line = rows[at].span.text(text);
+    if line.len() > LONGEST || !line.starts_with(char::is_uppercase) {
+        return false;
+    }
     let words = line.split_whitespace().count();
     let plain = line.trim_end_matches(':').chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-');
     let ending = rows[at].signs[sign::ENDING];
@@ -52,10 +58,5 @@ fn is_subheading(text: &str, rows: &[Row], at: usize) -> bool {
     let fill = rows[at + 1].signs[sign::FILL];
     let short = fill != Fill::Full as u8 && fill != Fill::Near as u8;
     let next = rows[at + 1].span.text(text);
-    words <= MOST_WORDS
-        && plain
-        && line.starts_with(char::is_uppercase)
-        && ended
-        && short
-        && !next.starts_with(char::is_lowercase)
+    words <= MOST_WORDS && plain && ended && short && !next.starts_with(char::is_lowercase)
 }

@@ -42,7 +42,9 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
     let mut typed = analysis.citations.iter().filter(|citation| citation.kind != CitationKind::Key).peekable();
     let Some(&first) = typed.peek() else { return };
     let works: usize = typed.map(|citation| citation.works.len()).sum();
-    if !analysis.references.is_empty() || works < FEWEST_WORKS {
+    // A bibliography that the file names becomes its list when it is set.
+    let has_list = !analysis.references.is_empty() || !analysis.document.markup.bibliographies.is_empty();
+    if has_list || works < FEWEST_WORKS {
         return;
     }
     let different: FxHashSet<String> = cited_works(analysis).map(|cited| cited.key()).collect();
