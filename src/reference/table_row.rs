@@ -8,11 +8,14 @@ pub fn is_table_row(content: &str) -> bool {
     let bytes = content.as_bytes();
     let year = memchr::memchr2_iter(b'1', b'2', bytes).find(|&at| year_at(bytes, at).is_some());
     let Some(behind) = year.map(|at| &content[at + 4..]) else { return false };
-    has_decimal(behind.as_bytes()) && !has_word(behind)
+    has_decimal(behind) && !has_word(behind)
 }
 
-fn has_decimal(bytes: &[u8]) -> bool {
-    bytes.windows(3).any(|three| three[0].is_ascii_digit() && three[1] == b'.' && three[2].is_ascii_digit())
+/// True where a number with one stop within it stands: `90.41`, but not the days `28.2.2002` and `12.3.`
+fn has_decimal(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit() && c != '.').any(|number| {
+        number.split_once('.').is_some_and(|(whole, rest)| !whole.is_empty() && !rest.is_empty() && !rest.contains('.'))
+    })
 }
 
 /// True where three letters stand beside each other that are no capitals.
@@ -37,6 +40,7 @@ mod tests {
             ("Veenstra, G. (2011). WER. 4.2, 12–19. doi:10.1000/182", false),
             ("Veenstra, G. (2011). 都市の混住. 4.2", false),
             ("Veenstra G. Living apart. Kade 2011;4(2):12–19.", false),
+            ("Veenstra, G. in: Stadsblad 26/2011, 28.2.2011", false),
             ("Veenstra, G. 2011", false),
             ("Living apart 4.2", false),
         ] {
