@@ -12,8 +12,9 @@ type Keyed = (Found, Option<String>);
 /// Where entries have keys, the whole list is made by a program, and nothing is typed beside it.
 pub fn entries(text: &str, lists: &[MarkedList]) -> (Vec<Keyed>, Vec<Span>) {
     let marked = lists.iter().flat_map(|list| &list.entries);
-    let mut entries: Vec<Keyed> =
-        marked.map(|entry| (Found { span: entry.span, ..Found::default() }, entry.key.clone())).collect();
+    let mut entries: Vec<Keyed> = marked
+        .map(|entry| (Found { span: without_stop_before(text, entry.span), ..Found::default() }, entry.key.clone()))
+        .collect();
     let mut spans: Vec<Span> = lists.iter().map(|list| list.span).collect();
     if entries.iter().any(|(_, key)| key.is_some()) {
         return (entries, spans);
@@ -29,6 +30,13 @@ pub fn entries(text: &str, lists: &[MarkedList]) -> (Vec<Keyed>, Vec<Span>) {
     }
     entries.sort_by_key(|(entry, _)| entry.span.start);
     (entries, spans)
+}
+
+/// The entry without the stop that its number left, where the markup has the number elsewhere: `<label>1</label>. Bolt, G. …`
+fn without_stop_before(text: &str, span: Span) -> Span {
+    let entry = span.text(text);
+    let own = entry.trim_start_matches(|c: char| c.is_whitespace() || ".,;:)".contains(c));
+    if own.is_empty() { span } else { Span::new(span.end - own.len(), span.end) }
 }
 
 #[cfg(test)]
@@ -53,5 +61,13 @@ mod tests {
             entries.iter().map(|(entry, _)| entry.span.text(text).split(',').next().unwrap_or("")).collect();
         assert_eq!(names, ["Bolt", "Oduya", "Piña", "Quist"]);
         assert_eq!(spans, [entry("Bolt, G.").to(entry("Quist"))]);
+    }
+
+    #[test]
+    fn leaves_out_the_stop_behind_a_number_that_markup_has_elsewhere() {
+        let text = ". Bolt, G. (2004). Moving out. Assen: Drents.";
+        let span = without_stop_before(text, Span::new(0, text.len()));
+        assert_eq!(&span.text(text)[..4], "Bolt");
+        assert_eq!(without_stop_before(". ", Span::new(0, 2)), Span::new(0, 2));
     }
 }
