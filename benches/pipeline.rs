@@ -37,7 +37,7 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("analyse", |bench| bench.iter(|| black_box(analyse(read()))));
 
     let analysis = analyse(read());
-    group.bench_function("lint", |bench| bench.iter(|| black_box(lint::check(&analysis))));
+    group.bench_function("lint", |bench| bench.iter(|| black_box(lint::check(&analysis, &lint::Settings::default()))));
     group.bench_function("graph", |bench| {
         bench.iter(|| black_box(graph::dot::print(&graph::build(std::slice::from_ref(&analysis)))))
     });

@@ -20,6 +20,8 @@ pub mod citation;
 pub mod claim;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+pub mod config;
 pub mod document;
 pub mod graph;
 pub mod language;

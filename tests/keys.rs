@@ -8,7 +8,10 @@ fn findings(body: &str) -> Vec<(&'static str, String)> {
     let source = Source::from_bytes("paper.tex", text.into_bytes()).expect("it is LaTeX");
     let document = source.document(None, &Limits::default()).expect("it is LaTeX");
     let analysis = citegraph::analyse(document);
-    citegraph::lint::check(&analysis).into_iter().map(|finding| (finding.rule, finding.message)).collect()
+    citegraph::lint::check(&analysis, &citegraph::lint::Settings::default())
+        .into_iter()
+        .map(|finding| (finding.rule, finding.message))
+        .collect()
 }
 
 const LIST: &str = "\\begin{thebibliography}{9}\n\

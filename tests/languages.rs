@@ -206,7 +206,8 @@ fn unmatched(analysis: &Analysis) -> Vec<String> {
 fn findings(analysis: &Analysis) -> Vec<(&'static str, usize)> {
     let document = &analysis.document;
     let line = |at| document.lines.line_column(&document.text, at).line;
-    let told = lint::check(analysis).into_iter().filter(|finding| finding.level >= Level::Style);
+    let told =
+        lint::check(analysis, &lint::Settings::default()).into_iter().filter(|finding| finding.level >= Level::Style);
     told.map(|finding| (finding.rule, line(finding.span.start))).collect()
 }
 

@@ -158,7 +158,7 @@ proptest! {
 
     #[test]
     fn findings_and_their_fixes_lie_within_the_text(text in text()) {
-        for finding in lint::check(&read(&text)) {
+        for finding in lint::check(&read(&text), &lint::Settings::default()) {
             for place in places(&finding) {
                 prop_assert!(lies_within(place, &text), "{finding:?}");
             }

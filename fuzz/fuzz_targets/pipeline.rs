@@ -7,7 +7,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     let analysis = analyse(Document::from_text("paper.txt", text));
-    for finding in lint::check(&analysis) {
+    for finding in lint::check(&analysis, &lint::Settings::default()) {
         analysis.document.slice(finding.span);
         for edit in finding.fix.iter().flat_map(|fix| &fix.edits) {
             analysis.document.slice(edit.span);

@@ -28,7 +28,7 @@ pub fn run(args: &CheckArgs) -> io::Result<Status> {
 }
 
 fn check(analysis: Analysis, level: Level) -> Checked {
-    let mut findings = lint::check(&analysis);
+    let mut findings = lint::check(&analysis, &lint::Settings::default());
     findings.retain(|finding| finding.level >= level);
     Checked { analysis, findings }
 }

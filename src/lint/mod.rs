@@ -1,6 +1,7 @@
 //! The rules and their findings.
 
 mod cited;
+mod context;
 mod entries;
 mod finding;
 mod majority;
@@ -11,20 +12,27 @@ pub mod registry;
 mod repeated;
 mod rule;
 pub mod rules;
+pub mod settings;
+pub mod style;
 #[cfg(all(test, feature = "cli"))]
 mod tests;
 mod wording;
 
+pub use context::Context;
 pub use finding::{Confidence, Edit, Finding, Fix, Level, Related, Safety};
-pub use rule::{Example, Rule};
+pub use rule::{Example, OptionKind, Rule, RuleOption, Topic};
+pub use settings::{OptionValue, Selection, Settings, Today};
+pub use style::Style;
 
 use crate::analysis::Analysis;
 
-/// Every finding of every rule on one document, in the order of the text.
-pub fn check(analysis: &Analysis) -> Vec<Finding> {
+/// Every finding on one document of the rules that the settings leave on, in the order of the text.
+pub fn check(analysis: &Analysis, settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in registry::RULES {
-        (rule.check)(analysis, &mut findings);
+    for rule in registry::RULES.iter().copied().filter(|rule| settings.selection.has(rule)) {
+        let mut found = rule.run(analysis, settings);
+        found.iter_mut().for_each(|finding| settings.selection.settle(rule, finding));
+        findings.append(&mut found);
     }
     findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     findings

@@ -1,6 +1,8 @@
 //! Every rule on its own examples, and what a rule's documentation must hold.
 
-use super::{Finding, Fix, Rule, check, registry::RULES};
+use super::{Example, Finding, Fix, Rule, Safety, Settings, Today, check, registry::RULES};
+use crate::citation::Year;
+use crate::config::Config;
 use crate::document::{Form, Marked, MarkedItem, Metadata, Reading};
 use crate::source::{Limits, Source};
 use crate::{Document, Span, analyse};
@@ -11,11 +13,19 @@ fn file(text: &str) -> Document {
     source.document(None, &Limits::default()).expect("an example can be read")
 }
 
+/// What a rule finds in an example.
+fn in_example(rule: &Rule, example: &Example) -> Vec<Finding> {
+    rule.run(&analyse(document(example.text)), &settings(rule, example))
+}
+
+/// The settings of an example, on a day that is always the same.
+fn settings(rule: &Rule, example: &Example) -> Settings {
+    let config = Config::parse(example.config).unwrap_or_else(|error| panic!("{}: {error}", rule.name));
+    Settings { today: Some(Today { year: Year(2026), month: 6, day: 15 }), ..config.settings() }
+}
+
 fn findings(rule: &Rule, text: &str) -> Vec<Finding> {
-    let analysis = analyse(document(text));
-    let mut found = Vec::new();
-    (rule.check)(&analysis, &mut found);
-    found
+    in_example(rule, &Example { text: text.to_owned().leak(), config: "" })
 }
 
 /// The document of an example. Where it has `{Lind, 2012; Oduya, 2015 → (Lind, 2012)}`, that is a field: the works that it holds
@@ -61,7 +71,7 @@ fn applied(text: &str, fixes: &[Fix]) -> String {
 fn every_rule_speaks_on_its_wrong_examples() {
     for rule in RULES {
         for example in rule.wrong {
-            let found = findings(rule, example.text);
+            let found = in_example(rule, example);
             assert!(!found.is_empty(), "{} is silent on:\n{}", rule.name, example.text);
             for finding in found {
                 assert_eq!(finding.rule, rule.name);
@@ -77,7 +87,7 @@ fn every_rule_speaks_on_its_wrong_examples() {
 fn every_rule_is_silent_on_its_right_examples() {
     for rule in RULES {
         for example in rule.right {
-            let found = findings(rule, example.text);
+            let found = in_example(rule, example);
             assert!(found.is_empty(), "{} speaks: {:?} on:\n{}", rule.name, found, example.text);
         }
     }
@@ -88,8 +98,10 @@ fn the_first_right_example_of_a_rule_leaves_no_error() {
     for rule in RULES {
         let Some(example) = rule.right.first() else { continue };
         let analysis = analyse(document(example.text));
-        let errors: Vec<_> =
-            check(&analysis).into_iter().filter(|finding| finding.level == super::Level::Error).collect();
+        let errors: Vec<_> = check(&analysis, &Settings::default())
+            .into_iter()
+            .filter(|finding| finding.level == super::Level::Error)
+            .collect();
         assert!(errors.is_empty(), "{}: {errors:?} on:\n{}", rule.name, example.text);
     }
 }
@@ -104,9 +116,25 @@ fn a_fix_that_is_applied_silences_its_finding() {
                 continue;
             }
             let mended = applied(example.text, &fixes);
-            let left = findings(rule, &mended);
+            let left = in_example(rule, &Example { text: mended.clone().leak(), config: example.config });
             assert_eq!(left.len(), found.len() - fixes.len(), "{}: {left:?} in:\n{mended}", rule.name);
         }
+    }
+}
+
+#[test]
+fn a_rule_offers_the_fixes_that_it_declares() {
+    for rule in RULES {
+        let offered: Vec<_> = rule
+            .wrong
+            .iter()
+            .flat_map(|example| in_example(rule, example))
+            .filter_map(|finding| finding.fix)
+            .map(|fix| fix.safety)
+            .collect();
+        assert_eq!(offered.is_empty(), rule.fix.is_none(), "{}", rule.name);
+        // A rule that fixes safely may ask in doubtful cases; one that asks never fixes unasked.
+        assert!(rule.fix != Some(Safety::Ask) || offered.iter().all(|safety| *safety == Safety::Ask), "{}", rule.name);
     }
 }
 
@@ -140,7 +168,7 @@ fn names_are_in_kebab_case_and_none_is_used_twice() {
 fn findings_stand_in_the_order_of_the_text() {
     let text = "It grew (Bolt, 2004), then fell (Tabak, 2005).\n";
     let analysis = analyse(Document::from_text("paper.txt", text));
-    let found = check(&analysis);
+    let found = check(&analysis, &Settings::default());
     assert!(found.is_sorted_by_key(|finding| finding.span));
 }
 

@@ -5,47 +5,51 @@ use crate::link::Outcome;
 use crate::lint::cited::cited_works;
 use crate::lint::entries::{Distinction, distinction, entry_related, one_of};
 use crate::lint::repeated::gathered;
-use crate::lint::{Confidence, Example, Finding, Level, Rule};
+use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 use crate::reference::ReferenceId;
 
 /// A citation that two or more entries fit.
 pub static RULE: Rule = Rule {
     name: "ambiguous-citation",
+    topic: Topic::Link,
     level: Level::Error,
     confidence: Confidence::High,
+    fix: None,
     summary: "a citation that two or more entries fit equally well",
     what: "Two or more entries have the cited authors and year: 2003 where the list has 2003a and 2003b, or Smith, 2003 where \
            two people of that name have a work from 2003. Entries that are one work listed twice count as one.",
     why: "The reader cannot tell which of the works is meant.",
     wrong: &[
-        Example {
-            text: "Owners move less than tenants (Halvorsen, 2003; Halvorsen, 2003b).\n\nReferences\n\n\
+        Example::of(
+            "Owners move less than tenants (Halvorsen, 2003; Halvorsen, 2003b).\n\nReferences\n\n\
                    Halvorsen, T. (2003a). Mixed blessings. Oslo: Fjordforlag.\n\
                    Halvorsen, T. (2003b). Tenants and their landlords. Bergen: Vestland.\n",
-        },
-        Example {
-            text: "La mezcla no basta (Herrera, 2009).\n\nReferencias\n\n\
+        ),
+        Example::of(
+            "La mezcla no basta (Herrera, 2009).\n\nReferencias\n\n\
                    Herrera, A. (2009). Barrios y distancia. Madrid: Alameda.\n\
                    Herrera, C. (2009). El río y la ciudad. Sevilla: Giralda.\n",
-        },
+        ),
     ],
     right: &[
-        Example {
-            text: "Owners move less than tenants (Halvorsen, 2003a, 2003b).\n\nReferences\n\n\
+        Example::of(
+            "Owners move less than tenants (Halvorsen, 2003a, 2003b).\n\nReferences\n\n\
                    Halvorsen, T. (2003a). Mixed blessings. Oslo: Fjordforlag.\n\
                    Halvorsen, T. (2003b). Tenants and their landlords. Bergen: Vestland.\n",
-        },
-        Example {
-            text: "Mixing is not enough (A. Herrera, 2009; C. Herrera, 2009).\n\nReferences\n\n\
+        ),
+        Example::of(
+            "Mixing is not enough (A. Herrera, 2009; C. Herrera, 2009).\n\nReferences\n\n\
                    Herrera, A. (2009). Streets and distance. Madrid: Alameda.\n\
                    Herrera, C. (2009). The river and the town. Sevilla: Giralda.\n",
-        },
+        ),
     ],
+    options: &[],
     source: "APA 7 §8.19 (letters after the year) and §8.20 (initials for authors who share a name); CSL 1.0.2, disambiguation",
     check,
 };
 
-fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     let ambiguous = cited_works(analysis).filter_map(|cited| match cited.outcome {
         Outcome::Ambiguous { candidates } if !candidates.is_empty() => Some(((candidates, cited.key()), cited)),
         _ => None,

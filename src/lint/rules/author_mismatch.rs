@@ -8,59 +8,63 @@ use crate::link::{Difference, How, Outcome};
 use crate::lint::cited::{Cited, cited_works};
 use crate::lint::entries::quoted_entry;
 use crate::lint::repeated::{Places, gathered};
-use crate::lint::{Confidence, Edit, Example, Finding, Fix, Level, Rule, Safety};
+use crate::lint::{Confidence, Context, Edit, Example, Finding, Fix, Level, Rule, Safety, Topic};
 use crate::name::{Name, fold};
 use crate::reference::Reference;
 
 /// A cited name that the evidently meant entry spells otherwise.
 pub static RULE: Rule = Rule {
     name: "author-mismatch",
+    topic: Topic::Link,
     level: Level::Error,
     confidence: Confidence::High,
+    fix: Some(Safety::Ask),
     summary: "an author whom the evidently meant entry names otherwise",
     what: "No entry has the names of the citation, but one entry is evidently meant: the year is right, and a name differs by a \
            slip (Gijsbert for Gijsberts), or one of several names is another. Names that differ in accents alone (Muller for \
            Müller) are a warning; case, hyphens, apostrophes and the particles of a name make no difference.",
     why: "The reader looks the name up where it is not, and cannot tell whether the same work is meant.",
     wrong: &[
-        Example {
-            text: "Contacts across groups stay rare (Gijsbert & Dalhuisen, 2004).\n\nReferences\n\n\
+        Example::of(
+            "Contacts across groups stay rare (Gijsbert & Dalhuisen, 2004).\n\nReferences\n\n\
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Gijsberts, A., & Dalhuisen, J. (2004). Living apart together. The Hague: Hofpers.\n",
-        },
-        Example {
-            text: "Nachbarn meiden einander (Krämmer 2006; Lindner 2009).\n\nLiteratur\n\n\
+        ),
+        Example::of(
+            "Nachbarn meiden einander (Krämmer 2006; Lindner 2009).\n\nLiteratur\n\n\
                    Krämer, Anna (2006): Nachbarschaft und Distanz. Wiesbaden: Taunus.\n\
                    Lindner, Karl (2009): Stadt und Rand. Berlin: Spree.\n",
-        },
-        Example {
-            text: "Tenants stay longer than owners (Muller, 2012).\n\nReferences\n\n\
+        ),
+        Example::of(
+            "Tenants stay longer than owners (Muller, 2012).\n\nReferences\n\n\
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Müller, H. (2012). Staying on. Basel: Rheintor.\n",
-        },
+        ),
     ],
     right: &[
-        Example {
-            text: "Contacts across groups stay rare (Gijsberts & Dalhuisen, 2004), as Brandsma (2008) found.\n\nReferences\n\n\
+        Example::of(
+            "Contacts across groups stay rare (Gijsberts & Dalhuisen, 2004), as Brandsma (2008) found.\n\nReferences\n\n\
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Gijsberts, A., & Dalhuisen, J. (2004). Living apart together. The Hague: Hofpers.\n",
-        },
-        Example {
-            text: "Owners move less than tenants (Bolt, 2004; Bolte, 2004).\n\nReferences\n\n\
+        ),
+        Example::of(
+            "Owners move less than tenants (Bolt, 2004; Bolte, 2004).\n\nReferences\n\n\
                    Bolt, G. (2004). Moving out. Assen: Drents.\n\
                    Bolte, H. (2004). Staying put. Bremen: Weser.\n",
-        },
-        Example {
-            text: "Victims live close by (Witteveen & van der Wolde, 2002).\n\nReferences\n\n\
+        ),
+        Example::of(
+            "Victims live close by (Witteveen & van der Wolde, 2002).\n\nReferences\n\n\
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Witteveen, K., & Van der Wolde, R. (2002). Crime around the corner. The Hague: Hofpers.\n",
-        },
+        ),
     ],
+    options: &[],
     source: "APA 7 §8.4: spelling and year of citation and entry are the same",
     check,
 };
 
-fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     let slips = cited_works(analysis).filter_map(|cited| {
         let slip = Slip::of(analysis, &cited)?;
         Some(((slip.entry.id, slip.name.family.to_lowercase(), slip.kind), cited))

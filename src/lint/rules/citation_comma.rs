@@ -1,47 +1,50 @@
 //! `citation-comma`
 
-use crate::analysis::Analysis;
 use crate::citation::{CitationKind, DateKind};
 use crate::lint::cited::{Cited, cited_works};
 use crate::lint::majority::{Habit, Preference};
-use crate::lint::{Confidence, Edit, Example, Finding, Fix, Level, Rule, Safety};
+use crate::lint::{Confidence, Context, Edit, Example, Finding, Fix, Level, Rule, Safety, Topic};
 use crate::span::Span;
 
 /// A comma between author and year that others have, or have not.
 pub static RULE: Rule = Rule {
     name: "citation-comma",
+    topic: Topic::Citation,
     level: Level::Style,
     confidence: Confidence::High,
+    fix: Some(Safety::Safe),
     summary: "a comma between author and year against the text's own habit",
     what: "Most parenthetical citations of the text have a comma between author and year, and this one has none; or the reverse. \
            It is said only where at least four of five citations, and five or more, agree.",
     why: "Styles differ in this comma, and one text follows one style.",
     wrong: &[
-        Example {
-            text: "Owners move less (Halvorsen, 2011; Brandsma & De Wit 2008), but tenants stay (Dalton & Roe, 2005; Ferreira, \
+        Example::of(
+            "Owners move less (Halvorsen, 2011; Brandsma & De Wit 2008), but tenants stay (Dalton & Roe, 2005; Ferreira, \
                    2010; Quist, 2001). Both are old findings (Halvorsen, 2011).\n",
-        },
-        Example {
-            text: "Nachbarn meiden einander (Krämer 2006; Lindner 2009). Das gilt überall (Krämer 2006: 23; Vogt 2001; \
+        ),
+        Example::of(
+            "Nachbarn meiden einander (Krämer 2006; Lindner 2009). Das gilt überall (Krämer 2006: 23; Vogt 2001; \
                    Ehlers, 1998).\n",
-        },
+        ),
     ],
     right: &[
-        Example {
-            text: "Owners move less (Halvorsen, 2011; Brandsma & De Wit, 2008), but tenants stay (Dalton & Roe, 2005; Ferreira, \
+        Example::of(
+            "Owners move less (Halvorsen, 2011; Brandsma & De Wit, 2008), but tenants stay (Dalton & Roe, 2005; Ferreira, \
                    2010; Quist, 2001). Both are old findings (Halvorsen, 2011).\n",
-        },
-        Example { text: "Owners move less (Halvorsen, 2011; Quist 2001), but tenants stay (Dalton & Roe, 2005).\n" },
-        Example {
-            text: "Owners move less (Halvorsen, 2011; Quist, 2001), but tenants stay (Dalton & Roe, 2005; Ferreira, 2010; Vogt, \
+        ),
+        Example::of("Owners move less (Halvorsen, 2011; Quist 2001), but tenants stay (Dalton & Roe, 2005).\n"),
+        Example::of(
+            "Owners move less (Halvorsen, 2011; Quist, 2001), but tenants stay (Dalton & Roe, 2005; Ferreira, 2010; Vogt, \
                    1998), as Ehlers (1998) says.\n",
-        },
+        ),
     ],
+    options: &[],
     source: "APA 7 §8.11 has the comma, Chicago 17 §15.9 has none",
     check,
 };
 
-fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     let text = analysis.document.text.as_str();
     let places: Vec<(Cited<'_>, Gap)> =
         cited_works(analysis).filter_map(|cited| Some((cited, gap(&cited, text)?))).collect();

@@ -1,17 +1,18 @@
 //! `citation-spacing`
 
-use crate::analysis::Analysis;
 use crate::citation::{Citation, CitationKind};
 use crate::lint::majority::{Habit, Preference};
 use crate::lint::wording::one_line;
-use crate::lint::{Confidence, Edit, Example, Finding, Fix, Level, Rule, Safety};
+use crate::lint::{Confidence, Context, Edit, Example, Finding, Fix, Level, Rule, Safety, Topic};
 use crate::span::Span;
 
 /// Spaces that a citation lacks or has too many of.
 pub static RULE: Rule = Rule {
     name: "citation-spacing",
+    topic: Topic::Citation,
     level: Level::Style,
     confidence: Confidence::High,
+    fix: Some(Safety::Safe),
     summary: "a space that a citation lacks, or one too many",
     what: "Within a citation: no space behind the comma or the semicolon before a name, a year or a locator; a space on one side \
            only of an ampersand; two spaces in a row; a space behind the opening or before the closing bracket. It is said \
@@ -19,29 +20,30 @@ pub static RULE: Rule = Rule {
            alone.",
     why: "It looks careless, and software that reads citations may miss one.",
     wrong: &[
-        Example {
-            text: "Owners move less (Halvorsen,2011; Brandsma &De Wit, 2008), but tenants stay (Dalton &  Roe, 2005; Ferreira, \
+        Example::of(
+            "Owners move less (Halvorsen,2011; Brandsma &De Wit, 2008), but tenants stay (Dalton &  Roe, 2005; Ferreira, \
                    2010; Quist, 2001 ). Both are old findings (Halvorsen, 2011; Quist, 2001; Dalton & Roe, 2005).\n",
-        },
-        Example {
-            text: "Nachbarn meiden einander (Krämer, 2006;Lindner, 2009). Das gilt überall (Krämer, 2006; Vogt, 2001; Lindner, \
+        ),
+        Example::of(
+            "Nachbarn meiden einander (Krämer, 2006;Lindner, 2009). Das gilt überall (Krämer, 2006; Vogt, 2001; Lindner, \
                    2009; Ehlers, 1998).\n",
-        },
+        ),
     ],
     right: &[
-        Example {
-            text: "Owners move less (Halvorsen, 2011; Brandsma & De Wit, 2008), but tenants stay (Dalton & Roe, 2005; Ferreira, \
+        Example::of(
+            "Owners move less (Halvorsen, 2011; Brandsma & De Wit, 2008), but tenants stay (Dalton & Roe, 2005; Ferreira, \
                    2010; Quist, 2001). Both are old findings (Halvorsen, 2011; Quist, 2001; Dalton & Roe, 2005).\n",
-        },
-        Example {
-            text: "Owners move less (Halvorsen, 2011a,b; Brandsma &\n   De Wit, 2008), says the survey (AT&T, 2005; Ferreira, \
+        ),
+        Example::of(
+            "Owners move less (Halvorsen, 2011a,b; Brandsma &\n   De Wit, 2008), says the survey (AT&T, 2005; Ferreira, \
                    2010; Quist, 2001).\n",
-        },
-        Example {
-            text: "Os vizinhos evitam-se ( FERRAZ, 2010 ; MOURA, 2007 ), e os donos ( PINTO, 2001 ) também ( MOURA, 2007 ); \
+        ),
+        Example::of(
+            "Os vizinhos evitam-se ( FERRAZ, 2010 ; MOURA, 2007 ), e os donos ( PINTO, 2001 ) também ( MOURA, 2007 ); \
                    assim ( FERRAZ, 2010 ) e ( PINTO, 2001 ).\n",
-        },
+        ),
     ],
+    options: &[],
     source: "APA 7 §6.1: one space after a punctuation mark; ISO 690:2021, author–date references",
     check,
 };
@@ -71,7 +73,8 @@ struct Spot {
     meant: &'static str,
 }
 
-fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     let text = analysis.document.text.as_str();
     let citations: Vec<&Citation> =
         analysis.citations.iter().filter(|citation| citation.kind != CitationKind::Key).collect();

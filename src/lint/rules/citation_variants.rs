@@ -6,14 +6,16 @@ use crate::analysis::Analysis;
 use crate::citation::{CitationKind, DateKind, Work};
 use crate::link::Outcome;
 use crate::lint::cited::{Cited, cited_works};
-use crate::lint::{Confidence, Example, Finding, Level, Related, Rule};
+use crate::lint::{Confidence, Context, Example, Finding, Level, Related, Rule, Topic};
 use crate::name::{Nearness, fold, nearness};
 
 /// One work cited in two spellings.
 pub static RULE: Rule = Rule {
     name: "citation-variants",
+    topic: Topic::Link,
     level: Level::Warning,
     confidence: Confidence::High,
+    fix: None,
     summary: "one work cited under two spellings of an author's name",
     what: "Two citations have the same year, letter and number of authors, and one author's name differs by a slip: Gijsbert & \
            Dalhuisen, 2004 and Gijsberts & Dalhuisen, 2004. Reported is the form that is used less; of two that are used equally, the one that \
@@ -22,30 +24,31 @@ pub static RULE: Rule = Rule {
            form is right, author-mismatch says so instead, and where it has both, they are two works.",
     why: "The reader takes one source for two, and one of the two names cannot be found.",
     wrong: &[
-        Example {
-            text: "Contacts across groups stay rare (Gijsbert & Dalhuisen, 2004). Fast change makes them rarer (see also \
+        Example::of(
+            "Contacts across groups stay rare (Gijsbert & Dalhuisen, 2004). Fast change makes them rarer (see also \
                    Gijsberts & Dalhuisen 2004).\n",
-        },
-        Example {
-            text: "Nachbarn meiden einander (Lindenthaler 2006: 23). Das gilt auch am Rand der Stadt (Lindentaler 2006: 40), \
+        ),
+        Example::of(
+            "Nachbarn meiden einander (Lindenthaler 2006: 23). Das gilt auch am Rand der Stadt (Lindentaler 2006: 40), \
                    in Dörfern aber nicht (vgl. Lindenthaler 2006: 61).\n",
-        },
+        ),
     ],
     right: &[
-        Example {
-            text: "Contacts across groups stay rare (Gijsberts & Dalhuisen, 2004). Fast change makes them rarer (see also \
+        Example::of(
+            "Contacts across groups stay rare (Gijsberts & Dalhuisen, 2004). Fast change makes them rarer (see also \
                    Gijsberts & Dalhuisen 2004), as Gijsberts and Dalhuisen (2004) and Gijsberts et al. (2004) found.\n",
-        },
-        Example {
-            text: "Owners move less than tenants (Bolt, 2004), but they do move (Bolte, 2004; Boltz, 2005).\n\nReferences\n\n\
+        ),
+        Example::of(
+            "Owners move less than tenants (Bolt, 2004), but they do move (Bolte, 2004; Boltz, 2005).\n\nReferences\n\n\
                    Bolt, G. (2004). Moving out. Assen: Drents.\n\
                    Bolte, H. (2004). Staying put. Bremen: Weser.\n\
                    Boltz, A. (2005). Moving on. Köln: Dom.\n",
-        },
-        Example {
-            text: "Some hold with Smith (2003), others with Smyth (2003); both are read (Chen, 2010; Cheng, 2010).\n",
-        },
+        ),
+        Example::of(
+            "Some hold with Smith (2003), others with Smyth (2003); both are read (Chen, 2010; Cheng, 2010).\n",
+        ),
     ],
+    options: &[],
     source: "APA 7 §8.4: spelling and year of every citation of a work are the same",
     check,
 };
@@ -80,7 +83,8 @@ impl Form<'_> {
     }
 }
 
-fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     for mut group in groups(analysis) {
         // The commonest form first; of equals the longer one, for a letter is sooner left out than put in; then the earlier.
         group.sort_by_key(|form| (std::cmp::Reverse((form.works.len(), form.letters())), form.first().id));

@@ -2,53 +2,56 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::Analysis;
 use crate::link::same_work;
 use crate::lint::entries::{entry_related, quoted_entry};
-use crate::lint::{Confidence, Example, Finding, Level, Rule};
+use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 use crate::name::fold;
 use crate::reference::{Reference, ReferenceList};
 
 /// The same work listed twice.
 pub static RULE: Rule = Rule {
     name: "duplicate-reference",
+    topic: Topic::Link,
     level: Level::Warning,
     confidence: Confidence::High,
+    fix: None,
     summary: "a work that is listed twice",
     what: "Two entries have the same DOI, or the same authors and year and a title that differs by no more than a slip. Reported \
            is the later entry. Volumes, parts and pages that differ make two works; so do letters after the year.",
     why: "Citations of one work are divided over two entries, and the reader looks for a difference that is not there.",
     wrong: &[
-        Example {
-            text: "Owners move less than tenants (Halvorsen, 2011).\n\nReferences\n\n\
+        Example::of(
+            "Owners move less than tenants (Halvorsen, 2011).\n\nReferences\n\n\
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Halvorsen, T. (2011). Mixed blessings: Tenants and owners in four towns. Oslo: Fjordforlag.\n\
                    Halvorsen, T. (2011). Mixed blessings: Tenants and owner in four towns. Oslo: Fjordforlag.\n",
-        },
-        Example {
-            text: "Os vizinhos evitam-se (Ferraz, 2010).\n\nReferências\n\n\
+        ),
+        Example::of(
+            "Os vizinhos evitam-se (Ferraz, 2010).\n\nReferências\n\n\
                    FERRAZ, M. Vizinhança e distância. Revista de Estudos Urbanos, v. 4, n. 2, p. 11-29, 2010.\n\
                    FERRAZ, M. Vizinhança e distância. Revista de Estudos Urbanos, v. 4, n. 2, p. 11-29, 2010.\n\
                    MOURA, J. A cidade e as margens. Lisboa: Arcada, 2007.\n",
-        },
+        ),
     ],
     right: &[
-        Example {
-            text: "Owners move less than tenants (Halvorsen, 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
+        Example::of(
+            "Owners move less than tenants (Halvorsen, 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Halvorsen, T. (2011). Mixed blessings: Tenants and owners in four towns. Oslo: Fjordforlag.\n",
-        },
-        Example {
-            text: "The survey came in two parts (Halvorsen, 2011a, 2011b).\n\nReferences\n\n\
+        ),
+        Example::of(
+            "The survey came in two parts (Halvorsen, 2011a, 2011b).\n\nReferences\n\n\
                    Halvorsen, T. (2011a). The housing survey, part 1. Oslo: Fjordforlag.\n\
                    Halvorsen, T. (2011b). The housing survey, part 2. Oslo: Fjordforlag.\n",
-        },
+        ),
     ],
+    options: &[],
     source: "APA 7 §2.12: the list holds each work once; APA 7 §8.19 for works of one author and year",
     check,
 };
 
-fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     for (later, earlier) in duplicates(&analysis.references, |entry| analysis.document.slice(entry.span)) {
         let message = format!("{} is listed twice", quoted_entry(later));
         let mut finding = RULE.finding(later.span, message);

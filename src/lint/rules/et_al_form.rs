@@ -1,33 +1,35 @@
 //! `et-al-form`
 
-use crate::analysis::Analysis;
 use crate::lint::cited::{Cited, cited_works};
 use crate::lint::majority::{Habit, Preference};
 use crate::lint::wording::one_line;
-use crate::lint::{Confidence, Edit, Example, Finding, Fix, Level, Rule, Safety};
+use crate::lint::{Confidence, Context, Edit, Example, Finding, Fix, Level, Rule, Safety, Topic};
 use crate::span::Span;
 
 /// An "et al." with a stop too many or too few.
 pub static RULE: Rule = Rule {
     name: "et-al-form",
+    topic: Topic::Citation,
     level: Level::Style,
     confidence: Confidence::High,
+    fix: Some(Safety::Safe),
     summary: "an \"et al.\" with a stop too many or too few",
     what: "\"et. al.\" has a stop behind \"et\", which is a whole word; \"et al\" lacks the stop of the shortened word in a text \
            that mostly writes it.",
     why: "It is taken for carelessness, and software that reads citations may miss one.",
     wrong: &[
-        Example { text: "Owners move less than tenants (Halvorsen et. al., 2011).\n" },
-        Example {
-            text: "Owners move less (Halvorsen et al., 2011; Quist et al., 2001; Roe et al, 2005; Dalton et al., 1999). Tenants \
+        Example::of("Owners move less than tenants (Halvorsen et. al., 2011).\n"),
+        Example::of(
+            "Owners move less (Halvorsen et al., 2011; Quist et al., 2001; Roe et al, 2005; Dalton et al., 1999). Tenants \
                    stay (Halvorsen et al., 2011).\n",
-        },
+        ),
     ],
     right: &[
-        Example { text: "Owners move less than tenants (Halvorsen et al., 2011).\n" },
-        Example { text: "Owners move less than tenants (Halvorsen et al 2011; Quist et al 2001; Roe et al 2005).\n" },
-        Example { text: "Eigenaren verhuizen minder dan huurders (Terpstra e.a., 2011).\n" },
+        Example::of("Owners move less than tenants (Halvorsen et al., 2011).\n"),
+        Example::of("Owners move less than tenants (Halvorsen et al 2011; Quist et al 2001; Roe et al 2005).\n"),
+        Example::of("Eigenaren verhuizen minder dan huurders (Terpstra e.a., 2011).\n"),
     ],
+    options: &[],
     source: "APA 7 §8.17; Chicago 17 §15.29: \"et\" without a stop, \"al.\" with one",
     check,
 };
@@ -43,7 +45,8 @@ enum Form {
     StopTooFew,
 }
 
-fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     let written: Vec<(Cited<'_>, Span, Form)> = cited_works(analysis)
         .filter(|cited| !cited.work.shares_authors)
         .filter_map(|cited| {

@@ -1,54 +1,57 @@
 //! `et-al-mismatch`
 
-use crate::analysis::Analysis;
 use crate::citation::CitedName;
 use crate::link::Difference;
 use crate::lint::cited::{Cited, cited_works};
 use crate::lint::entries::quoted_entry;
 use crate::lint::repeated::gathered;
 use crate::lint::wording::count;
-use crate::lint::{Confidence, Example, Finding, Level, Rule};
+use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 use crate::name::fold;
 use crate::reference::Reference;
 
 /// More or fewer authors than the entry has.
 pub static RULE: Rule = Rule {
     name: "et-al-mismatch",
+    topic: Topic::Link,
     level: Level::Warning,
     confidence: Confidence::High,
+    fix: None,
     summary: "more or fewer authors than the entry has",
     what: "An et al. stands for an entry of one or two authors; or a citation without et al. names fewer authors than the entry, \
            or more.",
     why: "The reader looks for a work by other authors, and may take it for one that the list lacks.",
     wrong: &[
-        Example {
-            text: "Owners move less than tenants (Halvorsen et al., 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
+        Example::of(
+            "Owners move less than tenants (Halvorsen et al., 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
-        },
-        Example {
-            text: "Owners move less than tenants (Halvorsen & Lie, 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
+        ),
+        Example::of(
+            "Owners move less than tenants (Halvorsen & Lie, 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Halvorsen, T., Lie, A., & Moen, K. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
-        },
+        ),
     ],
     right: &[
-        Example {
-            text: "Owners move less than tenants (Halvorsen, 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
+        Example::of(
+            "Owners move less than tenants (Halvorsen, 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
-        },
-        Example {
-            text: "Owners move less than tenants (Halvorsen et al., 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
+        ),
+        Example::of(
+            "Owners move less than tenants (Halvorsen et al., 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Halvorsen, T., Lie, A., & Moen, K. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
-        },
+        ),
     ],
+    options: &[],
     source: "APA 7 §8.17: one or two authors in full, et al. for three or more",
     check,
 };
 
-fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     let mismatches = cited_works(analysis).filter_map(|cited| {
         let (entry, said) = said(&cited)?;
         Some(((entry.id, cited.key(), said), cited))

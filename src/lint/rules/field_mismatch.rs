@@ -7,15 +7,17 @@ use crate::citation::{CitationKind, DateKind};
 use crate::document::{Form, Marked, Metadata};
 use crate::lint::cited::{Cited, cited_works};
 use crate::lint::wording::one_line;
-use crate::lint::{Confidence, Example, Finding, Level, Related, Rule};
+use crate::lint::{Confidence, Context, Example, Finding, Level, Related, Rule, Topic};
 use crate::name::{acronyms, fold, nearness};
 use crate::span::Span;
 
 /// A field that shows something else than it holds.
 pub static RULE: Rule = Rule {
     name: "field-mismatch",
+    topic: Topic::Markup,
     level: Level::Warning,
     confidence: Confidence::High,
+    fix: None,
     summary: "a field of a reference manager that shows other works than it holds",
     what: "In a Word or OpenDocument file, a citation that a reference manager keeps shows nothing, leaves out a work that it \
            holds, shows one that it does not hold, or shows another author or year than it holds. In the examples, braces stand \
@@ -23,27 +25,29 @@ pub static RULE: Rule = Rule {
     why: "What was typed over a field is lost when the manager updates it; and what the manager corrected since is not in the text. \
           Its reference list follows what the field holds.",
     wrong: &[
-        Example { text: "Contacts across groups stay rare {Gijsberts, 2004 → (Gijsberts, 2005)}.\n" },
-        Example { text: "Owners move less than tenants {Brandsma, 2008; Lind, 2012 → (Brandsma, 2008)}.\n" },
-        Example { text: "Owners move less than tenants {Brandsma, 2008 → (Brandsma, 2008; Lind, 2012)}.\n" },
-        Example { text: "Neighbours avoid each other {Oduya, 2015 → (Oduja, 2015)}.\n" },
-        Example { text: "Neighbours avoid each other {Oduya, 2015 → {Citation}}.\n" },
+        Example::of("Contacts across groups stay rare {Gijsberts, 2004 → (Gijsberts, 2005)}.\n"),
+        Example::of("Owners move less than tenants {Brandsma, 2008; Lind, 2012 → (Brandsma, 2008)}.\n"),
+        Example::of("Owners move less than tenants {Brandsma, 2008 → (Brandsma, 2008; Lind, 2012)}.\n"),
+        Example::of("Neighbours avoid each other {Oduya, 2015 → (Oduja, 2015)}.\n"),
+        Example::of("Neighbours avoid each other {Oduya, 2015 → {Citation}}.\n"),
     ],
     right: &[
-        Example { text: "Contacts across groups stay rare {Gijsberts, 2004 → (Gijsberts, 2004)}.\n" },
-        Example {
-            text: "Owners move less than tenants {Brandsma, 2008; Lind, 2012 → (see Lind et al., 2012; Brandsma, 2008a)}.\n",
-        },
-        Example {
-            text: "Neighbours avoid each other {Oduya, 2015; Oduya, 2017 → (Oduya, 2015, 2017)}, {Lind, 2012 → [3]}.\n",
-        },
+        Example::of("Contacts across groups stay rare {Gijsberts, 2004 → (Gijsberts, 2004)}.\n"),
+        Example::of(
+            "Owners move less than tenants {Brandsma, 2008; Lind, 2012 → (see Lind et al., 2012; Brandsma, 2008a)}.\n",
+        ),
+        Example::of(
+            "Neighbours avoid each other {Oduya, 2015; Oduya, 2017 → (Oduya, 2015, 2017)}, {Lind, 2012 → [3]}.\n",
+        ),
     ],
+    options: &[],
     source: "The managers' own fields: CSL's citation object (Zotero, Mendeley), EndNote's and Citavi's records, ECMA-376 part 1, \
              §17.16.5.9 (Word)",
     check,
 };
 
-fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     let kept = |marked: &&Marked| marked.form == Form::Shown && marked.items.iter().any(|item| item.metadata.is_some());
     let fields: Vec<&Marked> = analysis.document.markup.citations.iter().filter(kept).collect();
     if fields.is_empty() {

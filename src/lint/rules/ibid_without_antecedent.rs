@@ -1,32 +1,35 @@
 //! `ibid-without-antecedent`
 
-use crate::analysis::Analysis;
 use crate::citation::{Citation, CitationKind, Terms};
 use crate::lint::wording::{count, one_line};
-use crate::lint::{Confidence, Example, Finding, Level, Related, Rule};
+use crate::lint::{Confidence, Context, Example, Finding, Level, Related, Rule, Topic};
 
 /// An ibid. that repeats nothing, or no one work.
 pub static RULE: Rule = Rule {
     name: "ibid-without-antecedent",
+    topic: Topic::Citation,
     level: Level::Error,
     confidence: Confidence::High,
+    fix: None,
     summary: "an \"ibid.\" with nothing before it, or several works",
     what: "A citation that only repeats the one before it (ibid., ebd., idem) stands first in the text, or behind a citation of \
            several works.",
     why: "The reader cannot tell which work is meant.",
     wrong: &[
-        Example { text: "Owners move less than tenants (ibid., p. 4). Halvorsen (2011) agrees.\n" },
-        Example { text: "Owners move less than tenants (Halvorsen, 2011; Quist, 2001). Tenants stay (ibid., p. 4).\n" },
+        Example::of("Owners move less than tenants (ibid., p. 4). Halvorsen (2011) agrees.\n"),
+        Example::of("Owners move less than tenants (Halvorsen, 2011; Quist, 2001). Tenants stay (ibid., p. 4).\n"),
     ],
     right: &[
-        Example { text: "Halvorsen (2011) agrees. Owners move less than tenants (ibid., p. 4).\n" },
-        Example { text: "So it is (Brandsma, 1996, cited in Quist, 1997). Tenants stay (ibid., p. 4).\n" },
+        Example::of("Halvorsen (2011) agrees. Owners move less than tenants (ibid., p. 4).\n"),
+        Example::of("So it is (Brandsma, 1996, cited in Quist, 1997). Tenants stay (ibid., p. 4).\n"),
     ],
+    options: &[],
     source: "Chicago 17 §14.34: ibid. repeats the one work of the citation before it",
     check,
 };
 
-fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     let text = analysis.document.text.as_str();
     let terms = Terms::of(analysis.document.language);
     if analysis.citations.iter().all(|citation| citation.kind == CitationKind::Ibid) {

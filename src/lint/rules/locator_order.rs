@@ -1,35 +1,38 @@
 //! `locator-order`
 
-use crate::analysis::Analysis;
 use crate::citation::Locator;
 use crate::lint::cited::cited_works;
 use crate::lint::wording::one_line;
-use crate::lint::{Confidence, Example, Finding, Level, Rule};
+use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 
 /// Pages that run backwards.
 pub static RULE: Rule = Rule {
     name: "locator-order",
+    topic: Topic::Citation,
     level: Level::Warning,
     confidence: Confidence::High,
+    fix: None,
     summary: "pages that run backwards",
     what: "The pages of a citation stand in another order than in the source (pp. 53, 50), or a range ends before it begins \
            (pp. 311–209). A shortened range (209–11) ends at 211.",
     why: "One of the numbers is probably mistyped, and the reader looks on the wrong page.",
     wrong: &[
-        Example { text: "Mixing is a weapon, not an end (Van Dalen, 1998, pp. 53, 50).\n" },
-        Example { text: "Nachbarn meiden einander (Krämer 2006: 311–209).\n" },
+        Example::of("Mixing is a weapon, not an end (Van Dalen, 1998, pp. 53, 50).\n"),
+        Example::of("Nachbarn meiden einander (Krämer 2006: 311–209).\n"),
     ],
     right: &[
-        Example { text: "Mixing is a weapon, not an end (Van Dalen, 1998, pp. 50, 53).\n" },
-        Example {
-            text: "Mixing is a weapon (Van Dalen, 1998, pp. 209–11; Quist, 2001, p. 14, n. 3; Roe, 2005, sect. 3.2).\n",
-        },
+        Example::of("Mixing is a weapon, not an end (Van Dalen, 1998, pp. 50, 53).\n"),
+        Example::of(
+            "Mixing is a weapon (Van Dalen, 1998, pp. 209–11; Quist, 2001, p. 14, n. 3; Roe, 2005, sect. 3.2).\n",
+        ),
     ],
+    options: &[],
     source: "APA 7 §8.13; Chicago 17 §9.61 for shortened ranges",
     check,
 };
 
-fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     for cited in cited_works(analysis) {
         let Some(locator) = &cited.work.locator else { continue };
         let written = analysis.document.slice(locator.span);

@@ -11,48 +11,51 @@ use crate::link::{How, Outcome};
 use crate::lint::cited::{Cited, cited_works};
 use crate::lint::entries::{entry_related, quoted_entry};
 use crate::lint::wording::one_line;
-use crate::lint::{Confidence, Example, Finding, Level, Rule};
+use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 use crate::reference::ReferenceId;
 
 /// A link from the text to an entry that is not the cited one, or that is not there.
 pub static RULE: Rule = Rule {
     name: "markup-mismatch",
+    topic: Topic::Markup,
     level: Level::Warning,
     confidence: Confidence::High,
+    fix: None,
     summary: "a citation whose markup leads to another entry than its words, or to none",
     what: "In a file whose markup ties citations to entries (xref in JATS, ref in TEI, links in HTML), a citation that is tied \
            to another entry than the one its words name for certain, and one that is tied to an id that no entry has. Where \
            the markup ties nearly all citations, one that is left untied is told as information.",
     why: "Readers who follow the link come to the wrong work, and citation indexes count it.",
     wrong: &[
-        Example {
-            text: "<article><body><p>Owners move less than tenants (<xref ref-type=\"bibr\" rid=\"B2\">Halvorsen, 2011</xref>).\
+        Example::of(
+            "<article><body><p>Owners move less than tenants (<xref ref-type=\"bibr\" rid=\"B2\">Halvorsen, 2011</xref>).\
                    </p></body><back><ref-list><title>References</title>\n\
                    <ref id=\"B1\"><mixed-citation>Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.</mixed-citation></ref>\n\
                    <ref id=\"B2\"><mixed-citation>Tabak, S. (2005). Squares. Utrecht: Stadspers.</mixed-citation></ref>\n\
                    </ref-list></back></article>\n",
-        },
-        Example {
-            text: "<article><body><p>Owners move less than tenants (<xref ref-type=\"bibr\" rid=\"B7\">Halvorsen, 2011</xref>).\
+        ),
+        Example::of(
+            "<article><body><p>Owners move less than tenants (<xref ref-type=\"bibr\" rid=\"B7\">Halvorsen, 2011</xref>).\
                    </p></body><back><ref-list><title>References</title>\n\
                    <ref id=\"B1\"><mixed-citation>Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.</mixed-citation></ref>\n\
                    </ref-list></back></article>\n",
-        },
+        ),
     ],
     right: &[
-        Example {
-            text: "<article><body><p>Owners move less than tenants (<xref ref-type=\"bibr\" rid=\"B1\">Halvorsen, 2011</xref>), \
+        Example::of(
+            "<article><body><p>Owners move less than tenants (<xref ref-type=\"bibr\" rid=\"B1\">Halvorsen, 2011</xref>), \
                    and squares are loud (<xref ref-type=\"bibr\" rid=\"B2\">Tabak, 2005</xref>).\
                    </p></body><back><ref-list><title>References</title>\n\
                    <ref id=\"B1\"><mixed-citation>Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.</mixed-citation></ref>\n\
                    <ref id=\"B2\"><mixed-citation>Tabak, S. (2005). Squares. Utrecht: Stadspers.</mixed-citation></ref>\n\
                    </ref-list></back></article>\n",
-        },
-        Example {
-            text: "Owners move less than tenants (Halvorsen, 2011).\n\nReferences\n\n\
+        ),
+        Example::of(
+            "Owners move less than tenants (Halvorsen, 2011).\n\nReferences\n\n\
                    Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
-        },
+        ),
     ],
+    options: &[],
     source: "JATS, xref: the rid of an xref of type bibr is the id of the cited ref",
     check,
 };
@@ -63,7 +66,8 @@ const LONGEST_WORK: usize = 400;
 const HABIT: usize = 5;
 const MOST_OF_TEN: usize = 8;
 
-fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     let tied = |marked: &&Marked| marked.form == Form::Shown && marked.items.iter().any(|item| !item.key.is_empty());
     let marked: Vec<&Marked> = analysis.document.markup.citations.iter().filter(tied).collect();
     if marked.is_empty() {
@@ -202,6 +206,7 @@ fn left_untied(analysis: &Analysis, marked: &[&Marked], entries: &Entries, works
 mod tests {
     use super::RULE;
     use crate::analyse;
+    use crate::lint::Settings;
     use crate::source::{Limits, Source};
 
     const LIST: &str = "<back><ref-list><title>References</title>\
@@ -214,8 +219,7 @@ mod tests {
         let article = format!("<article><body><p>{body}</p></body>{LIST}</article>");
         let source = Source::from_bytes("paper.xml", article.into_bytes()).expect("it is a text");
         let document = source.document(None, &Limits::default()).expect("it is JATS");
-        let mut findings = Vec::new();
-        (RULE.check)(&analyse(document), &mut findings);
+        let findings = RULE.run(&analyse(document), &Settings::default());
         findings.into_iter().map(|finding| format!("{}: {}", finding.level.name(), finding.message)).collect()
     }
 

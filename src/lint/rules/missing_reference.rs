@@ -1,17 +1,18 @@
 //! `missing-reference`
 
-use crate::analysis::Analysis;
 use crate::link::Outcome;
 use crate::lint::cited::cited_works;
 use crate::lint::entries::{all_of, entry_related};
 use crate::lint::repeated::gathered;
-use crate::lint::{Confidence, Example, Finding, Level, Rule};
+use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 
 /// A cited work that the list lacks.
 pub static RULE: Rule = Rule {
     name: "missing-reference",
+    topic: Topic::Link,
     level: Level::Error,
     confidence: Confidence::High,
+    fix: None,
     summary: "a cited work that the reference list lacks",
     what: "Every author–year citation must lead to an entry of the reference list. Reported is a cited work that no entry \
            comes near enough to be meant; the entries that come nearest are named, and the other \
@@ -20,40 +21,42 @@ pub static RULE: Rule = Rule {
            no-reference-list.",
     why: "The reader cannot find the source, and a claim without its source cannot be checked.",
     wrong: &[
-        Example {
-            text: "Mixing neighbourhoods does little for the chances of the poor (Halvorsen, 2011), as Brandsma (2008) had argued \
+        Example::of(
+            "Mixing neighbourhoods does little for the chances of the poor (Halvorsen, 2011), as Brandsma (2008) had argued \
                    before.\n\nReferences\n\nBrandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Dalton, R. (2005). The city and its edges. London: Quay.\n\
                    Ferreira, M. (2010). Housing and hope. Lisboa: Arcada.\n",
-        },
-        Example {
-            text: "Gemengde wijken helpen de armen nauwelijks (Terpstra & Hoekman, 2011), zoals Brandsma (2008) al liet \
+        ),
+        Example::of(
+            "Gemengde wijken helpen de armen nauwelijks (Terpstra & Hoekman, 2011), zoals Brandsma (2008) al liet \
                    zien.\n\nLiteratuur\n\nBrandsma, K. (2008). Buren op afstand. Utrecht: Stadspers.\n\
                    Dalhuisen, R. (2005). De stad en haar randen. Amsterdam: Kade.\n\
                    Ferwerda, M. (2010). Wonen en hopen. Groningen: Noorderlicht.\n",
-        },
+        ),
     ],
     right: &[
-        Example {
-            text: "Mixing neighbourhoods does little for the chances of the poor (Halvorsen, 2011), as Brandsma (2008) had argued \
+        Example::of(
+            "Mixing neighbourhoods does little for the chances of the poor (Halvorsen, 2011), as Brandsma (2008) had argued \
                    before; Dalton (2005) and Ferreira (2010) agree.\n\nReferences\n\n\
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Dalton, R. (2005). The city and its edges. London: Quay.\n\
                    Ferreira, M. (2010). Housing and hope. Lisboa: Arcada.\n\
                    Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
-        },
-        Example {
-            text: "The board knew of it (L. Aldermann, personal communication, 4 May 2010), as Brandsma (2008) says.\n\n\
+        ),
+        Example::of(
+            "The board knew of it (L. Aldermann, personal communication, 4 May 2010), as Brandsma (2008) says.\n\n\
                    References\n\nBrandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Dalton, R. (2005). The city and its edges. London: Quay.\n",
-        },
-        Example { text: "Mixing does little (Halvorsen, 2011), as Brandsma (2008) had argued before.\n" },
+        ),
+        Example::of("Mixing does little (Halvorsen, 2011), as Brandsma (2008) had argued before.\n"),
     ],
+    options: &[],
     source: "APA 7 §8.4: each work cited appears in the reference list, and the reverse",
     check,
 };
 
-fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     let missing = cited_works(analysis)
         .filter(|cited| matches!(cited.outcome, Outcome::Missing { .. }) && !cited.carries_another())
         .map(|cited| (cited.key(), cited));

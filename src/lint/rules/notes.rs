@@ -2,30 +2,32 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::analysis::Analysis;
-use crate::lint::{Confidence, Example, Finding, Level, Rule};
+use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 
 /// A note that no mark calls.
 pub static UNREFERENCED: Rule = Rule {
     name: "note-unreferenced",
+    topic: Topic::Note,
     level: Level::Warning,
     confidence: Confidence::Medium,
+    fix: None,
     summary: "a numbered note that nothing in the text calls",
     what: "The text has numbered notes and marks that call them, and no mark has this note's number.",
     why: "The reader never comes to the note, or the mark was lost with the sentence that it stood in.",
-    wrong: &[Example {
-        text: "Politicians seldom name it as a reason1. They speak of order instead2. That is telling.\n\nNotes\n\n\
+    wrong: &[Example::of(
+        "Politicians seldom name it as a reason1. They speak of order instead2. That is telling.\n\nNotes\n\n\
                1 It is often said that nothing was done before.\n2 Halvorsen lists the speeches.\n\
                3 We choose the word on purpose.\n",
-    }],
+    )],
     right: &[
-        Example {
-            text: "Politicians seldom name it as a reason1. They speak of order instead2. That is telling3.\n\nNotes\n\n\
+        Example::of(
+            "Politicians seldom name it as a reason1. They speak of order instead2. That is telling3.\n\nNotes\n\n\
                    1 It is often said that nothing was done before.\n2 Halvorsen lists the speeches.\n\
                    3 We choose the word on purpose.\n",
-        },
-        Example { text: "Politicians seldom name it as a reason. They speak of order instead.\n" },
+        ),
+        Example::of("Politicians seldom name it as a reason. They speak of order instead.\n"),
     ],
+    options: &[],
     source: "Chicago 17 §14.24: notes are numbered in the order of their marks",
     check: unreferenced,
 };
@@ -33,28 +35,32 @@ pub static UNREFERENCED: Rule = Rule {
 /// A mark without its note.
 pub static MISSING: Rule = Rule {
     name: "note-missing",
+    topic: Topic::Note,
     level: Level::Warning,
     confidence: Confidence::Medium,
+    fix: None,
     summary: "a mark in the text whose note is missing",
     what: "The text has numbered notes, and a mark calls a number that none of them has.",
     why: "The reader looks for a note that is not there.",
-    wrong: &[Example {
-        text: "Politicians seldom name it as a reason1. They speak of order instead2. That is telling3.\n\nNotes\n\n\
+    wrong: &[Example::of(
+        "Politicians seldom name it as a reason1. They speak of order instead2. That is telling3.\n\nNotes\n\n\
                1 It is often said that nothing was done before.\n3 We choose the word on purpose.\n",
-    }],
+    )],
     right: &[
-        Example {
-            text: "Politicians seldom name it as a reason1. They speak of order instead2. That is telling3.\n\nNotes\n\n\
+        Example::of(
+            "Politicians seldom name it as a reason1. They speak of order instead2. That is telling3.\n\nNotes\n\n\
                    1 It is often said that nothing was done before.\n2 Halvorsen lists the speeches.\n\
                    3 We choose the word on purpose.\n",
-        },
-        Example { text: "Politicians seldom name it as a reason. They speak of order instead.\n" },
+        ),
+        Example::of("Politicians seldom name it as a reason. They speak of order instead.\n"),
     ],
+    options: &[],
     source: "Chicago 17 §14.24: every mark has its note",
     check: missing,
 };
 
-fn unreferenced(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn unreferenced(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     let notes = &analysis.document.notes;
     let called: FxHashSet<u32> = notes.marks.iter().map(|mark| mark.number).collect();
     // Without any mark the text calls its notes in a way that plain text has lost, as raised numbers are.
@@ -68,7 +74,8 @@ fn unreferenced(analysis: &Analysis, findings: &mut Vec<Finding>) {
     }
 }
 
-fn missing(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn missing(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     let notes = &analysis.document.notes;
     let written: FxHashSet<u32> = notes.notes.iter().map(|note| note.number).collect();
     if written.is_empty() {

@@ -4,31 +4,33 @@ use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::analysis::Analysis;
 use crate::lint::wording::one_line;
-use crate::lint::{Confidence, Example, Finding, Level, Rule};
+use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 use crate::span::Span;
 
 /// A citation that was never filled in.
 pub static RULE: Rule = Rule {
     name: "placeholder-citation",
+    topic: Topic::Citation,
     level: Level::Error,
     confidence: Confidence::High,
+    fix: None,
     summary: "a citation that was never filled in, or a field that broke",
     what: "What stands where a citation was to come: [?] and ?? of LaTeX, (Author, Year), (REF), [citation needed], (XXX, 2010), \
            and what Word writes for a cross-reference that lost its target.",
     why: "The claim has no source, and the reader sees an unfinished text.",
     wrong: &[
-        Example { text: "Owners move less than tenants [?], and streets hold together (Author, Year).\n" },
-        Example { text: "Owners move less (see Error! Reference source not found.), it is said [citation needed].\n" },
-        Example { text: "De buurt blijft bijeen (XXX, 2010), zie Fout! Verwijzingsbron niet gevonden.\n" },
+        Example::of("Owners move less than tenants [?], and streets hold together (Author, Year).\n"),
+        Example::of("Owners move less (see Error! Reference source not found.), it is said [citation needed].\n"),
+        Example::of("De buurt blijft bijeen (XXX, 2010), zie Fout! Verwijzingsbron niet gevonden.\n"),
     ],
     right: &[
-        Example { text: "Owners move less than tenants (Halvorsen, 2011), and streets hold together (Quist, 2001).\n" },
-        Example {
-            text: "Do owners move less?? A sheep (?) stood in the street, and the reference category is men (ref.).\n",
-        },
+        Example::of("Owners move less than tenants (Halvorsen, 2011), and streets hold together (Quist, 2001).\n"),
+        Example::of(
+            "Do owners move less?? A sheep (?) stood in the street, and the reference category is men (ref.).\n",
+        ),
     ],
+    options: &[],
     source: "APA 7 §8.1: a source is cited wherever its ideas are used",
     check,
 };
@@ -111,7 +113,8 @@ const BROKEN_FIELDS: &[&str] = &[
     "Ошибка! Источник ссылки не найден",
 ];
 
-fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     let text = analysis.document.text.as_str();
     let spans = broken_fields(text).chain(brackets(text)).chain(double_marks(text));
     for span in spans {

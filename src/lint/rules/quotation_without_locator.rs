@@ -6,7 +6,7 @@ use crate::citation::{Citation, CitationKind, DateKind};
 use crate::document::{Block, BlockKind, Document};
 use crate::link::Outcome;
 use crate::lint::cited::cited_works;
-use crate::lint::{Confidence, Example, Finding, Level, Related, Rule};
+use crate::lint::{Confidence, Context, Example, Finding, Level, Related, Rule, Topic};
 use crate::name::fold;
 use crate::reference::ItemType;
 use crate::span::Span;
@@ -17,40 +17,44 @@ const FEWEST_WORDS: usize = 8;
 /// A direct quotation whose citation names no page.
 pub static RULE: Rule = Rule {
     name: "quotation-without-locator",
+    topic: Topic::Citation,
     level: Level::Warning,
     confidence: Confidence::Medium,
+    fix: None,
     summary: "a direct quotation whose citation names no page",
     what: "Eight or more words in quotation marks, or a quotation set apart, with a citation directly behind it, or led in by a \
            narrative citation, that names no page or other part of the work. Quoted terms, titles, newspapers and web pages \
            are left alone.",
     why: "The reader cannot check the quotation without reading the whole work.",
     wrong: &[
-        Example {
-            text: "Speed matters: “a neighbourhood that changes its colour within a few years frightens those who stay \
+        Example::of(
+            "Speed matters: “a neighbourhood that changes its colour within a few years frightens those who stay \
                    behind” (Gijsberts & Dalhuisen, 2004).\n",
-        },
-        Example {
-            text: "Krämer und Vogt (2006) schreiben: „Wer seine Nachbarn nie auf der Treppe trifft, der kennt sie auch nach Jahren noch \
+        ),
+        Example::of(
+            "Krämer und Vogt (2006) schreiben: „Wer seine Nachbarn nie auf der Treppe trifft, der kennt sie auch nach Jahren noch \
                    nicht.“ Das gilt überall dort, wo die Häuser hoch sind und die Wege kurz, und auch in den Dörfern.\n",
-        },
+        ),
     ],
     right: &[
-        Example {
-            text: "Speed matters: “a neighbourhood that changes its colour within a few years frightens those who stay \
+        Example::of(
+            "Speed matters: “a neighbourhood that changes its colour within a few years frightens those who stay \
                    behind” (Gijsberts & Dalhuisen, 2004, p. 31).\n",
-        },
-        Example {
-            text: "Halvorsen (2011) speaks of “draconian measures”, others of a ‘downward spiral’ (Camphuis, 1996).\n",
-        },
-        Example {
-            text: "Halvorsen (2011) holds that “the poor are moved about so that the rich may stay where they are” (p. 12).\n",
-        },
+        ),
+        Example::of(
+            "Halvorsen (2011) speaks of “draconian measures”, others of a ‘downward spiral’ (Camphuis, 1996).\n",
+        ),
+        Example::of(
+            "Halvorsen (2011) holds that “the poor are moved about so that the rich may stay where they are” (p. 12).\n",
+        ),
     ],
+    options: &[],
     source: "APA 7 §8.25: a direct quotation is cited with its page or another locator",
     check,
 };
 
-fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     let text = analysis.document.text.as_str();
     let mut outcomes = cited_works(analysis).peekable();
     for (at, citation) in analysis.citations.iter().enumerate() {

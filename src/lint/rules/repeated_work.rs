@@ -2,36 +2,37 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::Analysis;
 use crate::citation::{CitationKind, DateKind};
 use crate::lint::cited::{Cited, cited_works};
-use crate::lint::{Confidence, Example, Finding, Level, Related, Rule};
+use crate::lint::{Confidence, Context, Example, Finding, Level, Related, Rule, Topic};
 
 /// One work twice in one citation.
 pub static RULE: Rule = Rule {
     name: "repeated-work",
+    topic: Topic::Citation,
     level: Level::Warning,
     confidence: Confidence::High,
+    fix: None,
     summary: "a work that one citation names twice",
     what: "The same authors, year and letter stand twice within one pair of brackets. Where a page is given with either, the two \
            point to different places, and nothing is said.",
     why: "A letter after the year may be missing, or another work was meant.",
     wrong: &[
-        Example { text: "Owners move less than tenants (Halvorsen, 2011; Quist, 2001; Halvorsen, 2011).\n" },
-        Example { text: "Nachbarn meiden einander (Krämer 2006; Lindner 2009; Krämer 2006).\n" },
+        Example::of("Owners move less than tenants (Halvorsen, 2011; Quist, 2001; Halvorsen, 2011).\n"),
+        Example::of("Nachbarn meiden einander (Krämer 2006; Lindner 2009; Krämer 2006).\n"),
     ],
     right: &[
-        Example { text: "Owners move less than tenants (Halvorsen, 2011; Quist, 2001).\n" },
-        Example {
-            text: "Owners move less than tenants (Halvorsen, 2011, p. 3; Quist, 2001; Halvorsen, 2011, p. 40).\n",
-        },
-        Example { text: "Owners move less than tenants (Halvorsen, 2011a, 2011b; Halvorsen & Lie, 2011).\n" },
+        Example::of("Owners move less than tenants (Halvorsen, 2011; Quist, 2001).\n"),
+        Example::of("Owners move less than tenants (Halvorsen, 2011, p. 3; Quist, 2001; Halvorsen, 2011, p. 40).\n"),
+        Example::of("Owners move less than tenants (Halvorsen, 2011a, 2011b; Halvorsen & Lie, 2011).\n"),
     ],
+    options: &[],
     source: "APA 7 §8.12: each work of a citation is named once",
     check,
 };
 
-fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     let mut before: FxHashMap<(usize, String), Cited<'_>> = FxHashMap::default();
     for cited in cited_works(analysis) {
         let plain = cited.citation.kind == CitationKind::Parenthetical

@@ -9,15 +9,17 @@ use crate::lint::cited::cited_works;
 use crate::lint::entries::quoted_entry;
 use crate::lint::named::{named_anywhere, named_with_year, sought};
 use crate::lint::numbered::{cited_numbers, is_numbered, uncited_numbers};
-use crate::lint::{Confidence, Example, Finding, Level, Rule};
+use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 use crate::name::fold;
 use crate::reference::{Reference, ReferenceList};
 
 /// An entry that no citation leads to.
 pub static RULE: Rule = Rule {
     name: "uncited-reference",
+    topic: Topic::Link,
     level: Level::Warning,
     confidence: Confidence::High,
+    fix: None,
     summary: "an entry that nothing in the text cites",
     what: "No citation leads to the entry. An entry counts as cited where a citation evidently means it although a name or the \
            year differs, where it is one of several that an ambiguous citation fits, and where the text names its author \
@@ -29,34 +31,34 @@ pub static RULE: Rule = Rule {
            year, and a run of entries at an end of the list of which several are such, are worth a look only.",
     why: "The reader looks in vain for what the source is needed for; often a citation was lost when the text was cut.",
     wrong: &[
-        Example {
-            text: "Owners move less than tenants (Halvorsen, 2011).\n\nReferences\n\n\
+        Example::of(
+            "Owners move less than tenants (Halvorsen, 2011).\n\nReferences\n\n\
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
-        },
-        Example {
-            text: "Nachbarn meiden einander (Krämer 2006: 23).\n\nLiteratur\n\n\
+        ),
+        Example::of(
+            "Nachbarn meiden einander (Krämer 2006: 23).\n\nLiteratur\n\n\
                    Krämer, Anna (2006): Nachbarschaft und Distanz. Wiesbaden: Taunus.\n\
                    Lindner, Karl (2009): Stadt und Rand. Berlin: Spree.\n",
-        },
-        Example {
-            text: "Owners move less than tenants [1, 2]. Tenants move often [3].\n\nReferences\n\n\
+        ),
+        Example::of(
+            "Owners move less than tenants [1, 2]. Tenants move often [3].\n\nReferences\n\n\
                    1. Brandsma K. Neighbours apart. Utrecht: Stadspers; 2008.\n\
                    2. Halvorsen T. Mixed blessings. Oslo: Fjordforlag; 2011.\n\
                    3. Krämer A. Neighbours and distance. Wiesbaden: Taunus; 2006.\n\
                    4. Lindner K. Town and edge. Berlin: Spree; 2009.\n\
                    Aalders, J. (2009). Gates. Urban Notes, 3, 11–29.\n",
-        },
-        Example {
-            text: "Owners move less than tenants [1, 2]. Tenants move often [3, p. 12], in towns most of all [5].\n\nReferences\n\n\
+        ),
+        Example::of(
+            "Owners move less than tenants [1, 2]. Tenants move often [3, p. 12], in towns most of all [5].\n\nReferences\n\n\
                    1. Brandsma K. Neighbours apart. Utrecht: Stadspers; 2008.\n\
                    2. Halvorsen T. Mixed blessings. Oslo: Fjordforlag; 2011.\n\
                    3. Krämer A. Neighbours and distance. Wiesbaden: Taunus; 2006.\n\
                    4. Lindner K. Town and edge. Berlin: Spree; 2009.\n\
                    5. Ferreira M. Housing and hope. Lisboa: Arcada; 2010.\n",
-        },
-        Example {
-            text: "Owners move less than tenants.1 Tenants move often.2\n\n\
+        ),
+        Example::of(
+            "Owners move less than tenants.1 Tenants move often.2\n\n\
                    1 Cf. Brandsma, Neighbours apart, p. 12, and Halvorsen, Mixed blessings, p. 30.\n\
                    2 So Krämer, Neighbours and distance, p. 7; Ferreira and Dalton think otherwise.\n\nReferences\n\n\
                    Brandsma, Karel, Neighbours apart, Utrecht 2008.\n\
@@ -65,47 +67,49 @@ pub static RULE: Rule = Rule {
                    Halvorsen, Tor, Mixed blessings, Oslo 2011.\n\
                    Krämer, Anna, Neighbours and distance, Wiesbaden 2006.\n\
                    Lindner, Karl, Town and edge, Berlin 2009.\n",
-        },
+        ),
     ],
     right: &[
-        Example {
-            text: "Owners move less than tenants (Halvorsen, 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
+        Example::of(
+            "Owners move less than tenants (Halvorsen, 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
-        },
-        Example {
-            text: "Owners move less than tenants (Halvorsen, 2011). Brandsma’s book of 2008 agrees.\n\nReferences\n\n\
+        ),
+        Example::of(
+            "Owners move less than tenants (Halvorsen, 2011). Brandsma’s book of 2008 agrees.\n\nReferences\n\n\
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
-        },
-        Example {
-            text: "Owners move less than tenants (Halvorsen, 2011; Bransma, 2008).\n\nReferences\n\n\
+        ),
+        Example::of(
+            "Owners move less than tenants (Halvorsen, 2011; Bransma, 2008).\n\nReferences\n\n\
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
-        },
-        Example {
-            text: "Owners move less than tenants [1]–[3], and tenants often [5]; see Lindner’s book on that. Towns differ [2].\n\n\
+        ),
+        Example::of(
+            "Owners move less than tenants [1]–[3], and tenants often [5]; see Lindner’s book on that. Towns differ [2].\n\n\
                    References\n\n\
                    1. Brandsma K. Neighbours apart. Utrecht: Stadspers; 2008.\n\
                    2. Halvorsen T. Mixed blessings. Oslo: Fjordforlag; 2011.\n\
                    3. Krämer A. Neighbours and distance. Wiesbaden: Taunus; 2006.\n\
                    4. Lindner K. Town and edge. Berlin: Spree; 2009.\n\
                    5. Ferreira M. Housing and hope. Lisboa: Arcada; 2010.\n",
-        },
-        Example {
-            text: "Owners move less than tenants, in towns most of all.\n\nReferences\n\n\
+        ),
+        Example::of(
+            "Owners move less than tenants, in towns most of all.\n\nReferences\n\n\
                    Brandsma, Karel, Neighbours apart, Utrecht 2008.\n\
                    Dalton, Ruth, The city and its edges, London 2005.\n\
                    Ferreira, Maria, Housing and hope, Lisboa 2010.\n\
                    Halvorsen, Tor, Mixed blessings, Oslo 2011.\n\
                    Krämer, Anna, Neighbours and distance, Wiesbaden 2006.\n",
-        },
+        ),
     ],
+    options: &[],
     source: "APA 7 §8.4: each entry of the list is cited in the text",
     check,
 };
 
-fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     let list = &analysis.references;
     if cites_another_file(analysis) {
         return;
@@ -298,11 +302,11 @@ fn cited_entries(analysis: &Analysis) -> FxHashSet<usize> {
 #[cfg(test)]
 mod tests {
     use super::RULE;
+    use crate::lint::Settings;
     use crate::{Document, analyse};
 
     fn uncited(text: &str) -> Vec<String> {
-        let mut findings = Vec::new();
-        (RULE.check)(&analyse(Document::from_text("paper.txt", text)), &mut findings);
+        let findings = RULE.run(&analyse(Document::from_text("paper.txt", text)), &Settings::default());
         findings.into_iter().map(|finding| finding.message).collect()
     }
 
