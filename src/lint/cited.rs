@@ -101,6 +101,11 @@ impl<'a> Cited<'a> {
         differences.iter().find(of_names).map(|difference| (entry, difference))
     }
 
+    /// The work through which this one is cited.
+    pub fn through(&self, analysis: &'a Analysis) -> Option<Cited<'a>> {
+        self.sibling(analysis, self.work.via?)
+    }
+
     /// The work without regard to how it is written: two citations of one work have the same.
     pub fn key(&self) -> String {
         if let Some(key) = &self.work.key {
