@@ -54,9 +54,15 @@ pub struct CitationStyle {
     /// The number of authors that stand before the et al. term.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub et_al_shown: Option<u8>,
+    /// The et al. term: `et al.`, with its stop where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub et_al_term: Option<String>,
     /// How a page is named: `, p. 23`, `: 23` or `, 23`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locator: Option<LocatorForm>,
+    /// Whether several pages have a label of their own: `pp. 23–25`, or `p. 23-25` like one page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plural_pages: Option<Presence>,
 }
 
 /// How the reference list is written.
@@ -106,7 +112,9 @@ impl Style {
                 brackets: changes.citation.brackets.or(citation.brackets),
                 et_al_from: changes.citation.et_al_from.or(citation.et_al_from),
                 et_al_shown: changes.citation.et_al_shown.or(citation.et_al_shown),
+                et_al_term: changes.citation.et_al_term.clone().or_else(|| citation.et_al_term.clone()),
                 locator: changes.citation.locator.or(citation.locator),
+                plural_pages: changes.citation.plural_pages.or(citation.plural_pages),
             },
             list: ListStyle {
                 order: changes.list.order.or(list.order),

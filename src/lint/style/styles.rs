@@ -11,7 +11,15 @@ struct BuiltIn {
     file: &'static str,
 }
 
-const BUILT_IN: &[BuiltIn] = &[BuiltIn { name: "majority", file: include_str!("majority.toml") }];
+const BUILT_IN: &[BuiltIn] = &[
+    BuiltIn { name: "majority", file: include_str!("majority.toml") },
+    BuiltIn { name: "apa7", file: include_str!("apa7.toml") },
+    BuiltIn { name: "chicago-author-date", file: include_str!("chicago-author-date.toml") },
+    BuiltIn { name: "harvard", file: include_str!("harvard.toml") },
+    BuiltIn { name: "abnt", file: include_str!("abnt.toml") },
+    BuiltIn { name: "din-iso-690", file: include_str!("din-iso-690.toml") },
+    BuiltIn { name: "vancouver-author-date", file: include_str!("vancouver-author-date.toml") },
+];
 
 static STYLES: LazyLock<Vec<(&'static str, Style)>> = LazyLock::new(|| {
     let read = |style: &BuiltIn| (style.name, toml::from_str(style.file).expect("the tests read every style"));
