@@ -4,6 +4,7 @@ mod cited;
 mod context;
 mod entries;
 mod finding;
+mod fingerprint;
 mod majority;
 mod named;
 mod numbered;
@@ -20,6 +21,7 @@ mod wording;
 
 pub use context::Context;
 pub use finding::{Confidence, Edit, Finding, Fix, Level, Related, Safety};
+pub use fingerprint::fingerprint;
 pub use rule::{Example, OptionKind, Rule, RuleOption, Topic};
 pub use settings::{OptionValue, Selection, Settings, Today};
 pub use style::Style;
