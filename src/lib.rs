@@ -16,6 +16,8 @@
 //! ```
 
 pub mod analysis;
+#[cfg(feature = "cli")]
+pub mod book;
 pub mod citation;
 pub mod claim;
 #[cfg(feature = "cli")]

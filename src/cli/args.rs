@@ -12,6 +12,7 @@ use crate::report::csv::Table;
 use crate::source::{Format, Limits, MaxSize};
 
 use super::input::parse_format;
+use super::output_args::OutputArgs;
 
 /// Checks the author–year citations of a manuscript against its reference list, and draws which claim rests on which source.
 #[derive(Debug, Parser)]
@@ -41,9 +42,7 @@ pub enum Command {
     Extract(ExtractArgs),
     Graph(GraphArgs),
     Text(TextArgs),
-    /// List the rules that `check` knows.
-    #[command(after_help = "Example:\n  citegraph rules")]
-    Rules,
+    Rules(RulesArgs),
     Rule(RuleArgs),
     Completions(CompletionsArgs),
 }
@@ -56,13 +55,13 @@ pub enum Command {
 Examples:
   citegraph check paper.txt
   citegraph check --level info paper.txt
-  citegraph check --format json chapter1.txt chapter2.txt")]
+  citegraph check --format json chapter1.txt chapter2.txt
+  citegraph check --format sarif=out.sarif --format full manuscripts/")]
 pub struct CheckArgs {
     #[command(flatten)]
     pub input: InputArgs,
-    /// How the findings are printed.
-    #[arg(long, value_enum, default_value = "text")]
-    pub format: CheckFormat,
+    #[command(flatten)]
+    pub output: OutputArgs,
     /// The least level that is shown.
     ///
     /// `error`: the reader cannot find the source. `warning`: very likely wrong. `style`: against the text's own habits.
@@ -133,13 +132,50 @@ pub enum GraphFormat {
     Dot,
 }
 
-/// Explain a rule: what it checks and why, with a wrong and a right example.
+/// List the rules that `check` knows.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  citegraph rules
+  citegraph rules --format csv > rules.csv")]
+pub struct RulesArgs {
+    /// How they are printed: the text names level and summary, the others all that a rule has.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: RulesFormat,
+}
+
+/// How the rules are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+    /// A table for a web page.
+    Markdown,
+    /// A table for a spreadsheet.
+    Csv,
+}
+
+/// Explain a rule: what it checks and why, with wrong and right examples and its options.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Example:\n  citegraph rule missing-reference")]
 pub struct RuleArgs {
     /// The rule's name, as `check` prints it in brackets and `citegraph rules` lists it.
     #[arg(value_name = "NAME")]
     pub name: String,
+    /// How its page is printed.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: PageFormat,
+}
+
+/// How a page is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PageFormat {
+    /// For a terminal.
+    Text,
+    /// For a web page.
+    Markdown,
 }
 
 /// Print a script that lets your shell complete citegraph's commands and options.
@@ -183,15 +219,6 @@ impl InputArgs {
     pub fn limits(&self) -> Limits {
         Limits { size: self.max_size, time: Duration::from_secs(self.max_time), depth: usize::from(self.max_depth) }
     }
-}
-
-/// How findings are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    /// For people: each finding with the lines concerned.
-    Text,
-    /// For programs.
-    Json,
 }
 
 /// How what was found is printed.

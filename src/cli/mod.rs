@@ -5,9 +5,12 @@ mod check;
 mod completions;
 mod extract;
 mod fault;
+mod file;
 mod graph;
 mod input;
 mod output;
+mod output_args;
+mod reports;
 mod rule;
 mod rules;
 mod text;
@@ -47,7 +50,7 @@ fn run_command(command: &Command) -> Status {
         Command::Extract(args) => extract::run(args),
         Command::Graph(args) => graph::run(args),
         Command::Text(args) => text::run(args),
-        Command::Rules => rules::run(),
+        Command::Rules(args) => rules::run(args),
         Command::Rule(args) => rule::run(args),
         Command::Completions(args) => completions::run(args),
     };

@@ -2,14 +2,17 @@
 
 use std::io;
 
+use super::args::{RulesArgs, RulesFormat};
 use super::{Status, output};
-use crate::lint::registry::RULES;
+use crate::book::table;
 
-/// Lists every rule with its level.
-pub fn run() -> io::Result<Status> {
-    let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
-    let line = |name: &str, level: &str, summary: &str| format!("{name:width$}  {level:7}  {summary}\n");
-    let list: String = RULES.iter().map(|rule| line(rule.name, rule.level.name(), rule.summary)).collect();
-    output::print(&list)?;
+/// Lists every rule.
+pub fn run(args: &RulesArgs) -> io::Result<Status> {
+    output::print(&match args.format {
+        RulesFormat::Text => table::text(),
+        RulesFormat::Json => table::json(),
+        RulesFormat::Markdown => table::markdown(),
+        RulesFormat::Csv => table::csv(),
+    })?;
     Ok(Status::Clean)
 }

@@ -142,6 +142,14 @@ impl Place<'_> {
             _ => None,
         }
     }
+
+    /// Line and column behind its last character, where it lies in a text.
+    pub fn end_line_column(&self) -> Option<LineColumn> {
+        match self {
+            Place::Text { text, lines, span, .. } => Some(lines.line_column(text, span.end)),
+            _ => None,
+        }
+    }
 }
 
 /// What a piece of reading text stands for.

@@ -80,6 +80,8 @@ pub struct LineIndex {
     starts: Vec<usize>,
     /// The scalar values before every [`STEP`]th byte.
     counted: Vec<usize>,
+    /// Of those, how many UTF-16 writes as two units.
+    pairs: Vec<usize>,
 }
 
 /// Bytes between two counts of scalar values.
@@ -101,12 +103,11 @@ impl LineIndex {
         let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
             .filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'))
             .map(|at| at + 1);
-        let counted = bytes.chunks(STEP).scan(0, |before, chunk| {
-            let here = *before;
-            *before += scalar_values(chunk);
-            Some(here)
-        });
-        Self { starts: std::iter::once(0).chain(ends).collect(), counted: counted.collect() }
+        Self {
+            starts: std::iter::once(0).chain(ends).collect(),
+            counted: summed(bytes, scalar_values),
+            pairs: summed(bytes, surrogate_pairs),
+        }
     }
 
     /// The line and column of byte `at` of `text`.
@@ -114,6 +115,19 @@ impl LineIndex {
         let line = self.starts.partition_point(|&start| start <= at);
         let column = self.before(text, at) - self.before(text, self.starts[line - 1]) + 1;
         LineColumn { line, column }
+    }
+
+    /// The column of byte `at` of `text` in UTF-16 code units, from 1: what editors and code hosts count.
+    pub fn utf16_column(&self, text: &str, at: usize) -> usize {
+        let LineColumn { line, column } = self.line_column(text, at);
+        column + self.pairs_before(text, at) - self.pairs_before(text, self.starts[line - 1])
+    }
+
+    /// The number of scalar values before byte `at` of `text` that UTF-16 writes as two units.
+    fn pairs_before(&self, text: &str, at: usize) -> usize {
+        let step = (at / STEP).min(self.pairs.len().saturating_sub(1));
+        let counted = self.pairs.get(step).copied().unwrap_or(0);
+        counted + surrogate_pairs(&text.as_bytes()[step * STEP..at])
     }
 
     /// The number of scalar values before byte `at` of `text`.
@@ -128,6 +142,21 @@ impl LineIndex {
         let start = self.starts[line - 1];
         Span::new(start, self.starts.get(line).copied().unwrap_or(text.len()))
     }
+}
+
+/// What `count` finds before every [`STEP`]th byte.
+fn summed(bytes: &[u8], count: impl Fn(&[u8]) -> usize) -> Vec<usize> {
+    let sums = bytes.chunks(STEP).scan(0, |before, chunk| {
+        let here = *before;
+        *before += count(chunk);
+        Some(here)
+    });
+    sums.collect()
+}
+
+/// The number of scalar values beyond U+FFFF that begin in `bytes` of UTF-8.
+fn surrogate_pairs(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte >= 0xF0).count()
 }
 
 /// The number of scalar values that begin in `bytes` of UTF-8.
@@ -155,6 +184,14 @@ mod tests {
         for (column, (at, _)) in text.char_indices().enumerate() {
             assert_eq!(lines.line_column(&text, at), LineColumn { line: 1, column: column + 1 });
         }
+    }
+
+    #[test]
+    fn counts_columns_in_units_of_utf_16() {
+        let text = format!("𝒜𝒷\n{}Müller 𝒜 (2004)", "𝒜".repeat(2000));
+        let lines = LineIndex::new(&text);
+        assert_eq!(lines.utf16_column(&text, "𝒜".len()), 3);
+        assert_eq!(lines.utf16_column(&text, text.find('(').expect("there is one")), 4000 + 7 + 3 + 1);
     }
 
     #[test]

@@ -98,3 +98,10 @@ pub struct Finding {
     /// A change that would mend it.
     pub fix: Option<Fix>,
 }
+
+impl Finding {
+    /// What to do: the rule's own advice, which says what its fix does and what else may be meant, else what the fix does.
+    pub fn advice(&self) -> Option<&str> {
+        self.help.as_deref().or(self.fix.as_ref().map(|fix| fix.message.as_str()))
+    }
+}

@@ -5,11 +5,26 @@ use serde::Serialize;
 use super::{Place, print};
 use crate::document::Document;
 use crate::lint::{Confidence, Finding, Fix, Level, Related, Safety};
-use crate::report::{Checked, Whereabouts};
+use crate::report::statistics::{self, Count};
+use crate::report::{Extra, Report, RuleText, Whereabouts};
 
 #[derive(Serialize)]
 struct Output<'a> {
     diagnostics: Vec<Diagnostic<'a>>,
+    /// How many findings each rule has, where that is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statistics: Option<Vec<Count>>,
+    /// What the rules that found something check and why, where that is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rules: Option<Vec<Explanation<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Explanation<'a> {
+    rule: &'a str,
+    summary: &'a str,
+    what: &'a str,
+    why: &'a str,
 }
 
 #[derive(Serialize)]
@@ -49,12 +64,24 @@ struct EditOutput<'a> {
     text: &'a str,
 }
 
-/// Every finding on every document, in the order of the documents and of their texts.
-pub fn check(documents: &[Checked]) -> String {
-    let diagnostics = documents
-        .iter()
-        .flat_map(|checked| checked.findings.iter().map(|finding| diagnostic(&checked.analysis.document, finding)));
-    print(&Output { diagnostics: diagnostics.collect() })
+/// Every finding on every document, in the order of the documents and of their texts, as one object.
+pub fn check(report: &Report<'_>) -> String {
+    print(&Output {
+        diagnostics: report.findings().map(|(document, finding)| diagnostic(document, finding)).collect(),
+        statistics: report.has(Extra::Statistics).then(|| statistics::counts(report.documents)),
+        rules: report.has(Extra::Explanations).then(|| report.rules_found().map(Explanation::of).collect()),
+    })
+}
+
+/// The same objects, each on its line.
+pub fn check_lines(report: &Report<'_>) -> String {
+    report.findings().map(|(document, finding)| print(&diagnostic(document, finding))).collect()
+}
+
+impl<'a> Explanation<'a> {
+    fn of(rule: &'a RuleText) -> Self {
+        Self { rule: rule.name, summary: rule.summary, what: rule.what, why: rule.why }
+    }
 }
 
 fn diagnostic<'a>(document: &'a Document, finding: &'a Finding) -> Diagnostic<'a> {

@@ -3,7 +3,7 @@
 mod check;
 mod extract;
 
-pub use check::check;
+pub use check::{check, check_lines};
 pub use extract::{documents, extract, extract_one};
 
 use serde::Serialize;

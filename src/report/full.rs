@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Heading, Origin, Renderer, Snippet};
 
-use super::{Checked, Whereabouts};
+use rustc_hash::FxHashMap;
+use unicode_width::UnicodeWidthStr;
+
+use super::{Checked, Extra, Report, RuleText, Whereabouts, statistics};
 use crate::analysis::Analysis;
 use crate::document::{Document, LineColumn, LineIndex, Place};
 use crate::lint::{Finding, Level};
@@ -24,27 +27,39 @@ const LINES: usize = 3;
 /// not be given whole for each finding.
 const REACH: usize = 4 * 1024;
 
+/// The columns of what a rule says of itself.
+const LINE_OF_NOTES: usize = 90;
+
 /// The related places that are shown; of more, only the number is told.
 const RELATED: usize = 5;
 
 /// Every finding on every document, and a line that counts them. Styled with ANSI escapes.
-pub fn report(documents: &[Checked]) -> String {
-    let mut report = String::new();
-    for checked in documents {
+pub fn print(report: &Report<'_>) -> String {
+    let mut printed = String::new();
+    let mut unexplained: FxHashMap<&str, &RuleText> = match report.has(Extra::Explanations) {
+        true => report.rules.iter().map(|rule| (rule.name, rule)).collect(),
+        false => FxHashMap::default(),
+    };
+    for checked in report.documents {
         for finding in &checked.findings {
-            report.push_str(&render(&checked.analysis, finding));
-            report.push_str("\n\n");
+            let rule = unexplained.remove(finding.rule);
+            printed.push_str(&render(&checked.analysis, finding, rule));
+            printed.push_str("\n\n");
         }
     }
-    if !documents.is_empty() {
-        report.push_str(&summary(documents));
-        report.push('\n');
+    if report.has(Extra::Statistics) {
+        printed.push_str(&statistics::table(&statistics::counts(report.documents)));
+        printed.push('\n');
     }
-    report
+    if !report.documents.is_empty() {
+        printed.push_str(&summary(report.documents));
+        printed.push('\n');
+    }
+    printed
 }
 
-/// One finding, with the places that explain it under its own.
-fn render(analysis: &Analysis, finding: &Finding) -> String {
+/// One finding, with the places that explain it under its own, and with what its rule says of itself where that is given.
+fn render(analysis: &Analysis, finding: &Finding, rule: Option<&RuleText>) -> String {
     let title = heading(finding.level).primary_title(finding.message.as_str()).id(finding.rule);
     let excerpt = Excerpt::around(&analysis.document, shown(analysis, finding.span));
     let width = if excerpt.text.trim_end().contains('\n') { WIDTH_OF_SEVERAL } else { WIDTH };
@@ -56,10 +71,12 @@ fn render(analysis: &Analysis, finding: &Finding) -> String {
     if let Some(more) = finding.related.len().checked_sub(RELATED).filter(|&more| more > 0) {
         group = group.element(Heading::NOTE.message(format!("and {more} more")));
     }
-    // A rule's own advice says what its fix does, and what else may be meant.
-    let fix = finding.fix.as_ref().map(|fix| fix.message.as_str());
-    if let Some(help) = finding.help.as_deref().or(fix) {
+    if let Some(help) = finding.advice() {
         group = group.element(Heading::HELP.message(help));
+    }
+    if let Some(rule) = rule {
+        group = group.element(Heading::NOTE.with_name(Some("rule")).message(wrapped(rule.what)));
+        group = group.element(Heading::NOTE.with_name(Some("why")).message(wrapped(rule.why)));
     }
     without_empty_headers(&Renderer::styled().term_width(width).render(&[group]))
 }
@@ -68,6 +85,23 @@ fn render(analysis: &Analysis, finding: &Finding) -> String {
 fn without_empty_headers(rendered: &str) -> String {
     let says_something = |line: &&str| anstream::adapter::strip_str(line).to_string().trim() != ":::";
     rendered.lines().filter(says_something).collect::<Vec<_>>().join("\n")
+}
+
+/// In lines that a terminal shows whole.
+fn wrapped(text: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.last_mut().expect("there is always one");
+        if !line.is_empty() && line.width() + 1 + word.width() > LINE_OF_NOTES {
+            lines.push(word.to_owned());
+            continue;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.join("\n")
 }
 
 fn heading(level: Level) -> Heading<'static> {
@@ -203,7 +237,7 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
 }
 
 /// `3 errors, 2 warnings and 1 style note in 1 file`
-fn summary(documents: &[Checked]) -> String {
+pub(super) fn summary(documents: &[Checked]) -> String {
     let count = |level| documents.iter().flat_map(|checked| &checked.findings).filter(|f| f.level == level).count();
     let counts: Vec<String> =
         [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Style, "style note"), (Level::Info, "remark")]
@@ -247,7 +281,7 @@ mod tests {
 
     fn rendered(text: &str, marked: &str, related: &str) -> String {
         let analysis = crate::analyse(Document::from_text("paper.txt", text));
-        let styled = render(&analysis, &finding(text, marked, related));
+        let styled = render(&analysis, &finding(text, marked, related), None);
         anstream::adapter::strip_str(&styled).to_string()
     }
 
@@ -291,7 +325,7 @@ mod tests {
         finding.related.extend(
             places.map(|(at, cited)| Related { span: Span::new(at, at + cited.len()), message: "here".to_owned() }),
         );
-        let shown = anstream::adapter::strip_str(&render(&analysis, &finding)).to_string();
+        let shown = anstream::adapter::strip_str(&render(&analysis, &finding, None)).to_string();
         assert_eq!(shown.matches("- here").count(), 4);
         assert!(shown.contains("= note: and 3 more\n"), "{shown}");
     }
