@@ -60,6 +60,12 @@ pub fn find(lines: &Lines<'_>) -> Notes {
     at_page_foot(lines, &candidates, &sections)
 }
 
+/// Every number that stands behind a word or its stop as a mark does, in the order of the text. Most of them are marks only
+/// where their numbers make a sequence, as [`Notes::marks`] do.
+pub fn possible_marks(text: &str) -> Vec<NoteMark> {
+    mark::candidates(text)
+}
+
 /// The stretches under headings for notes and for references, as line numbers from the heading to the next.
 struct Sections {
     notes: Vec<std::ops::Range<usize>>,

@@ -132,3 +132,13 @@ impl<'a> Cited<'a> {
         self.citation.works.iter().any(|work| work.via == Some(self.id.work))
     }
 }
+
+/// What tells the source of a cited work apart from every other: its entry where it has one, else the work as it is cited. An
+/// ibid. without an entry is the source `before` it.
+pub fn source_of(cited: &Cited<'_>, before: Option<&str>) -> String {
+    match (cited.outcome.reference(), before) {
+        (Some(entry), _) => entry.to_string(),
+        (None, Some(before)) if cited.citation.kind == CitationKind::Ibid => before.to_owned(),
+        _ => cited.key(),
+    }
+}

@@ -3,13 +3,16 @@
 use super::{Example, Finding, Fix, Rule, Safety, Settings, Today, check, registry::RULES};
 use crate::citation::Year;
 use crate::config::Config;
-use crate::document::{Form, Marked, MarkedItem, Metadata, Reading};
+use crate::document::{Form, Marked, MarkedItem, Metadata, Place, Reading};
 use crate::source::{Limits, Source};
 use crate::{Document, Span, analyse};
 
+/// How an example begins that is a file of JATS, LaTeX or Markdown.
+const FILES: &[&str] = &["<article", "\\documentclass", "---\n"];
+
 /// The document of an example that is a file whose format its first bytes tell.
 fn file(text: &str) -> Document {
-    let source = Source::from_bytes("paper.xml", text.as_bytes().to_vec()).expect("an example is a text");
+    let source = Source::from_bytes("paper", text.as_bytes().to_vec()).expect("an example is a text");
     source.document(None, &Limits::default()).expect("an example can be read")
 }
 
@@ -31,7 +34,7 @@ fn findings(rule: &Rule, text: &str) -> Vec<Finding> {
 /// The document of an example. Where it has `{Lind, 2012; Oduya, 2015 → (Lind, 2012)}`, that is a field: the works that it holds
 /// and the text that it shows.
 fn document(text: &str) -> Document {
-    if text.starts_with("<article") {
+    if FILES.iter().any(|file| text.starts_with(file)) {
         return file(text);
     }
     let mut reading = Reading::default();
@@ -57,12 +60,19 @@ fn held_item(work: &str, span: Span) -> MarkedItem {
     MarkedItem { key: work.to_owned(), span, prefix: None, locator: None, metadata: Some(metadata) }
 }
 
+/// The file with the fixes applied to what the reading text was made of.
 fn applied(text: &str, fixes: &[Fix]) -> String {
-    let mut edits: Vec<_> = fixes.iter().flat_map(|fix| &fix.edits).collect();
-    edits.sort_by_key(|edit| edit.span);
+    let document = document(text);
+    let in_file = |span: Span| match document.place(span) {
+        Place::Text { bytes, .. } => bytes,
+        elsewhere => panic!("an example is a text: {elsewhere:?}"),
+    };
+    let edits = fixes.iter().flat_map(|fix| &fix.edits);
+    let mut edits: Vec<(Span, &str)> = edits.map(|edit| (in_file(edit.span), edit.text.as_str())).collect();
+    edits.sort();
     let mut changed = text.to_owned();
-    for edit in edits.into_iter().rev() {
-        changed.replace_range(edit.span.start..edit.span.end, &edit.text);
+    for (span, replacement) in edits.into_iter().rev() {
+        changed.replace_range(span.start..span.end, replacement);
     }
     changed
 }

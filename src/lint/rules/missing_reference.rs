@@ -1,5 +1,6 @@
 //! `missing-reference`
 
+use super::future_year::is_future;
 use crate::link::Outcome;
 use crate::lint::cited::cited_works;
 use crate::lint::entries::{all_of, entry_related};
@@ -16,7 +17,7 @@ pub static RULE: Rule = Rule {
     summary: "a cited work that the reference list lacks",
     what: "Every author–year citation must lead to an entry of the reference list. Reported is a cited work that no entry \
            comes near enough to be meant; the entries that come nearest are named, and the other \
-           places that cite the same work. Personal communications, newspapers cited \
+           places that cite the same work. Keys are undefined-key's, and years to come future-year's. Personal communications, newspapers cited \
            by their day and works cited through another need no entry. A text without any list is reported once, by \
            no-reference-list.",
     why: "The reader cannot find the source, and a claim without its source cannot be checked.",
@@ -59,6 +60,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let missing = cited_works(analysis)
         .filter(|cited| matches!(cited.outcome, Outcome::Missing { .. }) && !cited.carries_another())
+        .filter(|cited| cited.work.key.is_none() && !is_future(context, cited))
         .map(|cited| (cited.key(), cited));
     for places in gathered(missing) {
         let cited = places.first;

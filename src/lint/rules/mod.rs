@@ -24,8 +24,10 @@ rules! {
     locator_outside_pages,
     citation_variants,
     duplicate_reference,
+    possible_duplicate,
     no_reference_list,
     secondary_source_unlisted,
+    further_reading_cited,
     // The citation itself.
     placeholder_citation,
     citation_spacing,
@@ -37,6 +39,7 @@ rules! {
     ibid_without_antecedent,
     secondary_citation,
     date_in_citation,
+    future_year,
     // The reference list.
     // Citations by key, fields and links.
     markup_mismatch,
@@ -44,5 +47,11 @@ rules! {
     // Notes.
     note_unreferenced,
     note_missing,
+    note_order,
     // The argument.
+    single_source_section,
+    citation_cluster,
+    self_citation_share,
+    old_sources,
+    secondary_chain,
 }
