@@ -5,6 +5,7 @@ mod context;
 mod entries;
 mod finding;
 mod fingerprint;
+mod keyed;
 mod majority;
 mod named;
 mod numbered;

@@ -53,6 +53,10 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     for (later, earlier) in duplicates(&analysis.references, |entry| analysis.document.slice(entry.span)) {
+        if later.key.is_some() && later.key == earlier.key {
+            // What is wrong is the key: duplicate-key says so.
+            continue;
+        }
         let message = format!("{} is listed twice", quoted_entry(later));
         let mut finding = RULE.finding(later.span, message);
         finding.related = vec![entry_related(earlier)];

@@ -44,6 +44,11 @@ rules! {
     // Citations by key, fields and links.
     markup_mismatch,
     field_mismatch,
+    undefined_key,
+    unused_entry,
+    duplicate_key,
+    hand_typed_citation,
+    missing_space_before_cite,
     // Notes.
     note_unreferenced,
     note_missing,

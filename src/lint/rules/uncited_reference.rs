@@ -7,6 +7,7 @@ use crate::analysis::Analysis;
 use crate::link::Outcome;
 use crate::lint::cited::cited_works;
 use crate::lint::entries::quoted_entry;
+use crate::lint::keyed::cites_by_key;
 use crate::lint::named::{named_anywhere, named_with_year, sought};
 use crate::lint::numbered::{cited_numbers, is_numbered, uncited_numbers};
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
@@ -146,18 +147,33 @@ fn marked_entries(analysis: &Analysis) -> FxHashSet<usize> {
     analysis.references.entries.iter().filter(is_marked).map(|entry| entry.id.0).collect()
 }
 
-/// What no author–year citation leads to.
-fn by_year(analysis: &Analysis, findings: &mut Vec<Finding>) {
+/// The entries of a text that cites by key to which no citation leads.
+pub(super) fn uncited(analysis: &Analysis) -> Vec<&Reference> {
+    if cites_another_file(analysis) { Vec::new() } else { left_uncited(analysis, &cited_entries(analysis)) }
+}
+
+/// The entries that none of the citations leads to, and that the text names in no other way.
+fn left_uncited<'a>(analysis: &'a Analysis, cited: &FxHashSet<usize>) -> Vec<&'a Reference> {
     let list = &analysis.references;
-    let cited = cited_entries(analysis);
     let only_reading = is_only_reading(list);
     let uncited = |entry: &&Reference| (only_reading || !entry.further_reading) && !cited.contains(&entry.id.0);
     let mut left: Vec<&Reference> = list.entries.iter().filter(uncited).collect();
     if only_reading && left.len() * 2 > list.entries.len() {
-        return;
+        return Vec::new();
     }
     let mentioned = named_with_year(analysis, &left);
     left.retain(|entry| !mentioned.contains(&entry.id.0));
+    left
+}
+
+/// What no author–year citation leads to. Entries with a key are unused-entry's where the text cites by key.
+fn by_year(analysis: &Analysis, findings: &mut Vec<Finding>) {
+    let list = &analysis.references;
+    let cited = cited_entries(analysis);
+    let mut left = left_uncited(analysis, &cited);
+    if cites_by_key(analysis) {
+        left.retain(|entry| entry.key.is_none());
+    }
     let outside = outside_of_list(list, &cited);
     let many = left.len() >= 10 && left.len() * 2 > list.entries.len();
     for entry in left {
