@@ -23,7 +23,8 @@ pub fn same_work(one: &Reference, other: &Reference) -> bool {
     one.year() == other.year()
         && names(one) == names(other)
         && !told_apart(one, other)
-        && same_title(&title.text, &other_title.text)
+        && (same_title(&title.text, &other_title.text)
+            || same_stretch(one, other) && nearly_same_title(&title.text, &other_title.text))
 }
 
 /// True where two entries without a title stand on the same pages of the same volume.
@@ -80,6 +81,18 @@ fn same_title(one: &str, other: &str) -> bool {
     words.len() == other_words.len() && slips.len() <= 2 && slips.into_iter().all(|slip| slip)
 }
 
+/// True where both stand on the same pages of the same volume.
+fn same_stretch(one: &Reference, other: &Reference) -> bool {
+    one.volume.is_some() && one.pages.is_some() && one.pages == other.pages
+}
+
+/// True for two titles that differ by so little that one is a slip of the other: one letter in ten.
+fn nearly_same_title(one: &str, other: &str) -> bool {
+    let (one, other) = (fold(one), fold(other));
+    let length = one.chars().count().min(other.chars().count());
+    length >= TELLING && strsim::osa_distance(&one, &other) * 10 <= length
+}
+
 fn is_slip(one: &str, other: &str) -> bool {
     let long = |word: &str| word.chars().count() >= 5 && !word.chars().any(|c| c.is_ascii_digit());
     long(one) && long(other) && strsim::osa_distance(one, other) == 1
@@ -87,7 +100,13 @@ fn is_slip(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::same_title;
+    use super::{nearly_same_title, same_title};
+
+    #[test]
+    fn titles_on_the_same_pages_may_differ_in_a_short_word() {
+        assert!(nearly_same_title("Digging on six sites", "Digging on six site"));
+        assert!(!nearly_same_title("Digging on six sites", "Weeding on six plots"));
+    }
 
     #[test]
     fn titles_are_one_but_for_a_slip() {

@@ -4,7 +4,7 @@ use crate::analysis::{Analysis, WorkId};
 use crate::citation::{Citation, CitationKind, CitedName, Work};
 use crate::link::{Difference, Outcome};
 use crate::name::fold;
-use crate::reference::Reference;
+use crate::reference::{Reference, ReferenceId};
 
 use super::wording::one_line;
 
@@ -104,6 +104,15 @@ impl<'a> Cited<'a> {
     /// The work through which this one is cited.
     pub fn through(&self, analysis: &'a Analysis) -> Option<Cited<'a>> {
         self.sibling(analysis, self.work.via?)
+    }
+
+    /// The entries of the same authors and year, each with a letter, where none has the letter of the citation.
+    pub fn otherwise_lettered(&self) -> Option<&'a [ReferenceId]> {
+        let Outcome::Ambiguous { candidates } = self.outcome else { return None };
+        let letter = self.work.date.suffix?;
+        let other =
+            |&id: &ReferenceId| self.analysis.references.entry(id).year_suffix().is_some_and(|own| own != letter);
+        (candidates.len() > 1 && candidates.iter().all(other)).then_some(candidates)
     }
 
     /// The work without regard to how it is written: two citations of one work have the same.

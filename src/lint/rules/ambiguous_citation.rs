@@ -51,7 +51,9 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let ambiguous = cited_works(analysis).filter_map(|cited| match cited.outcome {
-        Outcome::Ambiguous { candidates } if !candidates.is_empty() => Some(((candidates, cited.key()), cited)),
+        Outcome::Ambiguous { candidates } if !candidates.is_empty() && cited.otherwise_lettered().is_none() => {
+            Some(((candidates, cited.key()), cited))
+        }
         _ => None,
     });
     for places in gathered(ambiguous) {
