@@ -7,12 +7,12 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::language::{self, Language};
-use crate::lint::Level;
 use crate::report::csv::Table;
 use crate::source::{Format, Limits, MaxSize};
 
 use super::input::parse_format;
 use super::output_args::OutputArgs;
+use super::select::SelectArgs;
 
 /// Checks the author–year citations of a manuscript against its reference list, and draws which claim rests on which source.
 #[derive(Debug, Parser)]
@@ -62,12 +62,8 @@ pub struct CheckArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub output: OutputArgs,
-    /// The least level that is shown.
-    ///
-    /// `error`: the reader cannot find the source. `warning`: very likely wrong. `style`: against the text's own habits.
-    /// `info`: worth a look.
-    #[arg(long, value_enum, default_value = "style")]
-    pub level: LevelArg,
+    #[command(flatten)]
+    pub select: SelectArgs,
 }
 
 /// Print the citations, references and claims that were found.
@@ -250,26 +246,6 @@ impl From<TableArg> for Table {
             TableArg::References => Table::References,
             TableArg::Claims => Table::Claims,
             TableArg::Links => Table::Links,
-        }
-    }
-}
-
-/// A level as users write it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LevelArg {
-    Info,
-    Style,
-    Warning,
-    Error,
-}
-
-impl From<LevelArg> for Level {
-    fn from(level: LevelArg) -> Self {
-        match level {
-            LevelArg::Info => Level::Info,
-            LevelArg::Style => Level::Style,
-            LevelArg::Warning => Level::Warning,
-            LevelArg::Error => Level::Error,
         }
     }
 }

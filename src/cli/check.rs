@@ -3,13 +3,18 @@
 use std::io;
 
 use super::args::CheckArgs;
+use super::project::Project;
 use super::{Status, input, reports};
 use crate::analysis::Analysis;
-use crate::lint::{self, Level};
+use crate::config::InForce;
+use crate::lint;
 use crate::report::{Checked, Format};
 
-/// Findings at or above this level make the command fail.
-const FAILING: Level = Level::Warning;
+/// A file as it was checked, and what it makes of the exit status.
+struct Outcome {
+    checked: Checked,
+    status: Status,
+}
 
 /// Checks the files and prints what is at or above the level asked for.
 pub fn run(args: &CheckArgs) -> io::Result<Status> {
@@ -17,18 +22,20 @@ pub fn run(args: &CheckArgs) -> io::Result<Status> {
     if refused != Status::Clean {
         return Ok(refused);
     }
-    let level = args.level.into();
-    let read = input::read(&args.input, |analysis| check(analysis, level));
-    let failing = read.documents.iter().flat_map(|checked| &checked.findings).any(|finding| finding.level >= FAILING);
+    let project = Project::new(&args.select);
+    let read = input::read_in(&args.input, &project, check);
+    let status = read.documents.iter().fold(read.status, |status, outcome| status.max(outcome.status));
+    let checked: Vec<Checked> = read.documents.into_iter().map(|outcome| outcome.checked).collect();
     if args.output.outputs.iter().any(|output| output.format == Format::Full) {
-        input::note_without_citation(&args.input, read.documents.iter().map(|checked| &checked.analysis));
+        input::note_without_citation(&args.input, checked.iter().map(|checked| &checked.analysis));
     }
-    let delivered = reports::deliver(&args.output, &read.documents)?;
-    Ok(read.status.max(delivered).max(if failing { Status::Findings } else { Status::Clean }))
+    let delivered = reports::deliver(&args.output, &checked)?;
+    Ok(status.max(delivered))
 }
 
-fn check(analysis: Analysis, level: Level) -> Checked {
-    let mut findings = lint::check(&analysis, &lint::Settings::default());
-    findings.retain(|finding| finding.level >= level);
-    Checked { analysis, findings }
+fn check(analysis: Analysis, in_force: &InForce) -> Outcome {
+    let mut findings = lint::check(&analysis, &in_force.settings);
+    findings.retain(|finding| in_force.shows(finding));
+    let fails = findings.iter().any(|finding| in_force.fail_on.fails(finding.level));
+    Outcome { checked: Checked { analysis, findings }, status: if fails { Status::Findings } else { Status::Clean } }
 }

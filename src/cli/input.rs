@@ -9,8 +9,11 @@ use super::Status;
 use super::args::InputArgs;
 use super::fault;
 use super::output::complain;
+use super::project::Project;
 use crate::analysis::Analysis;
+use crate::config::InForce;
 use crate::document::Document;
+use crate::language::Language;
 use crate::source::{self, Format, Source, SourceError, Unreadable};
 
 /// What became of the files.
@@ -41,24 +44,58 @@ pub fn read<T: Send>(args: &InputArgs, make: impl Fn(Analysis) -> T + Sync) -> I
 
 /// Reads every file and makes something of its document.
 pub fn read_documents<T: Send>(args: &InputArgs, make: impl Fn(Document) -> T + Sync) -> Input<T> {
-    let (files, mut status) = named(args);
-    let read: Vec<Option<Result<T, String>>> = files.par_iter().map(|file| read_one(args, file, &make)).collect();
-    let mut documents = Vec::with_capacity(read.len());
-    for (file, outcome) in files.iter().zip(read) {
+    let (files, status) = named(args, |_| false);
+    read_files(&files, status, |file| read_one(args, file, args.lang, &make))
+}
+
+/// Reads every file that the project does not exclude, and makes something of its analysis and of what is in force for it.
+pub fn read_in<T: Send>(
+    args: &InputArgs,
+    project: &Project,
+    make: impl Fn(Analysis, &InForce) -> T + Sync,
+) -> Input<T> {
+    let (files, status) = named(args, |path| project.excludes(path));
+    read_files(&files, status, |file| {
+        let in_force = match project.in_force(&file.path) {
+            Ok(in_force) => in_force,
+            Err(fault) => return Some(Err(Complaint { subject: fault.place.clone(), reason: fault.to_string() })),
+        };
+        read_one(args, file, args.lang.or(in_force.language), &|document| make(crate::analyse(document), &in_force))
+    })
+}
+
+/// Why something cannot be read.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Complaint {
+    subject: String,
+    reason: String,
+}
+
+/// What came of one file; none where it proves to be no manuscript.
+type Outcome<T> = Option<Result<T, Complaint>>;
+
+fn read_files<T: Send>(files: &[Named], status: Status, read: impl Fn(&Named) -> Outcome<T> + Send + Sync) -> Input<T> {
+    let read: Vec<Outcome<T>> = files.par_iter().map(read).collect();
+    let mut input = Input { documents: Vec::with_capacity(read.len()), status };
+    let mut said = FxHashSet::default();
+    for outcome in read.into_iter().flatten() {
         match outcome {
-            Some(Ok(made)) => documents.push(made),
-            Some(Err(reason)) => {
-                complain(&name(&file.path), &reason);
-                status = Status::Failed;
+            Ok(made) => input.documents.push(made),
+            Err(complaint) => {
+                input.status = Status::Failed;
+                // One configuration may hold for many files.
+                if !said.contains(&complaint) {
+                    complain(&complaint.subject, &complaint.reason);
+                    said.insert(complaint);
+                }
             }
-            None => {}
         }
     }
-    Input { documents, status }
+    input
 }
 
 /// The files to read: those named, and those of the folders named.
-fn named(args: &InputArgs) -> (Vec<Named>, Status) {
+fn named(args: &InputArgs, excluded: impl Fn(&Path) -> bool) -> (Vec<Named>, Status) {
     let mut files = Vec::new();
     let mut status = Status::Clean;
     for path in &args.files {
@@ -75,7 +112,8 @@ fn named(args: &InputArgs) -> (Vec<Named>, Status) {
             complain(&fault.path, &fault.reason);
             status = Status::Failed;
         }
-        files.extend(found.into_iter().map(|path| Named { path, by: By::Folder }));
+        let found = found.into_iter().filter(|path| !excluded(path));
+        files.extend(found.map(|path| Named { path, by: By::Folder }));
     }
     let included = included(args, &files);
     files.retain(|file| file.by == By::User || !included.contains(&real(&file.path)));
@@ -118,26 +156,32 @@ fn name(path: &Path) -> String {
 
 /// Reads one file; none where a file of a folder proves to be no manuscript. A fault of the program on one file costs that file
 /// only.
-fn read_one<T>(args: &InputArgs, file: &Named, make: &impl Fn(Document) -> T) -> Option<Result<T, String>> {
+fn read_one<T>(
+    args: &InputArgs,
+    file: &Named,
+    language: Option<&'static Language>,
+    make: &impl Fn(Document) -> T,
+) -> Outcome<T> {
     let limits = args.limits();
+    let refused = |reason| Complaint { subject: name(&file.path), reason };
     let source = match Source::open(&file.path, limits.size, args.format_in) {
         Ok(source) => source,
         Err(SourceError { reason: Unreadable::NotText { .. }, .. }) if file.by == By::Folder && is_xml(&file.path) => {
             return None;
         }
-        Err(error) => return Some(Err(error.reason.to_string())),
+        Err(error) => return Some(Err(refused(error.reason.to_string()))),
     };
     if file.by == By::Folder && !source.format.may_be(&file.path) {
         return None;
     }
     let made = fault::caught(|| {
-        let document = source.document(args.lang, &limits).map_err(|error| error.reason.to_string())?;
+        let document = source.document(language, &limits).map_err(|error| error.reason.to_string())?;
         for notice in &document.notices {
             complain(&name(&file.path), notice);
         }
         Ok(make(document))
     });
-    Some(made.unwrap_or_else(|fault| Err(fault.to_string())))
+    Some(made.unwrap_or_else(|fault| Err(fault.to_string())).map_err(refused))
 }
 
 /// True where the name says no more than that the file is XML, of which manuscripts are the least part in most folders.

@@ -10,9 +10,11 @@ mod graph;
 mod input;
 mod output;
 mod output_args;
+mod project;
 mod reports;
 mod rule;
 mod rules;
+mod select;
 mod text;
 
 use std::process::ExitCode;

@@ -1,41 +1,64 @@
-//! What can be wrong with a configuration.
+//! What can be wrong with a configuration, and where.
 
 use thiserror::Error;
 
+use crate::document::LineColumn;
+use crate::lint::nearest;
+
 /// What is wrong with a configuration.
 #[derive(Debug, Error)]
-pub enum ConfigError {
-    /// It is no TOML, or a key or value of it is not known.
+#[error("{problem}")]
+pub struct ConfigError {
+    /// What is wrong.
+    pub problem: Problem,
+    /// Where it stands in the text of the configuration, where it stands there.
+    pub place: Option<LineColumn>,
+}
+
+/// What is wrong.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum Problem {
+    /// It is no TOML, or a value is of another kind than its key's.
     #[error("{0}")]
-    Toml(#[from] toml::de::Error),
+    Toml(String),
     /// A name that nothing has.
-    #[error("no {kind} is called \"{name}\"{}", nearest(.known, .name))]
+    #[error("no {kind} is called \"{name}\"{}", suggestion(.name, .known))]
     Unknown {
-        /// What it would be: `rule`, `style`.
+        /// What it would be: `key`, `rule`, `style`.
         kind: &'static str,
         /// As written.
         name: String,
         /// The names that there are.
-        known: Vec<&'static str>,
+        known: Vec<String>,
     },
-    /// An option of a rule has a value of another kind.
-    #[error("rules.{rule}.{option}: expected {expected}")]
-    Option {
-        /// The rule.
-        rule: String,
-        /// The option.
-        option: String,
+    /// A value that its key cannot have.
+    #[error("{key}: expected {expected}")]
+    Value {
+        /// The key: `rules.citation-cluster.most`.
+        key: String,
         /// What it can be.
         expected: String,
     },
 }
 
-/// `; "apa7" comes nearest`, or all the names where none is near.
-fn nearest(known: &[&'static str], name: &str) -> String {
-    let by_nearness =
-        |one: &&&str, other: &&&str| strsim::jaro_winkler(name, one).total_cmp(&strsim::jaro_winkler(name, other));
-    match known.iter().max_by(by_nearness).filter(|nearest| strsim::jaro_winkler(name, nearest) > 0.7) {
+impl Problem {
+    /// That nothing of that kind has the name.
+    pub fn unknown<S: Into<String>>(kind: &'static str, name: &str, known: impl IntoIterator<Item = S>) -> Self {
+        Self::Unknown { kind, name: name.to_owned(), known: known.into_iter().map(Into::into).collect() }
+    }
+}
+
+/// More names than this are not listed.
+const LISTED: usize = 24;
+
+/// `; "apa7" comes nearest`, or the names that there are where none is near.
+fn suggestion(name: &str, known: &[String]) -> String {
+    if known.is_empty() {
+        return "; it has none".to_owned();
+    }
+    match nearest(name, known.iter().map(String::as_str)) {
         Some(nearest) => format!("; \"{nearest}\" comes nearest"),
+        None if known.len() > LISTED => String::new(),
         None => format!("; there are {}", known.join(", ")),
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::ConfigError;
+use super::Problem;
+use super::place::Path;
 use crate::lint::registry::{self, RULES};
 use crate::lint::{OptionKind, OptionValue, RuleOption};
 
@@ -12,24 +13,23 @@ use crate::lint::{OptionKind, OptionValue, RuleOption};
 pub type Options = FxHashMap<(&'static str, &'static str), OptionValue>;
 
 /// Reads the tables under `[rules.NAME]`.
-pub fn read(rules: &BTreeMap<String, toml::Table>) -> Result<Options, ConfigError> {
+///
+/// # Errors
+/// Where a rule or an option has not that name, or a value is of another kind; with the way there.
+pub fn read(rules: &BTreeMap<String, toml::Table>) -> Result<Options, (Problem, Path)> {
     let mut options = Options::default();
     for (name, table) in rules {
-        let rule = registry::find(name).ok_or_else(|| ConfigError::Unknown {
-            kind: "rule",
-            name: name.clone(),
-            known: RULES.iter().map(|rule| rule.name).collect(),
+        let rule = registry::find(name).ok_or_else(|| {
+            (Problem::unknown("rule", name, RULES.iter().map(|rule| rule.name)), Path::key(&["rules", name]))
         })?;
         for (key, value) in table {
-            let option = rule.options.iter().find(|option| option.name == key).ok_or_else(|| ConfigError::Unknown {
-                kind: "option of that rule",
-                name: key.clone(),
-                known: rule.options.iter().map(|option| option.name).collect(),
+            let path = ["rules", name, key];
+            let option = rule.options.iter().find(|option| option.name == key).ok_or_else(|| {
+                let known = rule.options.iter().map(|option| option.name);
+                (Problem::unknown("option of that rule", key, known), Path::key(&path))
             })?;
-            let value = typed(option, value).ok_or_else(|| ConfigError::Option {
-                rule: name.clone(),
-                option: key.clone(),
-                expected: expected(option),
+            let value = typed(option, value).ok_or_else(|| {
+                (Problem::Value { key: path.join("."), expected: expected(option) }, Path::value(&path))
             })?;
             options.insert((rule.name, option.name), value);
         }

@@ -1,12 +1,14 @@
 //! Which style a configuration chooses.
 
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use super::ConfigError;
+use super::Problem;
 use crate::lint::style::{self, CitationStyle, ListStyle, Style};
 
 /// A style by its name, or one of the user's own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(untagged)]
 pub enum StyleChoice {
     /// `style = "apa7"`
@@ -44,7 +46,7 @@ impl StyleChoice {
     ///
     /// # Errors
     /// Where no style has that name.
-    pub fn resolve(&self) -> Result<Style, ConfigError> {
+    pub fn resolve(&self) -> Result<Style, Problem> {
         match self {
             Self::Named(name) => named(name).cloned(),
             Self::Own(own) => {
@@ -61,10 +63,35 @@ impl StyleChoice {
     }
 }
 
-fn named(name: &str) -> Result<&'static Style, ConfigError> {
-    style::by_name(name).ok_or_else(|| ConfigError::Unknown {
-        kind: "style",
-        name: name.to_owned(),
-        known: style::names().collect(),
-    })
+/// The style of that name.
+///
+/// # Errors
+/// Where no style has it.
+pub fn named(name: &str) -> Result<&'static Style, Problem> {
+    style::by_name(name).ok_or_else(|| Problem::unknown("style", name, style::names()))
+}
+
+// Not derived as an untagged enum: that would tell neither the place of a misspelt key nor its name.
+impl<'de> Deserialize<'de> for StyleChoice {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(StyleVisitor)
+    }
+}
+
+struct StyleVisitor;
+
+impl<'de> Visitor<'de> for StyleVisitor {
+    type Value = StyleChoice;
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("the name of a style, or a table")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<StyleChoice, E> {
+        Ok(StyleChoice::Named(name.to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<StyleChoice, A::Error> {
+        OwnStyle::deserialize(MapAccessDeserializer::new(map)).map(StyleChoice::Own)
+    }
 }

@@ -3,7 +3,8 @@
 use crate::span::Span;
 
 /// How bad it is, if it is true.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Worth a look.
@@ -17,6 +18,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// Every level, from the least.
+    pub const ALL: [Level; 4] = [Level::Info, Level::Style, Level::Warning, Level::Error];
+
     /// As users write it and reports print it.
     pub fn name(self) -> &'static str {
         match self {
@@ -29,7 +33,8 @@ impl Level {
 }
 
 /// How sure it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// A guess that is worth a look.
@@ -38,6 +43,17 @@ pub enum Confidence {
     Medium,
     /// As good as certain.
     High,
+}
+
+impl Confidence {
+    /// As users write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Confidence::Low => "low",
+            Confidence::Medium => "medium",
+            Confidence::High => "high",
+        }
+    }
 }
 
 /// Another place that explains the finding: the entry that was meant, the form used elsewhere.

@@ -26,6 +26,7 @@ pub use fingerprint::fingerprint;
 pub use rule::{Example, OptionKind, Rule, RuleOption, Topic};
 pub use settings::{OptionValue, Selection, Settings, Today};
 pub use style::Style;
+pub(crate) use wording::nearest;
 
 use crate::analysis::Analysis;
 

@@ -46,6 +46,17 @@ pub enum Topic {
 }
 
 impl Topic {
+    /// Every topic, in the order of the book.
+    pub const ALL: [Topic; 7] = [
+        Topic::Link,
+        Topic::Citation,
+        Topic::Reference,
+        Topic::Markup,
+        Topic::Note,
+        Topic::Argument,
+        Topic::Suppression,
+    ];
+
     /// As headings name it: `Citations against the reference list`.
     pub fn title(self) -> &'static str {
         match self {

@@ -7,7 +7,7 @@ use super::{Finding, Level, Rule};
 use crate::citation::Year;
 
 /// What holds for one document.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The style to follow. What it leaves open, the text's own majority decides.
     pub style: Style,

@@ -14,6 +14,16 @@ pub fn one_line(text: &str) -> String {
     }
 }
 
+/// Less alike than this, a name was not meant.
+const ALIKE: f64 = 0.75;
+
+/// The name that was meant, of a misspelt one: `missing-reference` for `mising-reference`.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let by_likeness = known.into_iter().map(|known| (strsim::jaro_winkler(name, known), known));
+    let (likeness, nearest) = by_likeness.max_by(|one, other| one.0.total_cmp(&other.0))?;
+    (likeness > ALIKE).then_some(nearest)
+}
+
 /// A number of things: `1 author`, `3 authors`.
 pub fn count(number: usize, thing: &str) -> String {
     if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }

@@ -1,0 +1,196 @@
+//! The configuration of each file: the nearest above it, what that builds on, and the command line over them.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
+use thiserror::Error;
+
+use super::select::{ConfigArgs, SelectArgs};
+use crate::config::{Config, ConfigError, InForce, Layer, Layers, Origin};
+use crate::lint::Today;
+
+/// The file that is sought above each text.
+pub const FILE: &str = "citegraph.toml";
+/// The file in which a table may stand instead.
+const PYPROJECT: &str = "pyproject.toml";
+/// A configuration that builds on more others than this builds on itself.
+const DEEPEST: usize = 16;
+
+/// A configuration that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{what}")]
+pub struct Misconfigured {
+    /// The file, with line and column where they are known: `citegraph.toml:3:1`.
+    pub place: String,
+    what: String,
+}
+
+/// Which configuration holds for which file; read once for each folder.
+#[derive(Debug)]
+pub struct Project {
+    args: ConfigArgs,
+    /// What the command line says, over every file.
+    command_line: Config,
+    today: Option<Today>,
+    here: PathBuf,
+    read: Mutex<FxHashMap<PathBuf, Result<Arc<Layers>, Misconfigured>>>,
+}
+
+impl Project {
+    /// The configurations under what the command line says.
+    pub fn new(args: &SelectArgs) -> Self {
+        Self { command_line: args.as_config(), today: Some(args.day()), ..Self::of(&args.config) }
+    }
+
+    /// The configurations alone.
+    pub fn of(args: &ConfigArgs) -> Self {
+        Self {
+            args: args.clone(),
+            command_line: Config::default(),
+            today: None,
+            here: std::env::current_dir().unwrap_or_default(),
+            read: Mutex::default(),
+        }
+    }
+
+    /// What is in force for the file at `path`; `-`, standard input, is taken to lie in the current folder.
+    ///
+    /// # Errors
+    /// Where its configuration cannot be used.
+    pub fn in_force(&self, path: &Path) -> Result<InForce, Misconfigured> {
+        let mut in_force = self.layers(path)?.in_force(&self.absolute(path));
+        in_force.settings.today = self.today;
+        Ok(in_force)
+    }
+
+    /// True where the file is left out when folders are searched. One whose configuration cannot be used is not: reading it
+    /// says why.
+    pub fn excludes(&self, path: &Path) -> bool {
+        self.layers(path).is_ok_and(|layers| layers.excludes(&self.absolute(path)))
+    }
+
+    /// The configurations that hold for the file, from the weakest to the strongest.
+    ///
+    /// # Errors
+    /// Where one of them cannot be used.
+    pub fn layers(&self, path: &Path) -> Result<Arc<Layers>, Misconfigured> {
+        let file = self.absolute(path);
+        let folder = file.parent().unwrap_or(&file).to_owned();
+        // Held while a file is read: every folder is looked at once, however many threads ask.
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = read.get(&folder) {
+            return known.clone();
+        }
+        let layers = self.read_for(&folder).map(Arc::new);
+        read.insert(folder, layers.clone());
+        layers
+    }
+
+    fn read_for(&self, folder: &Path) -> Result<Layers, Misconfigured> {
+        let mut layers = match &self.args.config {
+            _ if self.args.isolated => Vec::new(),
+            Some(named) => self.read_named(named)?,
+            None => self.read_nearest(folder)?,
+        };
+        let config = self.command_line.clone();
+        layers.push(Layer { origin: Origin::CommandLine, folder: self.here.clone(), config });
+        Ok(Layers(layers))
+    }
+
+    /// The configuration in the nearest folder that has one, from `folder` upwards.
+    fn read_nearest(&self, folder: &Path) -> Result<Vec<Layer>, Misconfigured> {
+        for folder in folder.ancestors() {
+            let own = folder.join(FILE);
+            if own.is_file() {
+                return self.read_named(&own);
+            }
+            let shared = folder.join(PYPROJECT);
+            if shared.is_file()
+                && let Some(config) = self.read_file(&shared)?
+            {
+                return self.with_what_it_extends(&shared, config, 0);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    fn read_named(&self, path: &Path) -> Result<Vec<Layer>, Misconfigured> {
+        self.read_extended(path, 0)
+    }
+
+    /// The configuration at `path` with those that it builds on before it.
+    fn read_extended(&self, path: &Path, depth: usize) -> Result<Vec<Layer>, Misconfigured> {
+        match self.read_file(path)? {
+            Some(config) => self.with_what_it_extends(path, config, depth),
+            None => Err(self.misconfigured(path, "has no table [tool.citegraph]".to_owned())),
+        }
+    }
+
+    fn with_what_it_extends(&self, path: &Path, config: Config, depth: usize) -> Result<Vec<Layer>, Misconfigured> {
+        let folder = path.parent().map(|folder| self.absolute(folder)).unwrap_or_default();
+        let mut layers = match &config.extend {
+            Some(_) if depth >= DEEPEST => {
+                return Err(self.misconfigured(path, "extend: it builds on itself".to_owned()));
+            }
+            Some(extended) => self.read_extended(&folder.join(extended), depth + 1)?,
+            None => Vec::new(),
+        };
+        layers.push(Layer { origin: Origin::File(self.shown(path)), folder, config });
+        Ok(layers)
+    }
+
+    /// Reads one file; none where it is a `pyproject.toml` that says nothing of citegraph.
+    fn read_file(&self, path: &Path) -> Result<Option<Config>, Misconfigured> {
+        let text = std::fs::read_to_string(path).map_err(|error| self.misconfigured(path, in_words(&error)))?;
+        let config = if path.file_name().is_some_and(|name| name == PYPROJECT) {
+            Config::parse_pyproject(&text)
+        } else {
+            Config::parse(&text).map(Some)
+        };
+        config.map_err(|error| self.faulty(path, &error))
+    }
+
+    fn faulty(&self, path: &Path, error: &ConfigError) -> Misconfigured {
+        let path = self.shown(path);
+        let place = match error.place {
+            Some(at) => format!("{}:{}:{}", path.display(), at.line, at.column),
+            None => path.display().to_string(),
+        };
+        Misconfigured { place, what: error.to_string() }
+    }
+
+    fn misconfigured(&self, path: &Path, what: String) -> Misconfigured {
+        Misconfigured { place: self.shown(path).display().to_string(), what }
+    }
+
+    /// A path as messages name it: from the current folder, where it lies in that.
+    fn shown(&self, path: &Path) -> PathBuf {
+        path.strip_prefix(&self.here).unwrap_or(path).to_owned()
+    }
+
+    /// The path from the root, without `.` and `..`. Links are left as they are: a text belongs to the folder that it is named in.
+    fn absolute(&self, path: &Path) -> PathBuf {
+        let mut absolute = PathBuf::new();
+        for part in self.here.join(path).components() {
+            match part {
+                std::path::Component::CurDir => {}
+                std::path::Component::ParentDir => {
+                    absolute.pop();
+                }
+                part => absolute.push(part),
+            }
+        }
+        absolute
+    }
+}
+
+/// What went wrong when a configuration was read.
+fn in_words(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "no such file".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "may not be read".to_owned(),
+        std::io::ErrorKind::InvalidData => "is not UTF-8".to_owned(),
+        _ => error.to_string(),
+    }
+}

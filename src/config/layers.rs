@@ -1,0 +1,160 @@
+//! Configurations over each other: a file, what it builds on, the command line; and what is in force for one file.
+
+use std::path::{Path, PathBuf};
+
+use super::patterns::Pattern;
+use super::selection::selection;
+use super::{Config, FailOn, Selector, options};
+use crate::language::{self, Language};
+use crate::lint::registry::RULES;
+use crate::lint::{Confidence, Level, Settings};
+
+/// Where a configuration comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A file, by its path as messages name it.
+    File(PathBuf),
+    /// The command line.
+    CommandLine,
+}
+
+/// One configuration with where it comes from.
+#[derive(Debug, Clone)]
+pub struct Layer {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The folder that its patterns count from, absolute.
+    pub folder: PathBuf,
+    /// What it says.
+    pub config: Config,
+}
+
+/// Configurations over each other, from the weakest to the strongest.
+#[derive(Debug, Clone, Default)]
+pub struct Layers(pub Vec<Layer>);
+
+/// What is in force for one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InForce {
+    /// What the rules read.
+    pub settings: Settings,
+    /// The least level that is shown.
+    pub level: Level,
+    /// The least confidence that is shown.
+    pub min_confidence: Confidence,
+    /// The level from which on `check` fails.
+    pub fail_on: FailOn,
+    /// The language, where it is set.
+    pub language: Option<&'static Language>,
+    /// Headings of reference lists besides those known.
+    pub reference_headings: Vec<String>,
+}
+
+impl Layers {
+    fn configs(&self) -> impl Iterator<Item = &Config> + Clone {
+        self.0.iter().map(|layer| &layer.config)
+    }
+
+    /// What the strongest layer says that says anything.
+    pub fn strongest<'a, T>(&'a self, of: impl Fn(&'a Config) -> Option<T>) -> Option<T> {
+        self.0.iter().rev().find_map(|layer| of(&layer.config))
+    }
+
+    /// The layer that decides, and what it says.
+    pub fn deciding<'a, T>(&'a self, of: impl Fn(&'a Config) -> Option<T>) -> Option<(&'a Layer, T)> {
+        self.0.iter().rev().find_map(|layer| Some((layer, of(&layer.config)?)))
+    }
+
+    /// What is in force for the file at `path`, which is absolute.
+    pub fn in_force(&self, path: &Path) -> InForce {
+        let level = self.strongest(|config| config.level);
+        let mut options = options::Options::default();
+        for config in self.configs() {
+            options.extend(options::read(&config.rules).unwrap_or_default());
+        }
+        let mut selection = selection(self.configs().collect::<Vec<_>>(), level);
+        for selector in self.ignored_in(path) {
+            let level = |rule: &crate::lint::Rule| selection.levels.get(rule.name).copied().unwrap_or(rule.level);
+            let off: Vec<_> = RULES.iter().filter(|rule| selector.names(rule, level(rule))).collect();
+            selection.off.extend(off.iter().map(|rule| rule.name));
+            selection.chosen.retain(|name| off.iter().all(|rule| rule.name != *name));
+        }
+        InForce {
+            settings: Settings {
+                style: self.strongest(|config| config.style.as_ref()?.resolve().ok()).unwrap_or_default(),
+                options,
+                selection,
+                ..Settings::default()
+            },
+            level: level.unwrap_or(Level::Style),
+            min_confidence: self.strongest(|config| config.min_confidence).unwrap_or(Confidence::Low),
+            fail_on: self.strongest(|config| config.fail_on).unwrap_or(FailOn::Warning),
+            language: self.strongest(|config| config.language.as_deref()).and_then(language::by_code),
+            reference_headings: self.strongest(|config| config.reference_headings.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// What keeps silent in the file at `path` by its path.
+    fn ignored_in(&self, path: &Path) -> Vec<Selector> {
+        let mut ignored = Vec::new();
+        for layer in &self.0 {
+            let Ok(within) = path.strip_prefix(&layer.folder) else { continue };
+            for (pattern, words) in &layer.config.per_file_ignores {
+                if Pattern::new(pattern).is_some_and(|pattern| pattern.means(within)) {
+                    ignored.extend(words.iter().filter_map(|word| Selector::parse(word).ok()));
+                }
+            }
+        }
+        ignored
+    }
+
+    /// True where the file at `path`, which is absolute, is left out when folders are searched.
+    pub fn excludes(&self, path: &Path) -> bool {
+        let Some((layer, patterns)) = self.deciding(|config| config.exclude.as_ref()) else { return false };
+        let Ok(within) = path.strip_prefix(&layer.folder) else { return false };
+        patterns.iter().filter_map(|pattern| Pattern::new(pattern)).any(|pattern| pattern.means(within))
+    }
+}
+
+impl InForce {
+    /// True where a finding is shown.
+    pub fn shows(&self, finding: &crate::lint::Finding) -> bool {
+        let by_level = finding.level >= self.level || self.settings.selection.chosen.contains(finding.rule);
+        by_level && finding.confidence >= self.min_confidence
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layers(texts: &[&str]) -> Layers {
+        let layer = |text: &&str| Layer {
+            origin: Origin::File(PathBuf::from("citegraph.toml")),
+            folder: PathBuf::from("/thesis"),
+            config: Config::parse(text).expect("it can be read"),
+        };
+        Layers(texts.iter().map(layer).collect())
+    }
+
+    #[test]
+    fn rules_keep_silent_in_the_files_that_a_pattern_means() {
+        let layers = layers(&["[per-file-ignores]\n\"drafts/**\" = [\"style\", \"missing-reference\"]\n"]);
+        let off = |path: &str, rule: &str| layers.in_force(Path::new(path)).settings.selection.off.contains(rule);
+        assert!(off("/thesis/drafts/one.txt", "missing-reference"));
+        assert!(off("/thesis/drafts/one.txt", "citation-spacing"));
+        assert!(!off("/thesis/drafts/one.txt", "uncited-reference"));
+        assert!(!off("/thesis/one.txt", "missing-reference"));
+    }
+
+    #[test]
+    fn the_stronger_layer_decides() {
+        let layers = layers(&["level = \"error\"\nlanguage = \"nl\"\nexclude = [\"old\"]\n", "level = \"warning\"\n"]);
+        let in_force = layers.in_force(Path::new("/thesis/paper.txt"));
+        assert_eq!(in_force.level, Level::Warning);
+        assert_eq!(in_force.language.map(|language| language.code.as_str()), Some("nl"));
+        assert!(
+            layers.excludes(Path::new("/thesis/old/paper.txt")) && !layers.excludes(Path::new("/thesis/paper.txt"))
+        );
+    }
+}
