@@ -5,6 +5,11 @@ use std::hint::black_box;
 use citegraph::{Document, analyse, citation, claim, graph, link, lint, reference, report};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
+/// The graph in Graphviz's language.
+fn drawn(graph: graph::Graph) -> String {
+    graph::export::print(&graph::Drawing::whole(graph), graph::export::Format::Dot)
+}
+
 /// The fixtures' texts one after another, then their lists, until the whole is some 400 KB: a long thesis.
 fn manuscript() -> String {
     let fixtures = [include_str!("../fixtures/en/urban-mixing.txt"), include_str!("../fixtures/en/clean.txt")];
@@ -39,7 +44,7 @@ fn stages(criterion: &mut Criterion) {
     let analysis = analyse(read());
     group.bench_function("lint", |bench| bench.iter(|| black_box(lint::check(&analysis, &lint::Settings::default()))));
     group.bench_function("graph", |bench| {
-        bench.iter(|| black_box(graph::dot::print(&graph::build(std::slice::from_ref(&analysis)))))
+        bench.iter(|| black_box(drawn(graph::build(std::slice::from_ref(&analysis)))))
     });
     group.bench_function("json", |bench| {
         bench.iter(|| black_box(report::json::extract(std::slice::from_ref(&analysis))))

@@ -1,7 +1,7 @@
 //! What holds of every text, whatever it says: nothing panics, and every place lies within the text.
 
 use citegraph::document::sentence::sentences;
-use citegraph::graph::{self, Graph};
+use citegraph::graph::{self, Drawing, Graph, export};
 use citegraph::link::Outcome;
 use citegraph::lint::{self, Finding};
 use citegraph::source::Source;
@@ -172,7 +172,7 @@ proptest! {
     #[test]
     fn nothing_that_a_text_says_leaves_its_string_in_a_drawing(text in text(), path in "\\PC{0,20}") {
         let graph: Graph = graph::build(&[analyse(Document::from_text(path, text))]);
-        let outside = outside_strings(&graph::dot::print(&graph));
+        let outside = outside_strings(&export::print(&Drawing::whole(graph), export::Format::Dot));
         prop_assert!(outside.is_some_and(|outside| outside.chars().all(|c| c.is_ascii_graphic() || c == ' ' || c == '\n')));
     }
 

@@ -13,5 +13,6 @@ fuzz_target!(|text: &str| {
             analysis.document.slice(edit.span);
         }
     }
-    graph::dot::print(&graph::build(&[analysis]));
+    let drawing = graph::Drawing::whole(graph::build(&[analysis]));
+    graph::export::print(&drawing, graph::export::Format::Dot);
 });

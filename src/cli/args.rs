@@ -10,6 +10,7 @@ use crate::language::{self, Language};
 use crate::report::csv::Table;
 use crate::source::{Format, Limits, MaxSize};
 
+use super::graph_args::GraphArgs;
 use super::input::parse_format;
 use super::output_args::OutputArgs;
 use super::select::SelectArgs;
@@ -87,24 +88,6 @@ pub struct ExtractArgs {
     pub table: Option<TableArg>,
 }
 
-/// Draw which claim rests on which source, and through which other source.
-#[derive(Debug, ClapArgs)]
-#[command(after_help = "\
-Several files make one graph, in which a source that more than one of them cites stands once.
-Graphviz draws the DOT that is printed.
-
-Examples:
-  citegraph graph paper.txt > paper.dot
-  citegraph graph paper.txt | dot -Tsvg > paper.svg
-  citegraph graph chapter1.txt chapter2.txt | dot -Tpdf > thesis.pdf")]
-pub struct GraphArgs {
-    #[command(flatten)]
-    pub input: InputArgs,
-    /// How the graph is printed.
-    #[arg(long, value_enum, default_value = "dot")]
-    pub format: GraphFormat,
-}
-
 /// Print the reading text: what the file says without its markup.
 ///
 /// Of a file that is no text, the offsets that other commands print count the bytes of this text.
@@ -119,13 +102,6 @@ pub struct TextArgs {
     /// In place of the text, where each of its blocks stands: its bytes in the text, what it is, its place in the file, how it begins.
     #[arg(long)]
     pub places: bool,
-}
-
-/// How the graph is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum GraphFormat {
-    /// Graphviz's language.
-    Dot,
 }
 
 /// List the rules that `check` knows.

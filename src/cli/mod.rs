@@ -7,6 +7,7 @@ mod extract;
 mod fault;
 mod file;
 mod graph;
+mod graph_args;
 mod input;
 mod output;
 mod output_args;

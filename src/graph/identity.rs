@@ -1,28 +1,17 @@
-//! When two citations, in one text or in several, cite one source.
+//! When two citations of one text cite one source.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::model::{Backing, Source};
+use super::candidate::{Candidate, DateKey, Names, person};
 use crate::analysis::{Analysis, WorkId};
 use crate::citation::{DateKind, Work};
-use crate::link::Abbreviations;
+use crate::link::{Abbreviations, same_work};
 use crate::name::fold;
-use crate::reference::Reference;
+use crate::reference::{Reference, ReferenceId};
 
-/// What makes two sources one.
+/// A work without an entry, as it is cited.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum SourceKey {
-    /// An entry with a DOI, in lower case.
-    Doi(String),
-    /// An entry without one: its folded creators, its year, and its folded title, or its letter where it shows no title.
-    Listed(Vec<String>, Option<u16>, String),
-    /// A work without an entry, as it is cited.
-    Cited(CitedKey),
-}
-
-/// A work as it is cited.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct CitedKey {
+struct CitedKey {
     /// Folded; of an organisation with an acronym that the text explains, the longer form.
     authors: Vec<String>,
     names: Names,
@@ -30,55 +19,80 @@ pub struct CitedKey {
     suffix: Option<char>,
 }
 
-/// Whether all authors are named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Names {
-    All,
-    /// An et al. term stands for the others.
-    First,
-}
-
-/// A date as far as it tells works apart.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum DateKey {
-    Year(u16),
-    /// The day of a newspaper, folded.
-    Day(String),
-    /// `n.d.`, `in press`, or none at all.
-    Without(DateKind),
-}
-
-/// The keys of the works of one document.
-pub struct Identities<'a> {
+/// The sources of one document.
+pub(super) struct Sources<'a> {
     analysis: &'a Analysis,
     abbreviations: Abbreviations,
     /// Works that are cited both with all their authors and with an et al. term: from the shorter to the longer.
     in_full: FxHashMap<CitedKey, CitedKey>,
+    /// Those found so far, in the order of the citations.
+    pub(super) found: Vec<Candidate>,
+    entries: FxHashMap<ReferenceId, usize>,
+    /// Entries with those authors, year and title, or that DOI.
+    alike: FxHashMap<(Vec<String>, Option<u16>, String), Vec<(ReferenceId, usize)>>,
+    cited: FxHashMap<CitedKey, usize>,
 }
 
-impl<'a> Identities<'a> {
-    pub fn of(analysis: &'a Analysis) -> Self {
+impl<'a> Sources<'a> {
+    pub(super) fn of(analysis: &'a Analysis) -> Self {
         let abbreviations = Abbreviations::find(&analysis.document.text, &analysis.citations);
-        let mut identities = Self { analysis, abbreviations, in_full: FxHashMap::default() };
-        identities.in_full = forms_in_full(analysis.works().map(|(_, work)| identities.cited_key(work)).collect());
-        identities
+        let mut sources = Self {
+            analysis,
+            abbreviations,
+            in_full: FxHashMap::default(),
+            found: Vec::new(),
+            entries: FxHashMap::default(),
+            alike: FxHashMap::default(),
+            cited: FxHashMap::default(),
+        };
+        sources.in_full = forms_in_full(analysis.works().map(|(_, work)| sources.cited_key(work)).collect());
+        sources
     }
 
-    /// What the work is, and how it is shown; `None` where nothing names it (`ibid.` with nothing before it).
-    pub fn source(&self, id: WorkId, work: &Work) -> Option<(SourceKey, Source)> {
+    /// The index of the work's source among those found; `None` where nothing names it (`ibid.` with nothing before it).
+    pub(super) fn index(&mut self, id: WorkId, work: &Work) -> Option<usize> {
         if let Some(reference) = self.analysis.link(id).outcome.reference() {
-            let entry = self.analysis.references.entry(reference);
-            let title = entry.title.as_ref().map(|title| title.text.clone());
-            let source = Source { name: entry.short_name(), title, backing: Backing::Listed };
-            return Some((listed_key(entry), source));
+            return Some(self.listed(reference));
         }
         if work.authors.is_empty() {
             return None;
         }
         let key = self.cited_key(work);
         let key = self.in_full.get(&key).cloned().unwrap_or(key);
-        let source = Source { name: self.cited_name(work), title: None, backing: Backing::Unlisted };
-        Some((SourceKey::Cited(key), source))
+        if let Some(&known) = self.cited.get(&key) {
+            return Some(known);
+        }
+        let CitedKey { authors, names, date, suffix } = key.clone();
+        self.found.push(Candidate {
+            authors,
+            names,
+            date,
+            suffix,
+            name: self.cited_name(work),
+            persons: work.authors.iter().map(|name| person(&name.family, name.given.as_deref())).collect(),
+            ..Candidate::unlisted()
+        });
+        self.cited.insert(key, self.found.len() - 1);
+        Some(self.found.len() - 1)
+    }
+
+    /// The index of an entry's source; entries that list one work twice are one.
+    fn listed(&mut self, reference: ReferenceId) -> usize {
+        if let Some(&known) = self.entries.get(&reference) {
+            return known;
+        }
+        let entry = self.analysis.references.entry(reference);
+        let candidate = Candidate::of_entry(entry);
+        let alike = self.alike.entry(alike_key(&candidate)).or_default();
+        let references = &self.analysis.references;
+        let twin = alike.iter().find(|(other, _)| is_twin(references.entry(*other), entry)).map(|&(_, index)| index);
+        let index = twin.unwrap_or(self.found.len());
+        alike.push((reference, index));
+        self.entries.insert(reference, index);
+        if twin.is_none() {
+            self.found.push(candidate);
+        }
+        index
     }
 
     fn cited_key(&self, work: &Work) -> CitedKey {
@@ -88,7 +102,7 @@ impl<'a> Identities<'a> {
             date: match (work.date.kind, work.date.year) {
                 (DateKind::Year, Some(year)) => DateKey::Year(year.0),
                 (DateKind::Date, _) => DateKey::Day(fold(self.analysis.document.slice(work.date.span))),
-                (kind, _) => DateKey::Without(kind),
+                _ => DateKey::None,
             },
             suffix: work.date.suffix.map(|suffix| suffix.0),
         }
@@ -125,16 +139,17 @@ impl<'a> Identities<'a> {
     }
 }
 
-fn listed_key(entry: &Reference) -> SourceKey {
-    if let Some(doi) = &entry.doi {
-        return SourceKey::Doi(doi.text.to_lowercase());
+fn alike_key(candidate: &Candidate) -> (Vec<String>, Option<u16>, String) {
+    match &candidate.doi {
+        Some(doi) => (Vec::new(), None, doi.clone()),
+        None => (candidate.authors.clone(), candidate.year(), candidate.title_folded.clone()),
     }
-    let creators = entry.creators().iter().map(|name| fold(&name.family)).collect();
-    let which = match (&entry.title, entry.year_suffix()) {
-        (Some(title), _) => fold(&title.text),
-        (None, suffix) => suffix.map_or_else(String::new, |suffix| suffix.to_string()),
-    };
-    SourceKey::Listed(creators, entry.year().map(|year| year.0), which)
+}
+
+/// True for one work listed twice; of entries with the same DOI nothing else is asked.
+fn is_twin(one: &Reference, other: &Reference) -> bool {
+    let doi = |entry: &Reference| entry.doi.as_ref().map(|doi| doi.text.to_lowercase());
+    (one.doi.is_some() && doi(one) == doi(other)) || same_work(one, other)
 }
 
 /// For every key that leaves authors out, the one key that names them: `Kleinhans et al. 2000` is `Kleinhans, Veldboer &

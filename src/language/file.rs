@@ -37,6 +37,13 @@ pub struct Language {
     pub personal_communication: Vec<String>,
     /// What introduces a citation: `zie ook`, `vgl.`, `bijvoorbeeld`, `o.a.`
     pub prefixes: Vec<String>,
+    /// The words in prefixes that send the reader on to more of the kind: `zie` in `zie ook` and `voor een overzicht, zie`.
+    pub sees_also: Vec<String>,
+    /// The words in prefixes that set the work beside what is said: `vgl.`, `vergelijk`.
+    pub compares: Vec<String>,
+    /// The words in prefixes that set the work against what is said: `contra`, `anders`, `echter` in `zie echter`. They weigh more
+    /// than the others of the same prefix.
+    pub contrasts: Vec<String>,
     /// What may follow a citation inside its bracket: `cursivering toegevoegd`, `eigen vertaling`.
     pub notes_after: Vec<String>,
     /// Labels of locators.

@@ -52,7 +52,7 @@ fn finds_a_language_by_its_code_with_or_without_a_region() {
 
 /// The lists of terms, with their names.
 fn lists(language: &Language) -> Vec<(String, &Vec<String>)> {
-    let named: [(&str, &Vec<String>); 32] = [
+    let named: [(&str, &Vec<String>); 35] = [
         ("et-al", &language.et_al),
         ("and", &language.and),
         ("no-date", &language.no_date),
@@ -62,6 +62,9 @@ fn lists(language: &Language) -> Vec<(String, &Vec<String>)> {
         ("cited-in", &language.cited_in),
         ("personal-communication", &language.personal_communication),
         ("prefixes", &language.prefixes),
+        ("sees-also", &language.sees_also),
+        ("compares", &language.compares),
+        ("contrasts", &language.contrasts),
         ("notes-after", &language.notes_after),
         ("following", &language.following),
         ("seasons", &language.seasons),

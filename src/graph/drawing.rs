@@ -1,0 +1,119 @@
+//! What an export writes: a graph in one view, with what it needs to know of it.
+
+use petgraph::stable_graph::NodeIndex;
+use petgraph::visit::{EdgeRef, IntoEdgeReferences};
+use rustc_hash::FxHashMap;
+
+use super::model::{Edge, EdgeKind, Graph, Node};
+use super::view::View;
+
+/// A graph in one view. Every export of it has the same nodes and edges.
+#[derive(Debug)]
+pub struct Drawing {
+    /// What is drawn.
+    pub graph: Graph,
+    /// What of the whole it shows.
+    pub view: View,
+    /// What gathers its nodes.
+    pub clusters: Clusters,
+}
+
+/// What nodes are gathered by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClusterBy {
+    /// Sections, with their claims, and the sources that they alone cite.
+    Section,
+    /// The year of sources.
+    Year,
+}
+
+/// The clusters of a drawing: names, and which node is in which.
+#[derive(Debug, Clone, Default)]
+pub struct Clusters {
+    /// What they are called, in order.
+    pub names: Vec<String>,
+    of: FxHashMap<NodeIndex, usize>,
+}
+
+impl Drawing {
+    /// The drawing of a whole graph, as it is.
+    pub fn whole(graph: Graph) -> Self {
+        Self { graph, view: View::Claims, clusters: Clusters::default() }
+    }
+
+    /// Gathers the nodes.
+    pub fn clustered(mut self, by: ClusterBy) -> Self {
+        self.clusters = match by {
+            ClusterBy::Section => Clusters::by_section(&self.graph),
+            ClusterBy::Year => Clusters::by_year(&self.graph),
+        };
+        self
+    }
+
+    /// The nodes, in the order of the texts.
+    pub fn nodes(&self) -> impl Iterator<Item = (NodeIndex, &Node)> {
+        self.graph.node_indices().map(|index| (index, &self.graph[index]))
+    }
+
+    /// The edges with their ends, in the order of the texts.
+    pub fn edges(&self) -> impl Iterator<Item = (NodeIndex, NodeIndex, &Edge)> {
+        self.graph.edge_references().map(|edge| (edge.source(), edge.target(), edge.weight()))
+    }
+
+    /// The name of the node's cluster.
+    pub fn cluster(&self, node: NodeIndex) -> Option<&str> {
+        self.clusters.of(node).map(|cluster| self.clusters.names[cluster].as_str())
+    }
+
+    /// True where no edge has a direction.
+    pub fn is_undirected(&self) -> bool {
+        self.graph.edge_count() > 0 && self.graph.edge_weights().all(|edge| edge.kind.is_undirected())
+    }
+}
+
+impl Clusters {
+    /// The index of the node's cluster.
+    pub fn of(&self, node: NodeIndex) -> Option<usize> {
+        self.of.get(&node).copied()
+    }
+
+    fn by_section(graph: &Graph) -> Self {
+        let mut clusters = Self::default();
+        let sections = graph.node_indices().filter(|&index| matches!(graph[index], Node::Section(_)));
+        for section in sections {
+            clusters.names.push(graph[section].label().to_owned());
+            clusters.of.insert(section, clusters.names.len() - 1);
+        }
+        for edge in graph.edge_references().filter(|edge| edge.weight().kind == EdgeKind::Contains) {
+            if let (Some(section), Node::Claim(_)) = (clusters.of(edge.source()), &graph[edge.target()]) {
+                clusters.of.insert(edge.target(), section);
+            }
+        }
+        clusters.add_sources_of_one(graph);
+        clusters
+    }
+
+    /// Puts in each cluster the sources that it alone cites.
+    fn add_sources_of_one(&mut self, graph: &Graph) {
+        let mut homes: FxHashMap<NodeIndex, Option<usize>> = FxHashMap::default();
+        for edge in graph.edge_references().filter(|edge| edge.weight().kind.is_citing()) {
+            let cluster = self.of(edge.source());
+            homes
+                .entry(edge.target())
+                .and_modify(|home| *home = home.filter(|&one| Some(one) == cluster))
+                .or_insert(cluster);
+        }
+        self.of.extend(homes.into_iter().filter_map(|(node, home)| Some((node, home?))));
+    }
+
+    fn by_year(graph: &Graph) -> Self {
+        let years: std::collections::BTreeSet<u16> =
+            graph.node_weights().filter_map(|node| node.source()?.year).collect();
+        let years: Vec<u16> = years.into_iter().collect();
+        let of = graph.node_indices().filter_map(|index| {
+            let year = graph[index].source()?.year?;
+            Some((index, years.binary_search(&year).ok()?))
+        });
+        Self { of: of.collect(), names: years.iter().map(u16::to_string).collect() }
+    }
+}
