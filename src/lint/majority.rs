@@ -43,18 +43,19 @@ impl Habit {
 
     /// The form that at least four of five instances have, where there are five or more.
     pub fn preference(self) -> Option<Preference> {
-        let total = self.total();
-        if total < FEWEST {
-            return None;
-        }
-        if self.with * 100 >= total * CLEAR {
+        if is_clear(self.with, self.total()) {
             Some(Preference::With)
-        } else if self.without * 100 >= total * CLEAR {
+        } else if is_clear(self.without, self.total()) {
             Some(Preference::Without)
         } else {
             None
         }
     }
+}
+
+/// True where `having` of `all` instances show a habit: at least four of five, of five or more.
+pub fn is_clear(having: usize, all: usize) -> bool {
+    all >= FEWEST && having * 100 >= all * CLEAR
 }
 
 #[cfg(test)]

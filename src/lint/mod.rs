@@ -1,10 +1,12 @@
 //! The rules and their findings.
 
+mod brackets;
 mod cited;
 mod context;
 mod entries;
 mod finding;
 mod fingerprint;
+mod grouped;
 mod keyed;
 mod majority;
 mod named;
@@ -15,6 +17,7 @@ mod repeated;
 mod rule;
 pub mod rules;
 pub mod settings;
+mod standard;
 pub mod style;
 #[cfg(all(test, feature = "cli"))]
 mod tests;

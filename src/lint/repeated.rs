@@ -7,10 +7,45 @@ use rustc_hash::FxHashMap;
 use super::cited::{Cited, cited_works};
 use super::entries::entry_related;
 use super::wording::count;
-use super::{Finding, Related, Rule};
+use super::{Finding, Fix, Related, Rule, Safety};
 use crate::analysis::Analysis;
 use crate::link::Difference;
 use crate::reference::Reference;
+
+/// So many findings of one kind are said one by one; more of them have one cause.
+const MOST_SINGLY: usize = 5;
+
+/// The findings of one kind on one text: as they are, or where they are many, one on the first place that holds the other places
+/// and the fixes of all. Such a text is written in another way throughout.
+pub fn once_if_many(found: Vec<Finding>) -> Vec<Finding> {
+    if found.len() <= MOST_SINGLY {
+        return found;
+    }
+    let mut found = found.into_iter();
+    let Some(mut first) = found.next() else { return Vec::new() };
+    first.message.push_str(&format!(" (and so in {} more)", count(found.len(), "place")));
+    for other in found {
+        first.related.push(Related { span: other.span, message: "here as well".to_owned() });
+        match (&mut first.fix, other.fix) {
+            (Some(fix), Some(more)) => add(fix, more),
+            (fix @ None, more) => *fix = more,
+            _ => {}
+        }
+    }
+    vec![first]
+}
+
+/// Adds the edits of `more` to `fix`, as far as they stand behind its own.
+fn add(fix: &mut Fix, more: Fix) {
+    let reached = fix.edits.last().map_or(0, |edit| edit.span.end);
+    if more.edits.first().is_none_or(|edit| edit.span.start < reached) {
+        return;
+    }
+    if more.safety == Safety::Ask {
+        fix.safety = Safety::Ask;
+    }
+    fix.edits.extend(more.edits);
+}
 
 /// The places where one cause shows, in the order of the text.
 #[derive(Debug, Clone)]

@@ -120,7 +120,7 @@ fn the_first_right_example_of_a_rule_leaves_no_error() {
 fn a_fix_that_is_applied_silences_its_finding() {
     for rule in RULES {
         for example in rule.wrong {
-            let found = findings(rule, example.text);
+            let found = in_example(rule, example);
             let fixes: Vec<Fix> = found.iter().filter_map(|finding| finding.fix.clone()).collect();
             if fixes.is_empty() {
                 continue;

@@ -2,7 +2,10 @@
 
 use crate::citation::{CitationKind, DateKind};
 use crate::lint::cited::{Cited, cited_works};
-use crate::lint::majority::{Habit, Preference};
+use crate::lint::repeated::once_if_many;
+use crate::lint::standard::Standard;
+use crate::lint::style::Presence;
+use crate::lint::wording::one_line;
 use crate::lint::{Confidence, Context, Edit, Example, Finding, Fix, Level, Rule, Safety, Topic};
 use crate::span::Span;
 
@@ -15,7 +18,7 @@ pub static RULE: Rule = Rule {
     fix: Some(Safety::Safe),
     summary: "a comma between author and year against the text's own habit",
     what: "Most parenthetical citations of the text have a comma between author and year, and this one has none; or the reverse. \
-           It is said only where at least four of five citations, and five or more, agree.",
+           It is said where the style asks for it, or at least four of five citations, and five or more, agree.",
     why: "Styles differ in this comma, and one text follows one style.",
     wrong: &[
         Example::of(
@@ -26,6 +29,8 @@ pub static RULE: Rule = Rule {
             "Nachbarn meiden einander (Krämer 2006; Lindner 2009). Das gilt überall (Krämer 2006: 23; Vogt 2001; \
                    Ehlers, 1998).\n",
         ),
+        Example::under("style = \"apa7\"", "Los vecinos se evitan (Herrera 2009).\n"),
+        Example::under("style = \"din-iso-690\"", "Nachbarn meiden einander (Krämer, 2006, S. 23).\n"),
     ],
     right: &[
         Example::of(
@@ -37,6 +42,7 @@ pub static RULE: Rule = Rule {
             "Owners move less (Halvorsen, 2011; Quist, 2001), but tenants stay (Dalton & Roe, 2005; Ferreira, 2010; Vogt, \
                    1998), as Ehlers (1998) says.\n",
         ),
+        Example::under("style = \"chicago-author-date\"", "Los vecinos se evitan (Herrera 2009, 23; Moreno 2011).\n"),
     ],
     options: &[],
     source: "APA 7 §8.11 has the comma, Chicago 17 §15.9 has none",
@@ -44,40 +50,41 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let analysis = context.analysis;
-    let text = analysis.document.text.as_str();
-    let places: Vec<(Cited<'_>, Gap)> =
-        cited_works(analysis).filter_map(|cited| Some((cited, gap(&cited, text)?))).collect();
-    let habit = Habit::of(places.iter().map(|(_, gap)| gap.comma.is_some()));
-    let Some(preference) = habit.preference() else { return };
-    for (cited, gap) in places {
-        let (message, fix, edit) = match (preference, gap.comma) {
-            (Preference::With, None) => (
-                format!(
-                    "\"{}\" has no comma before the year; {} of {} citations here have one",
-                    cited.text(),
-                    habit.with,
-                    habit.total()
-                ),
+    let text = context.analysis.document.text.as_str();
+    let Some(standard) = standard(context) else { return };
+    let mut found = Vec::new();
+    for (cited, gap) in gaps(context) {
+        let (said, fix, edit) = match (standard.form, gap.comma) {
+            (Presence::Present, None) => (
+                format!("has no comma before the year; {}", standard.has("citations", "one")),
                 "add the comma",
                 Edit { span: Span::new(gap.names_end, gap.names_end), text: ",".to_owned() },
             ),
-            (Preference::Without, Some(comma)) => (
-                format!(
-                    "\"{}\" has a comma before the year; {} of {} citations here have none",
-                    cited.text(),
-                    habit.without,
-                    habit.total()
-                ),
+            (Presence::Absent, Some(comma)) => (
+                format!("has a comma before the year; {}", standard.has("citations", "none")),
                 "remove the comma",
                 Edit { span: comma, text: String::new() },
             ),
             _ => continue,
         };
-        let mut finding = RULE.finding(cited.work.span, message);
-        finding.fix = Some(Fix { message: fix.to_owned(), safety: Safety::Safe, edits: vec![edit] });
-        findings.push(finding);
+        let mut finding = RULE.finding(cited.work.span, format!("\"{}\" {said}", one_line(&cited.text())));
+        // Without the comma nothing may hold name and year apart.
+        let holds = edit.text == "," || text[edit.span.end..].starts_with(char::is_whitespace);
+        finding.fix = holds.then(|| Fix { message: fix.to_owned(), safety: Safety::Safe, edits: vec![edit] });
+        found.push(finding);
     }
+    findings.append(&mut once_if_many(found));
+}
+
+/// Whether a comma stands before the year, as the style or the text's own majority has it.
+pub(super) fn standard(context: &Context<'_>) -> Option<Standard<Presence>> {
+    let form = |gap: Gap| if gap.comma.is_some() { Presence::Present } else { Presence::Absent };
+    Standard::of(context, context.style().citation.comma, gaps(context).map(|(_, gap)| form(gap)))
+}
+
+fn gaps<'a>(context: &Context<'a>) -> impl Iterator<Item = (Cited<'a>, Gap)> {
+    let analysis = context.analysis;
+    cited_works(analysis).filter_map(|cited| Some((cited, gap(&cited, &analysis.document.text)?)))
 }
 
 /// What stands between the authors and the year of a citation in brackets.

@@ -1,21 +1,23 @@
 //! `et-al-form`
 
 use crate::lint::cited::{Cited, cited_works};
-use crate::lint::majority::{Habit, Preference};
+use crate::lint::repeated::once_if_many;
+use crate::lint::standard::Standard;
 use crate::lint::wording::one_line;
 use crate::lint::{Confidence, Context, Edit, Example, Finding, Fix, Level, Rule, Safety, Topic};
 use crate::span::Span;
 
-/// An "et al." with a stop too many or too few.
+/// An et al. term that others write otherwise.
 pub static RULE: Rule = Rule {
     name: "et-al-form",
     topic: Topic::Citation,
     level: Level::Style,
     confidence: Confidence::High,
     fix: Some(Safety::Safe),
-    summary: "an \"et al.\" with a stop too many or too few",
+    summary: "an \"et al.\" with a stop too many or too few, or another term in its place",
     what: "\"et. al.\" has a stop behind \"et\", which is a whole word; \"et al\" lacks the stop of the shortened word in a text \
-           that mostly writes it.",
+           that mostly writes it, or under a style that has it; another abbreviation (\"e.a.\", \"u. a.\") stands where the style \
+           or most of the text has \"et al.\".",
     why: "It is taken for carelessness, and software that reads citations may miss one.",
     wrong: &[
         Example::of("Owners move less than tenants (Halvorsen et. al., 2011).\n"),
@@ -23,6 +25,7 @@ pub static RULE: Rule = Rule {
             "Owners move less (Halvorsen et al., 2011; Quist et al., 2001; Roe et al, 2005; Dalton et al., 1999). Tenants \
                    stay (Halvorsen et al., 2011).\n",
         ),
+        Example::under("style = \"apa7\"", "Eigenaren verhuizen minder (Terpstra e.a., 2011; Hoek et al, 2001).\n"),
     ],
     right: &[
         Example::of("Owners move less than tenants (Halvorsen et al., 2011).\n"),
@@ -34,7 +37,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// How an "et al." is written.
+/// How an et al. term is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     /// `et al.`
@@ -43,7 +46,12 @@ enum Form {
     StopTooMany,
     /// `et al`
     StopTooFew,
+    /// `e.a.`, `u. a.`, `m.fl.`
+    OtherTerm,
 }
+
+/// The usual term.
+const ET_AL: &str = "et al.";
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
@@ -54,30 +62,50 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Some((cited, span, form(analysis.document.slice(span))?))
         })
         .collect();
-    let stops =
-        written.iter().filter(|(_, _, form)| *form != Form::StopTooMany).map(|(_, _, form)| *form == Form::Usual);
-    let with_stop = Habit::of(stops).preference() == Some(Preference::With);
-    for (cited, span, form) in written {
-        let said = match form {
-            Form::StopTooMany => "has a stop behind \"et\"",
-            Form::StopTooFew if with_stop => "lacks the stop of \"et al.\"",
-            _ => continue,
-        };
-        let mut finding = RULE.finding(span, format!("\"{}\" {said}", one_line(&cited.text())));
-        finding.fix = Some(Fix {
-            message: "write \"et al.\"".to_owned(),
-            safety: Safety::Safe,
-            edits: vec![Edit { span, text: "et al.".to_owned() }],
-        });
-        findings.push(finding);
+    let set = context.style().citation.et_al_term.as_ref().filter(|term| *term == ET_AL).map(|_| Form::Usual);
+    let forms = |wanted: fn(Form) -> bool| written.iter().map(|(_, _, form)| *form).filter(move |form| wanted(*form));
+    let stop = Standard::of(context, set, forms(|form| matches!(form, Form::Usual | Form::StopTooFew)));
+    // Stops apart, which term it is.
+    let term = Standard::of(
+        context,
+        set,
+        forms(|_| true).map(|form| if form == Form::OtherTerm { form } else { Form::Usual }),
+    );
+    for (form, is_wrong) in [
+        (Form::StopTooMany, true),
+        (Form::StopTooFew, stop.as_ref().is_some_and(|standard| standard.form == Form::Usual)),
+        (Form::OtherTerm, term.as_ref().is_some_and(|standard| standard.form == Form::Usual)),
+    ] {
+        let of_form = written.iter().filter(|(_, _, other)| is_wrong && *other == form);
+        let found = of_form.map(|(cited, span, _)| finding(context, cited, *span, form, term.as_ref()));
+        findings.append(&mut once_if_many(found.collect()));
     }
 }
 
+fn finding(context: &Context<'_>, cited: &Cited<'_>, span: Span, form: Form, term: Option<&Standard<Form>>) -> Finding {
+    let said = match (form, term) {
+        (Form::StopTooMany, _) => "has a stop behind \"et\"".to_owned(),
+        (Form::OtherTerm, Some(standard)) => {
+            let written = one_line(context.analysis.document.slice(span));
+            format!("has \"{written}\"; {}", standard.has("such terms", "\"et al.\""))
+        }
+        _ => "lacks the stop of \"et al.\"".to_owned(),
+    };
+    let mut finding = RULE.finding(span, format!("\"{}\" {said}", one_line(&cited.text())));
+    finding.fix = Some(Fix {
+        message: "write \"et al.\"".to_owned(),
+        safety: Safety::Safe,
+        edits: vec![Edit { span, text: ET_AL.to_owned() }],
+    });
+    finding
+}
+
+/// The form of a term; none for words in full ("and colleagues"), which prose may have.
 fn form(term: &str) -> Option<Form> {
     match term.split_whitespace().collect::<Vec<_>>()[..] {
         ["et", "al."] => Some(Form::Usual),
         ["et", "al"] => Some(Form::StopTooFew),
         ["et.", "al." | "al"] => Some(Form::StopTooMany),
-        _ => None,
+        _ => term.ends_with('.').then_some(Form::OtherTerm),
     }
 }

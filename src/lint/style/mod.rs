@@ -54,6 +54,9 @@ pub struct CitationStyle {
     /// The number of authors that stand before the et al. term.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub et_al_shown: Option<u8>,
+    /// Whether a citation stands behind the stop of its sentence: `It grew. (Bolt, 2004)`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub behind_stop: Option<Presence>,
     /// The et al. term: `et al.`, with its stop where it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub et_al_term: Option<String>,
@@ -112,6 +115,7 @@ impl Style {
                 brackets: changes.citation.brackets.or(citation.brackets),
                 et_al_from: changes.citation.et_al_from.or(citation.et_al_from),
                 et_al_shown: changes.citation.et_al_shown.or(citation.et_al_shown),
+                behind_stop: changes.citation.behind_stop.or(citation.behind_stop),
                 et_al_term: changes.citation.et_al_term.clone().or_else(|| citation.et_al_term.clone()),
                 locator: changes.citation.locator.or(citation.locator),
                 plural_pages: changes.citation.plural_pages.or(citation.plural_pages),
