@@ -11,10 +11,12 @@ pub fn is_table_row(content: &str) -> bool {
     has_decimal(behind) && !has_word(behind)
 }
 
-/// True where a number with one stop within it stands: `90.41`, but not the days `28.2.2002` and `12.3.`
+/// True where a number with one stop within it stands: `90.41`, but not the days `28.2.2002` and `12.3.`, nor the DOI `10.1000/S182`
 fn has_decimal(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_digit() && c != '.').any(|number| {
-        number.split_once('.').is_some_and(|(whole, rest)| !whole.is_empty() && !rest.is_empty() && !rest.contains('.'))
+    text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '/')).any(|number| {
+        number
+            .split_once('.')
+            .is_some_and(|(whole, rest)| !whole.is_empty() && !rest.is_empty() && !rest.contains(['.', '/']))
     })
 }
 
@@ -41,6 +43,10 @@ mod tests {
             ("Veenstra, G. (2011). 都市の混住. 4.2", false),
             ("Veenstra G. Living apart. Kade 2011;4(2):12–19.", false),
             ("Veenstra, G. in: Stadsblad 26/2011, 28.2.2011", false),
+            (
+                "VEENSTRA, G. Vidas à parte. Cais, v. 4, n. 2, p. 12-19, 2011. DOI: 10.1000/S0101-20112011000200012.",
+                false,
+            ),
             ("Veenstra, G. 2011", false),
             ("Living apart 4.2", false),
         ] {
