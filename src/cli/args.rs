@@ -10,6 +10,7 @@ use crate::language::{self, Language};
 use crate::report::csv::Table;
 use crate::source::{Format, Limits, MaxSize};
 
+use super::changed::{Changed, ChangedError};
 use super::graph_args::GraphArgs;
 use super::input::parse_format;
 use super::output_args::OutputArgs;
@@ -63,6 +64,9 @@ pub struct CheckArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+    /// Check only those of the files that differ from a revision of the git repository: changed, new or renamed.
+    #[arg(long, value_name = "REV")]
+    pub changed_since: Option<String>,
     #[command(flatten)]
     pub select: SelectArgs,
 }
@@ -162,7 +166,7 @@ pub struct CompletionsArgs {
 }
 
 /// The texts to read.
-#[derive(Debug, ClapArgs)]
+#[derive(Debug, Clone, ClapArgs)]
 pub struct InputArgs {
     /// The files to read, or folders of them; `-` is standard input.
     ///
@@ -184,6 +188,17 @@ pub struct InputArgs {
     /// How deep elements, groups and files may lie within each other.
     #[arg(long, value_name = "N", default_value = "256", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub max_depth: u16,
+    /// Of the files, only those that have changed.
+    #[arg(skip)]
+    pub only: Option<Changed>,
+}
+
+impl CheckArgs {
+    /// The texts to read, without those that have not changed where that is asked for.
+    pub fn texts(&self) -> Result<InputArgs, ChangedError> {
+        let only = self.changed_since.as_deref().map(Changed::since).transpose()?;
+        Ok(InputArgs { only, ..self.input.clone() })
+    }
 }
 
 impl InputArgs {

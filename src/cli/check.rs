@@ -4,7 +4,7 @@ use std::io;
 
 use super::args::CheckArgs;
 use super::project::Project;
-use super::{Status, input, reports};
+use super::{Status, input, output, reports};
 use crate::analysis::Analysis;
 use crate::config::InForce;
 use crate::lint;
@@ -22,12 +22,19 @@ pub fn run(args: &CheckArgs) -> io::Result<Status> {
     if refused != Status::Clean {
         return Ok(refused);
     }
+    let texts = match args.texts() {
+        Ok(texts) => texts,
+        Err(error) => {
+            output::complain("--changed-since", &error);
+            return Ok(Status::Failed);
+        }
+    };
     let project = Project::new(&args.select);
-    let read = input::read_in(&args.input, &project, check);
+    let read = input::read_in(&texts, &project, check);
     let status = read.documents.iter().fold(read.status, |status, outcome| status.max(outcome.status));
     let checked: Vec<Checked> = read.documents.into_iter().map(|outcome| outcome.checked).collect();
     if args.output.outputs.iter().any(|output| output.format == Format::Full) {
-        input::note_without_citation(&args.input, checked.iter().map(|checked| &checked.analysis));
+        input::note_without_citation(&texts, checked.iter().map(|checked| &checked.analysis));
     }
     let delivered = reports::deliver(&args.output, &checked)?;
     Ok(status.max(delivered))

@@ -117,6 +117,9 @@ fn named(args: &InputArgs, excluded: impl Fn(&Path) -> bool) -> (Vec<Named>, Sta
     }
     let included = included(args, &files);
     files.retain(|file| file.by == By::User || !included.contains(&real(&file.path)));
+    if let Some(changed) = &args.only {
+        files.retain(|file| file.path == Path::new("-") || changed.concerns(&file.path, args));
+    }
     (files, status)
 }
 
