@@ -10,6 +10,7 @@ mod grouped;
 mod keyed;
 mod majority;
 mod named;
+mod naming;
 mod numbered;
 mod quotation;
 pub mod registry;

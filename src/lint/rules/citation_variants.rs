@@ -3,10 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
-use crate::citation::{CitationKind, DateKind, Work};
+use crate::citation::{CitationKind, CitedName, DateKind, Work};
 use crate::link::Outcome;
 use crate::lint::cited::{Cited, cited_works};
-use crate::lint::{Confidence, Context, Example, Finding, Level, Related, Rule, Topic};
+use crate::lint::{Confidence, Context, Edit, Example, Finding, Fix, Level, Related, Rule, Safety, Topic};
 use crate::name::{Nearness, fold, nearness};
 
 /// One work cited in two spellings.
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     topic: Topic::Link,
     level: Level::Warning,
     confidence: Confidence::High,
-    fix: None,
+    fix: Some(Safety::Ask),
     summary: "one work cited under two spellings of an author's name",
     what: "Two citations have the same year, letter and number of authors, and one author's name differs by a slip: Gijsbert & \
            Dalhuisen, 2004 and Gijsberts & Dalhuisen, 2004. Reported is the form that is used less; of two that are used equally, the one that \
@@ -93,7 +93,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let rarer = &group[at];
             let meant = group[..at].iter().find_map(|form| Some((form, confidence(form, rarer)?)));
             if let Some((meant, confidence)) = meant {
-                findings.extend(rarer.works.iter().map(|cited| finding(cited, meant, confidence)));
+                let is_commoner = meant.works.len() > rarer.works.len();
+                findings.extend(rarer.works.iter().map(|cited| {
+                    let fix = if is_commoner { fix(cited, meant) } else { None };
+                    Finding { fix, ..finding(cited, meant, confidence) }
+                }));
             }
         }
     }
@@ -107,6 +111,23 @@ fn finding(cited: &Cited<'_>, meant: &Form<'_>, confidence: Confidence) -> Findi
     finding.related = vec![Related { span: other.work.span, message: format!("cited as \"{}\"", other.text()) }];
     finding.help = Some("write the name alike in both, as the source has it".to_owned());
     finding
+}
+
+/// The name as the commoner form has it.
+fn fix(cited: &Cited<'_>, meant: &Form<'_>) -> Option<Fix> {
+    let (right, slip) = differing(meant.first().work, cited.work)?;
+    let message = format!("write \"{}\"", right.family);
+    let edits = vec![Edit { span: slip.span, text: right.family.clone() }];
+    Some(Fix { message, safety: Safety::Ask, edits })
+}
+
+/// The only names that differ, where one pair does.
+fn differing<'w>(one: &'w Work, other: &'w Work) -> Option<(&'w CitedName, &'w CitedName)> {
+    let mut differing = one.authors.iter().zip(&other.authors).filter(|(one, other)| {
+        !matches!(nearness(&one.family, &other.family), Some(Nearness::Same | Nearness::Variant))
+    });
+    let first = differing.next()?;
+    differing.next().is_none().then_some(first)
 }
 
 /// The forms of citations that could be one work: the same year and letter, as many authors, the same first letters.
@@ -153,10 +174,7 @@ fn confidence(meant: &Form<'_>, rarer: &Form<'_>) -> Option<Confidence> {
         return None;
     }
     let (one, other) = (meant.first().work, rarer.first().work);
-    let mut differing = one.authors.iter().zip(&other.authors).filter(|(one, other)| {
-        !matches!(nearness(&one.family, &other.family), Some(Nearness::Same | Nearness::Variant))
-    });
-    let (differing, None) = (differing.next()?, differing.next()) else { return None };
+    let differing = differing(one, other)?;
     if differ_in_given_names(one, other) {
         return None;
     }

@@ -4,9 +4,10 @@ use rustc_hash::FxHashMap;
 
 use crate::link::same_work;
 use crate::lint::entries::{entry_related, quoted_entry};
-use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
+use crate::lint::{Confidence, Context, Edit, Example, Finding, Fix, Level, Rule, Safety, Topic};
 use crate::name::fold;
 use crate::reference::{Reference, ReferenceList};
+use crate::span::Span;
 
 /// The same work listed twice.
 pub static RULE: Rule = Rule {
@@ -14,7 +15,7 @@ pub static RULE: Rule = Rule {
     topic: Topic::Link,
     level: Level::Warning,
     confidence: Confidence::High,
-    fix: None,
+    fix: Some(Safety::Ask),
     summary: "a work that is listed twice",
     what: "Two entries have the same DOI, or the same authors and year and a title that differs by no more than a slip. Reported \
            is the later entry. Volumes, parts and pages that differ make two works; so do letters after the year.",
@@ -61,8 +62,30 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut finding = RULE.finding(later.span, message);
         finding.related = vec![entry_related(earlier)];
         finding.help = Some("remove one of the two entries, or tell them apart".to_owned());
+        finding.fix = fix(&analysis.document.text, later, earlier);
         findings.push(finding);
     }
+}
+
+/// Takes out the later entry with its line, where nothing tells the two apart and no number or key of it may be cited.
+fn fix(text: &str, later: &Reference, earlier: &Reference) -> Option<Fix> {
+    let same = fold(later.span.text(text)) == fold(earlier.span.text(text));
+    let is_named = later.number.is_some() || later.key.is_some() || later.ditto || earlier.ditto;
+    let starts_line = text[..later.span.start].ends_with(['\n', '\r']);
+    let behind = &text[later.span.end..];
+    let rest = behind.trim_start_matches([' ', '\t']);
+    if !same || is_named || !starts_line || !(rest.is_empty() || rest.starts_with(['\n', '\r'])) {
+        return None;
+    }
+    let line_end = |rest: &str| if rest.starts_with("\r\n") { 2 } else { rest.len().min(1) };
+    let mut end = text.len() - rest.len() + line_end(rest);
+    // Of the blank lines on both sides of the entry, one is enough.
+    let is_parted = text[..later.span.start].ends_with("\n\n") || text[..later.span.start].ends_with("\n\r\n");
+    if is_parted && text[end..].starts_with(['\n', '\r']) {
+        end += line_end(&text[end..]);
+    }
+    let edits = vec![Edit { span: Span::new(later.span.start, end), text: String::new() }];
+    Some(Fix { message: "remove the later entry".to_owned(), safety: Safety::Ask, edits })
 }
 
 /// At most so many entries that share a key are compared with each other: a hostile list must not take quadratic time.

@@ -1,12 +1,14 @@
 //! `et-al-mismatch`
 
+use super::first_author_only;
 use crate::citation::CitedName;
 use crate::link::Difference;
 use crate::lint::cited::{Cited, cited_works};
 use crate::lint::entries::quoted_entry;
+use crate::lint::naming::Naming;
 use crate::lint::repeated::gathered;
 use crate::lint::wording::count;
-use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
+use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Safety, Topic};
 use crate::name::fold;
 use crate::reference::Reference;
 
@@ -16,10 +18,10 @@ pub static RULE: Rule = Rule {
     topic: Topic::Link,
     level: Level::Warning,
     confidence: Confidence::High,
-    fix: None,
+    fix: Some(Safety::Ask),
     summary: "more or fewer authors than the entry has",
-    what: "An et al. stands for an entry of one or two authors; or a citation without et al. names fewer authors than the entry, \
-           or more.",
+    what: "An et al. stands for an entry of one or two authors; or a citation without et al. names two authors or more, and those \
+           are fewer than the entry has, or more. The first author alone is first-author-only's.",
     why: "The reader looks for a work by other authors, and may take it for one that the list lacks.",
     wrong: &[
         Example::of(
@@ -56,19 +58,28 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (entry, said) = said(&cited)?;
         Some(((entry.id, cited.key(), said), cited))
     });
-    for places in gathered(mismatches) {
+    let gathered = gathered(mismatches);
+    if gathered.is_empty() {
+        return;
+    }
+    let naming = Naming::of(context);
+    for places in gathered {
         let cited = places.first;
         let Some((entry, said)) = said(&cited) else { continue };
         let authors = count(entry.creators().len(), "author");
         let message = format!("\"{}\" {said} with {authors}: {}", cited.text(), quoted_entry(entry));
         let mut finding = places.finding(&RULE, entry, message);
         finding.help = Some("name the authors as the entry does, or correct the entry".to_owned());
+        finding.fix = naming.fix(places.all(), entry);
         findings.push(finding);
     }
 }
 
 /// The entry that is meant, and what the citation does with its authors.
 fn said<'a>(cited: &Cited<'a>) -> Option<(&'a Reference, &'static str)> {
+    if first_author_only::meant(cited).is_some() {
+        return None;
+    }
     let (entry, difference) = cited.name_mismatch()?;
     let said = match *difference {
         Difference::EtAl => "shortens the authors of an entry",
@@ -81,7 +92,7 @@ fn said<'a>(cited: &Cited<'a>) -> Option<(&'a Reference, &'static str)> {
 
 /// True where the citation names every author of the entry after all, or only a given name beside the family name: what was
 /// read as more or fewer names is a question of reading, not of citing.
-fn names_all(cited: &Cited<'_>, entry: &Reference) -> bool {
+pub(super) fn names_all(cited: &Cited<'_>, entry: &Reference) -> bool {
     let written = fold(&cited.text());
     let all = entry.creators().iter().all(|listed| written.contains(&fold(&listed.family)));
     let given = |name: &CitedName| {

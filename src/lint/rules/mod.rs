@@ -40,6 +40,7 @@ rules! {
     repeated_work,
     citation_after_stop,
     unbalanced_bracket,
+    first_author_only,
     et_al_form,
     et_al_threshold,
     particle_case,

@@ -61,9 +61,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             earlier.insert(work, entry);
             continue;
         };
-        let differs = if first.year() == entry.year() { "another container or publisher" } else { "another year" };
-        let message =
-            format!("{} has the authors and the title of {}, and {differs}", quoted_entry(entry), quoted_entry(first));
+        let message = if first.year() == entry.year() {
+            format!("{} has the authors, the title and the year of {}", quoted_entry(entry), quoted_entry(first))
+        } else {
+            format!(
+                "{} has the authors and the title of {}, and another year",
+                quoted_entry(entry),
+                quoted_entry(first)
+            )
+        };
         let mut finding = RULE.finding(entry.span, message);
         finding.related = vec![entry_related(first)];
         finding.help = Some("keep the one that was read, or say in the entry what tells them apart".to_owned());

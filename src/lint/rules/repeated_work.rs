@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use crate::citation::{CitationKind, DateKind};
 use crate::lint::cited::{Cited, cited_works};
-use crate::lint::{Confidence, Context, Example, Finding, Level, Related, Rule, Topic};
+use crate::lint::{Confidence, Context, Edit, Example, Finding, Fix, Level, Related, Rule, Safety, Topic};
+use crate::span::Span;
 
 /// One work twice in one citation.
 pub static RULE: Rule = Rule {
@@ -12,7 +13,7 @@ pub static RULE: Rule = Rule {
     topic: Topic::Citation,
     level: Level::Warning,
     confidence: Confidence::High,
-    fix: None,
+    fix: Some(Safety::Safe),
     summary: "a work that one citation names twice",
     what: "The same authors, year and letter stand twice within one pair of brackets. Where a page is given with either, the two \
            point to different places, and nothing is said.",
@@ -51,6 +52,24 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut finding = RULE.finding(cited.work.span, format!("\"{}\" stands twice in this citation", cited.text()));
         finding.related = vec![Related { span: first.work.span, message: "the first time".to_owned() }];
         finding.help = Some("remove one, or add the letter or the page that tells them apart".to_owned());
+        finding.fix = fix(context, &cited);
         findings.push(finding);
     }
+}
+
+/// Takes the repetition out with what parts it from the work before it. None where another work shares its authors.
+fn fix(context: &Context<'_>, cited: &Cited<'_>) -> Option<Fix> {
+    let works = &cited.citation.works;
+    let at = cited.id.work;
+    let before = works.get(at.checked_sub(1)?)?;
+    let ends = [Some(before.span), before.locator.as_ref().map(|locator| locator.span), before.note];
+    let from = ends.into_iter().flatten().map(|span| span.end).max()?;
+    let between = context.analysis.document.text.get(from..cited.work.span.start)?;
+    let own = cited.work.prefix.map_or("", |prefix| context.analysis.document.slice(prefix));
+    let parts = between.trim().strip_suffix(own).unwrap_or(between).trim();
+    let stands_alone = matches!(parts, ";" | "," | "")
+        && works.get(at + 1).is_none_or(|next| !next.shares_authors)
+        && works.iter().all(|work| work.via.is_none());
+    let edits = vec![Edit { span: Span::new(from, cited.work.span.end), text: String::new() }];
+    stands_alone.then(|| Fix { message: "remove the repetition".to_owned(), safety: Safety::Safe, edits })
 }

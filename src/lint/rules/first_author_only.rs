@@ -1,0 +1,80 @@
+//! `first-author-only`
+
+use super::et_al_mismatch::names_all;
+use crate::link::Difference;
+use crate::lint::cited::{Cited, cited_works};
+use crate::lint::entries::quoted_entry;
+use crate::lint::naming::Naming;
+use crate::lint::repeated::gathered;
+use crate::lint::wording::count;
+use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Safety, Topic};
+use crate::reference::Reference;
+
+/// The first author alone, of a work by several.
+pub static RULE: Rule = Rule {
+    name: "first-author-only",
+    topic: Topic::Citation,
+    level: Level::Warning,
+    confidence: Confidence::High,
+    fix: Some(Safety::Ask),
+    summary: "the first author alone, of a work by several",
+    what: "The citation names one author, and the entry that is meant has several: \"Smith, 2004\" for a work by Smith and Jones. \
+           Where two or more are named, et-al-mismatch tells who is left out. An entry of that author alone and that year, where \
+           the list has one, is what is meant, and nothing is said.",
+    why: "The other authors go without credit, and the reader looks for a work by one.",
+    wrong: &[
+        Example::of(
+            "Owners move less than tenants (Halvorsen, 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Halvorsen, T., & Lie, A. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
+        ),
+        Example::of(
+            "Nachbarn meiden einander (Krämer 2006: 23). Krämer (2006) nennt Gründe, Lindner (2009) auch.\n\nLiteratur\n\n\
+                   Krämer, Anna; Vogt, Ines; Wolff, Tim (2006): Nachbarschaft und Distanz. Wiesbaden: Taunus.\n\
+                   Lindner, Karl (2009): Stadt und Rand. Berlin: Spree.\n",
+        ),
+    ],
+    right: &[
+        Example::of(
+            "Owners move less than tenants (Halvorsen & Lie, 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Halvorsen, T., & Lie, A. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
+        ),
+        Example::of(
+            "Owners move less than tenants (Halvorsen, 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Halvorsen, T. (2011). Tenants. Bergen: Vestland.\n\
+                   Halvorsen, T., & Lie, A. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
+        ),
+    ],
+    options: &[],
+    source: "APA 7 §8.17: both authors of two in every citation, the first with et al. for three or more",
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
+    let alone = cited_works(analysis).filter_map(|cited| Some(((meant(&cited)?.id, cited.key()), cited)));
+    let places = gathered(alone);
+    if places.is_empty() {
+        return;
+    }
+    let naming = Naming::of(context);
+    for places in places {
+        let Some(entry) = meant(&places.first) else { continue };
+        let authors = count(entry.creators().len(), "author");
+        let message =
+            format!("\"{}\" names the first of {authors} alone: {}", places.first.text(), quoted_entry(entry));
+        let mut finding = places.finding(&RULE, entry, message);
+        finding.help = Some("name the others, or put et al. for them".to_owned());
+        finding.fix = naming.fix(places.all(), entry);
+        findings.push(finding);
+    }
+}
+
+/// The entry of several authors of whom the citation names the first alone.
+pub(super) fn meant<'a>(cited: &Cited<'a>) -> Option<&'a Reference> {
+    let (entry, difference) = cited.name_mismatch()?;
+    let alone = matches!(difference, Difference::LackingName { .. }) && cited.work.authors.len() == 1;
+    (alone && cited.work.et_al.is_none() && !names_all(cited, entry)).then_some(entry)
+}
