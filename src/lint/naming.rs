@@ -106,7 +106,7 @@ fn joiners(analysis: &Analysis, kind: CitationKind) -> impl Iterator<Item = Stri
 }
 
 /// The commonest of `forms`; of equals the first in the alphabet.
-fn usual(forms: impl Iterator<Item = String>) -> Option<String> {
+pub fn usual(forms: impl Iterator<Item = String>) -> Option<String> {
     let mut counts: FxHashMap<String, usize> = FxHashMap::default();
     forms.for_each(|form| *counts.entry(form).or_default() += 1);
     counts.into_iter().max_by(|one, other| one.1.cmp(&other.1).then_with(|| other.0.cmp(&one.0))).map(|(form, _)| form)

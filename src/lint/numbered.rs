@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
 use crate::reference::{Reference, ReferenceList};
+use crate::span::Span;
 
 /// A text that cites by number does so at least this often.
 const FEWEST_MARKS: usize = 3;
@@ -28,11 +29,7 @@ pub fn cited_numbers(analysis: &Analysis) -> Option<FxHashSet<u32>> {
     let mut cited = FxHashSet::default();
     let mut marks = 0;
     let mut open_range = None;
-    for open in memchr::memchr_iter(b'[', text.as_bytes()) {
-        if list.spans.iter().any(|span| span.start <= open && open < span.end) {
-            continue;
-        }
-        let Some((ranges, length)) = ranges(&text[open + 1..]) else { continue };
+    for (open, ranges, length) in brackets(analysis) {
         marks += 1;
         if let (Some((end, last)), Some(&(_, first))) = (open_range, ranges.first())
             && end == open
@@ -48,6 +45,28 @@ pub fn cited_numbers(analysis: &Analysis) -> Option<FxHashSet<u32>> {
         open_range = ranges.last().filter(|_| goes_on).map(|&(_, last)| (text.len() - dash.len(), last));
     }
     (marks >= FEWEST_MARKS).then_some(cited)
+}
+
+/// The brackets outside the lists that begin with numbers: where each opens, the ranges in it, and the bytes that these take.
+fn brackets(analysis: &Analysis) -> impl Iterator<Item = (usize, Vec<(u32, u32)>, usize)> {
+    let text = analysis.document.text.as_str();
+    let lists = &analysis.references.spans;
+    memchr::memchr_iter(b'[', text.as_bytes())
+        .filter(|&open| !lists.iter().any(|span| span.start <= open && open < span.end))
+        .filter_map(|open| ranges(&text[open + 1..]).map(|(ranges, length)| (open, ranges, length)))
+}
+
+/// The brackets that cite entries of a numbered list by their numbers and hold nothing else: `[3, 5–7]`.
+pub fn numeric_citations(analysis: &Analysis) -> Vec<Span> {
+    let list = &analysis.references;
+    let listed: FxHashSet<u32> = list.entries.iter().filter_map(|entry| entry.number).collect();
+    let text = analysis.document.text.as_str();
+    brackets(analysis)
+        .filter(|(open, ranges, length)| {
+            text[open + 1 + length..].starts_with(']') && ranges.iter().all(|(first, _)| listed.contains(first))
+        })
+        .map(|(open, _, length)| Span::new(open, open + length + 2))
+        .collect()
 }
 
 fn add(first: u32, last: u32, cited: &mut FxHashSet<u32>) {

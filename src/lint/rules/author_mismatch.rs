@@ -149,7 +149,7 @@ fn fix(analysis: &Analysis, places: &Places<'_>) -> Option<Fix> {
 
 /// True for `Muller` and `Müller`. Capitals often go without accents, and a text taken from a page may have lost them to signs
 /// beside the letter: such names say nothing.
-fn differ_in_accents(cited: &str, listed: &str) -> bool {
+pub(super) fn differ_in_accents(cited: &str, listed: &str) -> bool {
     let usual = |name: &str| {
         name.chars().any(char::is_lowercase) && !name.contains(['¨', '´', '`', '^', '~', '\u{b8}', '\u{fffd}', '?'])
     };

@@ -1,6 +1,7 @@
 //! `et-al-form`
 
 use crate::lint::cited::{Cited, cited_works};
+use crate::lint::naming::usual;
 use crate::lint::repeated::once_if_many;
 use crate::lint::standard::Standard;
 use crate::lint::wording::one_line;
@@ -17,13 +18,18 @@ pub static RULE: Rule = Rule {
     summary: "an \"et al.\" with a stop too many or too few, or another term in its place",
     what: "\"et. al.\" has a stop behind \"et\", which is a whole word; \"et al\" lacks the stop of the shortened word in a text \
            that mostly writes it, or under a style that has it; another abbreviation (\"e.a.\", \"u. a.\") stands where the style \
-           or most of the text has \"et al.\".",
+           or most of the text has \"et al.\", or the reverse; \"e.a\" lacks its last stop.",
     why: "It is taken for carelessness, and software that reads citations may miss one.",
     wrong: &[
         Example::of("Owners move less than tenants (Halvorsen et. al., 2011).\n"),
         Example::of(
             "Owners move less (Halvorsen et al., 2011; Quist et al., 2001; Roe et al, 2005; Dalton et al., 1999). Tenants \
                    stay (Halvorsen et al., 2011).\n",
+        ),
+        Example::of("Eigenaren verhuizen minder dan huurders (Terpstra e.a, 2011).\n"),
+        Example::of(
+            "Eigenaren verhuizen minder (Terpstra e.a., 2011; Hoekman e.a., 2001; Dalhuisen e.a., 2005; Roeland et al., 1999). \
+                   Huurders blijven niet lang in de wijk (Terpstra e.a., 2011).\n",
         ),
         Example::under("style = \"apa7\"", "Eigenaren verhuizen minder (Terpstra e.a., 2011; Hoek et al, 2001).\n"),
     ],
@@ -48,6 +54,8 @@ enum Form {
     StopTooFew,
     /// `e.a.`, `u. a.`, `m.fl.`
     OtherTerm,
+    /// `e.a`, `u.a`
+    LastStopMissing,
 }
 
 /// The usual term.
@@ -69,7 +77,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let term = Standard::of(
         context,
         set,
-        forms(|_| true).map(|form| if form == Form::OtherTerm { form } else { Form::Usual }),
+        forms(|form| form != Form::LastStopMissing)
+            .map(|form| if form == Form::OtherTerm { form } else { Form::Usual }),
     );
     for (form, is_wrong) in [
         (Form::StopTooMany, true),
@@ -80,6 +89,40 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let found = of_form.map(|(cited, span, _)| finding(context, cited, *span, form, term.as_ref()));
         findings.append(&mut once_if_many(found.collect()));
     }
+    for (cited, span, _) in written.iter().filter(|(_, _, form)| *form == Form::LastStopMissing) {
+        let whole = format!("{}.", one_line(analysis.document.slice(*span)));
+        findings.push(written_so(cited, *span, &format!("lacks the last stop of \"{whole}\""), &whole));
+    }
+    if let Some(standard) = term.filter(|standard| standard.form == Form::OtherTerm) {
+        findings.append(&mut against_other_term(context, &written, &standard));
+    }
+}
+
+/// `et al.` in a text that has another term.
+fn against_other_term(
+    context: &Context<'_>,
+    written: &[(Cited<'_>, Span, Form)],
+    standard: &Standard<Form>,
+) -> Vec<Finding> {
+    let text = &context.analysis.document;
+    let others = written.iter().filter(|(_, _, form)| *form == Form::OtherTerm);
+    let Some(usual) = usual(others.map(|(_, span, _)| one_line(text.slice(*span)))) else { return Vec::new() };
+    let odd = written.iter().filter(|(_, _, form)| matches!(form, Form::Usual | Form::StopTooFew));
+    let found = odd.map(|(cited, span, _)| {
+        let has = standard.has("such terms", &format!("\"{usual}\""));
+        written_so(cited, *span, &format!("has \"{}\"; {has}", one_line(text.slice(*span))), &usual)
+    });
+    once_if_many(found.collect())
+}
+
+fn written_so(cited: &Cited<'_>, span: Span, said: &str, term: &str) -> Finding {
+    let mut finding = RULE.finding(span, format!("\"{}\" {said}", one_line(&cited.text())));
+    finding.fix = Some(Fix {
+        message: format!("write \"{term}\""),
+        safety: Safety::Safe,
+        edits: vec![Edit { span, text: term.to_owned() }],
+    });
+    finding
 }
 
 fn finding(context: &Context<'_>, cited: &Cited<'_>, span: Span, form: Form, term: Option<&Standard<Form>>) -> Finding {
@@ -91,13 +134,7 @@ fn finding(context: &Context<'_>, cited: &Cited<'_>, span: Span, form: Form, ter
         }
         _ => "lacks the stop of \"et al.\"".to_owned(),
     };
-    let mut finding = RULE.finding(span, format!("\"{}\" {said}", one_line(&cited.text())));
-    finding.fix = Some(Fix {
-        message: "write \"et al.\"".to_owned(),
-        safety: Safety::Safe,
-        edits: vec![Edit { span, text: ET_AL.to_owned() }],
-    });
-    finding
+    written_so(cited, span, &said, ET_AL)
 }
 
 /// The form of a term; none for words in full ("and colleagues"), which prose may have.
@@ -106,6 +143,7 @@ fn form(term: &str) -> Option<Form> {
         ["et", "al."] => Some(Form::Usual),
         ["et", "al"] => Some(Form::StopTooFew),
         ["et.", "al." | "al"] => Some(Form::StopTooMany),
-        _ => term.ends_with('.').then_some(Form::OtherTerm),
+        _ if term.ends_with('.') => Some(Form::OtherTerm),
+        _ => matches!(term.to_lowercase().as_str(), "e.a" | "u.a" | "u. a").then_some(Form::LastStopMissing),
     }
 }

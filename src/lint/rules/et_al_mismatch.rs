@@ -1,6 +1,6 @@
 //! `et-al-mismatch`
 
-use super::first_author_only;
+use super::first_author_only::names_first_alone;
 use crate::citation::CitedName;
 use crate::link::Difference;
 use crate::lint::cited::{Cited, cited_works};
@@ -77,10 +77,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The entry that is meant, and what the citation does with its authors.
 fn said<'a>(cited: &Cited<'a>) -> Option<(&'a Reference, &'static str)> {
-    if first_author_only::meant(cited).is_some() {
+    let (entry, difference) = cited.name_mismatch()?;
+    if names_first_alone(cited, difference) {
         return None;
     }
-    let (entry, difference) = cited.name_mismatch()?;
     let said = match *difference {
         Difference::EtAl => "shortens the authors of an entry",
         Difference::LackingName { .. } => "leaves out authors of an entry",

@@ -54,15 +54,19 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
-    let alone = cited_works(analysis).filter_map(|cited| Some(((meant(&cited)?.id, cited.key()), cited)));
+    let text = analysis.document.text.as_str();
+    let alone = cited_works(analysis).filter_map(|cited| Some(((meant(&cited, text)?.id, cited.key()), cited)));
     let places = gathered(alone);
     if places.is_empty() {
         return;
     }
     let naming = Naming::of(context);
     for places in places {
-        let Some(entry) = meant(&places.first) else { continue };
-        let authors = count(entry.creators().len(), "author");
+        let Some(entry) = meant(&places.first, text) else { continue };
+        let authors = match entry.creators().len() {
+            _ if entry.et_al => "several authors".to_owned(),
+            number => count(number, "author"),
+        };
         let message =
             format!("\"{}\" names the first of {authors} alone: {}", places.first.text(), quoted_entry(entry));
         let mut finding = places.finding(&RULE, entry, message);
@@ -72,9 +76,25 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The entry of several authors of whom the citation names the first alone.
-pub(super) fn meant<'a>(cited: &Cited<'a>) -> Option<&'a Reference> {
+/// The entry of several authors of whom the citation names the first and nothing more.
+fn meant<'a>(cited: &Cited<'a>, text: &str) -> Option<&'a Reference> {
     let (entry, difference) = cited.name_mismatch()?;
-    let alone = matches!(difference, Difference::LackingName { .. }) && cited.work.authors.len() == 1;
-    (alone && cited.work.et_al.is_none() && !names_all(cited, entry)).then_some(entry)
+    let only = names_first_alone(cited, difference) && !names_more(cited, text) && !names_all(cited, entry);
+    // What is no name was not read well.
+    let named = entry.creators().iter().skip(1).all(|name| name.family.chars().count() > 2);
+    (only && named).then_some(entry)
+}
+
+/// True where one author is read and the entry has more.
+pub(super) fn names_first_alone(cited: &Cited<'_>, difference: &Difference) -> bool {
+    let lacks = matches!(difference, Difference::LackingName { .. });
+    lacks && cited.work.authors.len() == 1 && cited.work.et_al.is_none()
+}
+
+/// True where words stand between the author and the year, as of an author who was not read as one.
+fn names_more(cited: &Cited<'_>, text: &str) -> bool {
+    let (Some(first), date) = (cited.work.authors.first(), cited.work.date.span) else { return false };
+    let between = text.get(first.span.end..date.start).unwrap_or("");
+    let owned = between.strip_prefix("'s").or_else(|| between.strip_prefix("’s")).unwrap_or(between);
+    owned.contains(char::is_alphabetic)
 }

@@ -1,6 +1,6 @@
 //! `ibid-without-antecedent`
 
-use crate::citation::{Citation, CitationKind, Terms};
+use crate::citation::{Citation, CitationKind, Terms, Work};
 use crate::lint::wording::{count, one_line};
 use crate::lint::{Confidence, Context, Example, Finding, Level, Related, Rule, Topic};
 
@@ -42,11 +42,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             before = Some(citation);
             continue;
         }
-        let repeats =
-            citation.works.first().is_some_and(|work| terms.ibid.is(work.span.text(text).trim_end_matches('.')));
-        // "(ibid., 2007b)" says itself which work is meant.
-        let dated = citation.span.text(text).as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
-        if !repeats || dated {
+        if !repeats(citation, text, terms) {
             continue;
         }
         let quoted = one_line(citation.span.text(text));
@@ -69,6 +65,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Some(_) => {}
         }
     }
+}
+
+/// True for a citation that repeats the one before it, and does not say itself which work is meant as "(ibid., 2007b)" does.
+pub(super) fn repeats(citation: &Citation, text: &str, terms: &Terms) -> bool {
+    let is_term = |work: &Work| terms.ibid.is(work.span.text(text).trim_end_matches('.'));
+    let dated = || citation.span.text(text).as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+    citation.kind == CitationKind::Ibid && citation.works.first().is_some_and(is_term) && !dated()
 }
 
 /// True for a citation of several works, where none is cited through another.

@@ -23,11 +23,13 @@ rules! {
     ambiguous_citation,
     locator_outside_pages,
     citation_variants,
+    author_variants,
     duplicate_reference,
     possible_duplicate,
     no_reference_list,
     secondary_source_unlisted,
     further_reading_cited,
+    uncited_author_mention,
     // The citation itself.
     placeholder_citation,
     citation_spacing,
@@ -51,6 +53,9 @@ rules! {
     secondary_citation,
     date_in_citation,
     future_year,
+    suffix_gap,
+    ibid_far,
+    mixed_systems,
     // The reference list.
     // Citations by key, fields and links.
     markup_mismatch,
@@ -59,6 +64,7 @@ rules! {
     unused_entry,
     duplicate_key,
     hand_typed_citation,
+    narrative_form,
     missing_space_before_cite,
     // Notes.
     note_unreferenced,
