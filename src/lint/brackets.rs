@@ -47,7 +47,7 @@ impl Brackets {
         let mut carried: Vec<(u8, usize)> = Vec::new();
         for block in &document.blocks {
             found.read(document, block.span, &mut carried);
-            let ends = block.span.text(&document.text).trim_end_matches(is_closing).ends_with(['.', '?', '!', ':']);
+            let ends = block.span.text(&document.text).trim_end_matches(is_closing).ends_with(['.', '?', '!']);
             let old = carried.iter().take_while(|&&(_, at)| ends || at + LONGEST < block.span.end).count();
             found.lone.extend(carried.drain(..old).map(|(_, at)| Lone { at, side: Side::Opening }));
         }

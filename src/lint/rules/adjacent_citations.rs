@@ -1,6 +1,6 @@
 //! `adjacent-citations`
 
-use crate::citation::{Bracket, Citation, CitationKind};
+use crate::citation::{Bracket, Citation, CitationKind, DateKind};
 use crate::lint::repeated::once_if_many;
 use crate::lint::style::Separator;
 use crate::lint::wording::one_line;
@@ -83,7 +83,8 @@ fn is_bracketed(citation: &Citation, text: &str) -> bool {
         Bracket::Bare => return false,
     };
     let written = citation.span.text(text);
-    citation.kind == CitationKind::Parenthetical && written.starts_with(open) && written.ends_with(close)
+    let dated = citation.works.iter().all(|work| work.date.kind == DateKind::Year && !work.authors.is_empty());
+    citation.kind == CitationKind::Parenthetical && dated && written.starts_with(open) && written.ends_with(close)
 }
 
 /// True where nothing but white space of one paragraph stands between the two.

@@ -1,5 +1,7 @@
 //! `citation-separator`
 
+use crate::document::single_spaced;
+use crate::language;
 use crate::lint::grouped::{Unit, groups};
 use crate::lint::repeated::once_if_many;
 use crate::lint::standard::Standard;
@@ -84,7 +86,10 @@ fn joints<'a>(context: &Context<'a>, text: &str) -> Vec<Joint<'a>> {
         for pair in group.windows(2) {
             let (before, after) = (&pair[0], &pair[1]);
             let start = after.head.work.prefix.map_or(after.span.start, |prefix| prefix.start);
-            let Some((mark, form)) = mark(text, before.span.end, start) else { continue };
+            let led = after.head.work.prefix.map(|prefix| single_spaced(prefix.text(text)).to_lowercase());
+            // Words of the author's own may tie two works closer than a semicolon would.
+            let own = led.is_some_and(|led| !language::all().iter().any(|language| language.prefixes.contains(&led)));
+            let Some((mark, form)) = mark(text, before.span.end, start).filter(|_| !own) else { continue };
             joints.push(Joint { before: before.clone(), after: after.clone(), mark, form });
         }
     }

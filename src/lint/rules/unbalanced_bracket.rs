@@ -39,7 +39,9 @@ pub static RULE: Rule = Rule {
 /// More of them in one text show that brackets were lost when it was read.
 const MOST: usize = 4;
 /// So many lines behind a bracket are looked at for the end of a page.
-const LINES: usize = 60;
+const LINES: usize = 40;
+/// Over so many bytes a paragraph may seem to end within a citation.
+const BREAK: usize = 600;
 /// A year stands at most so many bytes behind the bracket that opens its citation.
 const REACH: usize = 100;
 /// So many words may introduce a name.
@@ -69,7 +71,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// `(Bolt, 2004 and others say so.`: a name and a year stand right behind the bracket.
 fn unclosed(lone: Lone, document: &Document) -> Option<Finding> {
     let text = document.text.as_str();
-    if !opens_citation(&text[lone.at + 1..], document.language) || is_interrupted(lone, document) {
+    let opens = opens_citation(&text[lone.at + 1..], document.language);
+    if !opens || is_interrupted(lone, document) || closes_next(&text[lone.at + 1..]) {
         return None;
     }
     let shown = beginning(text, lone.at);
@@ -77,6 +80,18 @@ fn unclosed(lone: Lone, document: &Document) -> Option<Finding> {
         RULE.finding(Span::new(lone.at, lone.at + 1), format!("the bracket before \"{}\" never closes", &shown[1..]));
     finding.help = Some("close the bracket behind the citation".to_owned());
     Some(finding)
+}
+
+/// True where the next bracket closes, though the paragraph seemed to end before it: `(vgl.` on one line, the rest on another.
+fn closes_next(after: &str) -> bool {
+    let next = after.bytes().take(BREAK).find(|byte| b"()[]".contains(byte));
+    next.is_some_and(|byte| b")]".contains(&byte))
+}
+
+/// True where the last bracket opens, though a paragraph seemed to begin behind it.
+fn opens_last(before: &str) -> bool {
+    let last = before.bytes().rev().take(BREAK).find(|byte| b"()[]".contains(byte));
+    last.is_some_and(|byte| b"([".contains(&byte))
 }
 
 /// True for `Bolt, 2004`, `see also Dalton and Roe 2005`, `Krämer u. a. 2006: 23`.
@@ -93,6 +108,7 @@ fn opens_citation(content: &str, language: &Language) -> bool {
         && small < words.len()
         && small <= LEAD
         && words.len() <= NAMES
+        && words.last().is_some_and(|word| word.starts_with(char::is_uppercase) || word.ends_with('.'))
         && head.starts_with(char::is_alphabetic)
         && head.ends_with(|c: char| c.is_alphabetic() || c == '.')
         && !head.contains(['(', ')', '[', ']', ';', ':'])
@@ -117,7 +133,9 @@ fn is_interrupted(lone: Lone, document: &Document) -> bool {
         line.starts_with("——")
             || ((1..4).contains(&number) && (rest.is_empty() || rest.starts_with(char::is_whitespace)))
     };
-    document.text[lone.at..block.span.end].lines().skip(1).take(LINES).any(numbered)
+    let whole = block.span.text(&document.text).trim_end().ends_with(['.', '?', '!', ')', '”', '"']);
+    let end = if whole { block.span.end } else { document.text.len() };
+    document.text[lone.at..end].lines().skip(1).take(LINES).any(numbered)
 }
 
 /// `(Bolt, 2004))`, `Bolt, 2004)`: the bracket stands right behind a citation.
@@ -126,7 +144,7 @@ fn unopened(lone: Lone, citations: &[Citation], document: &Document) -> Option<F
     let after = citations.partition_point(|citation| citation.span.start < lone.at);
     let citation = citations[..after].last()?;
     let between = text.get(citation.span.end..lone.at)?;
-    if !between.trim_matches([' ', '.', ',']).is_empty() {
+    if !between.trim_matches([' ', '.', ',']).is_empty() || opens_last(&text[..lone.at]) {
         return None;
     }
     let span = Span::new(lone.at, lone.at + 1);
