@@ -3,10 +3,14 @@
 mod brackets;
 mod cited;
 mod context;
+mod decoding;
+mod dois;
 mod entries;
+mod extraction;
 mod finding;
 mod fingerprint;
 mod grouped;
+mod identifiers;
 mod keyed;
 mod majority;
 mod named;
@@ -19,6 +23,7 @@ mod rule;
 pub mod rules;
 pub mod settings;
 mod standard;
+mod slips;
 pub mod style;
 #[cfg(all(test, feature = "cli"))]
 mod tests;

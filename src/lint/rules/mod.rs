@@ -57,6 +57,14 @@ rules! {
     ibid_far,
     mixed_systems,
     // The reference list.
+    ditto_author,
+    doi_form,
+    doi_invalid,
+    identifier_invalid,
+    url_form,
+    year_implausible,
+    stale_forthcoming,
+    mojibake,
     // Citations by key, fields and links.
     markup_mismatch,
     field_mismatch,
