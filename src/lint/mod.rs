@@ -1,12 +1,15 @@
 //! The rules and their findings.
 
 mod brackets;
+mod abbreviated;
 mod cited;
+mod completeness;
 mod context;
 mod decoding;
 mod dois;
 mod entries;
 mod extraction;
+mod filing;
 mod finding;
 mod fingerprint;
 mod grouped;
@@ -16,9 +19,11 @@ mod majority;
 mod named;
 mod naming;
 mod numbered;
+mod pages;
 mod quotation;
 pub mod registry;
 mod repeated;
+pub mod retractions;
 mod rule;
 pub mod rules;
 pub mod settings;
@@ -27,11 +32,13 @@ mod slips;
 pub mod style;
 #[cfg(all(test, feature = "cli"))]
 mod tests;
+mod variants;
 mod wording;
 
 pub use context::Context;
 pub use finding::{Confidence, Edit, Finding, Fix, Level, Related, Safety};
 pub use fingerprint::fingerprint;
+pub use retractions::{Retraction, Retractions, RetractionsError};
 pub use rule::{Example, OptionKind, Rule, RuleOption, Topic};
 pub use settings::{OptionValue, Selection, Settings, Today};
 pub use style::Style;

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::retractions::Retractions;
 use super::style::Style;
 use super::{Finding, Level, Rule};
 use crate::citation::Year;
@@ -15,6 +16,8 @@ pub struct Settings {
     pub today: Option<Today>,
     /// Which rules speak, and at what level.
     pub selection: Selection,
+    /// The retracted works of the lists that the user gives.
+    pub retractions: Retractions,
     /// The values of the rules' options, by rule and option, where they are configured.
     pub options: FxHashMap<(&'static str, &'static str), OptionValue>,
 }

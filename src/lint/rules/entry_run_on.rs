@@ -1,0 +1,119 @@
+//! `entry-run-on`
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while, take_while_m_n};
+use nom::character::complete::{char, one_of, satisfy};
+use nom::combinator::{opt, recognize, verify};
+use nom::multi::{many0_count, many1_count};
+use nom::{IResult, Parser};
+
+use crate::lint::entries::quoted_entry;
+use crate::lint::wording::one_line;
+use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
+use crate::reference::Reference;
+use crate::span::Span;
+
+/// Two entries in one.
+pub static RULE: Rule = Rule {
+    name: "entry-run-on",
+    topic: Topic::Reference,
+    level: Level::Warning,
+    confidence: Confidence::Medium,
+    fix: None,
+    summary: "a second entry that begins within another",
+    what: "Behind the end of a sentence within an entry stand names with initials and a year in brackets, as an entry begins: the \
+           line break between two entries is missing.",
+    why: "Readers who run down the margin do not see the second entry, and its citations seem to lead nowhere.",
+    wrong: &[Example::of(
+        "Owners move less (Halvorsen, 2011; Brandsma, 2008).\n\nReferences\n\n\
+         Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers. Dalton, R., & Roe, P. (2005). The edges. London: Quay.\n\
+         Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
+    )],
+    right: &[
+        Example::of(
+            "Owners move less (Halvorsen, 2011; Brandsma, 2008; Dalton & Roe, 2005).\n\nReferences\n\n\
+             Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+             Dalton, R., & Roe, P. (2005). The edges. London: Quay.\n\
+             Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
+        ),
+        Example::of(
+            "Owners move less (Halvorsen, 2011).\n\nReferences\n\n\
+             Halvorsen, T. (2011). Mixed blessings. Review of Dalton, R. (2005). Town & Edge, 4(2), 11–29.\n",
+        ),
+    ],
+    options: &[],
+    source: "APA 7 §2.12: each entry begins on a line of its own",
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let text = context.analysis.document.text.as_str();
+    for entry in &context.analysis.references.entries {
+        if let Some(head) = second_head(entry, text) {
+            let message =
+                format!("within {} begins another entry, \"{}\"", quoted_entry(entry), one_line(head.text(text)));
+            let mut finding = RULE.finding(head, message);
+            finding.help = Some("begin it on a line of its own".to_owned());
+            findings.push(finding);
+        }
+    }
+}
+
+/// The fewest bytes of an entry behind its year.
+const SHORTEST: usize = 15;
+
+/// Where names and a year begin behind the end of a sentence.
+fn second_head(entry: &Reference, text: &str) -> Option<Span> {
+    let from = entry.date?.span.end + SHORTEST;
+    let whole = text.get(..entry.span.end)?;
+    let rest = whole.get(from..)?;
+    let starts = rest.char_indices().filter(|(_, c)| c.is_uppercase()).map(|(at, _)| from + at);
+    starts
+        .filter(|&at| ends_sentence(&whole[entry.span.start..at]))
+        .find_map(|at| head(&whole[at..]).ok().map(|(_, head)| Span::new(at, at + head.len())))
+}
+
+/// True where a sentence ends before white space: `Stadspers. `, `11–29.\n`, `(p. 23). `. An initial or an abbreviation ends none.
+fn ends_sentence(before: &str) -> bool {
+    let kept = before.trim_end();
+    let Some(sentence) = kept.strip_suffix('.').filter(|_| kept.len() < before.len()) else { return false };
+    let word = sentence.rsplit(|c: char| c.is_whitespace() || "(-–".contains(c)).next().unwrap_or("");
+    let abbreviates = [
+        "eds", "hrsg", "hg", "trans", "vol", "vols", "rev", "orig", "eigtl", "verf", "red", "coords", "orgs", "coord",
+        "comp",
+    ];
+    let long = word.chars().count() > 2
+        && word.chars().all(char::is_alphabetic)
+        && !abbreviates.contains(&word.to_lowercase().as_str());
+    long || word.ends_with(|c: char| c.is_ascii_digit() || c == ')')
+}
+
+/// `Dalton, R., & Roe, P. (2005)`
+fn head(input: &str) -> IResult<&str, &str> {
+    recognize((person, many0_count((joint, person)), opt(char(',')), take_while_m_n(0, 1, is_blank), year)).parse(input)
+}
+
+fn is_blank(c: char) -> bool {
+    c == ' ' || c == '\n'
+}
+
+/// `van der Dalton-Roe, R. P.`
+fn person(input: &str) -> IResult<&str, &str> {
+    let word =
+        || recognize((satisfy(char::is_uppercase), take_while(|c: char| c.is_alphabetic() || "’'-".contains(c))));
+    let family = verify(recognize((word(), opt((one_of(" \n"), word())))), |family: &str| family.chars().count() > 2);
+    let initial = || recognize((opt(one_of(" -")), satisfy(char::is_uppercase), char('.')));
+    recognize((family, char(','), one_of(" \n"), many1_count(initial()))).parse(input)
+}
+
+/// `, & `, ` and `, `, `
+fn joint(input: &str) -> IResult<&str, &str> {
+    let conjunction = alt((tag("& "), tag("and "), tag("und "), tag("en "), tag("et "), tag("y "), tag("e ")));
+    recognize((opt(one_of(",;")), one_of(" \n"), opt(conjunction))).parse(input)
+}
+
+/// `(2005)`, `(2005a)`
+fn year(input: &str) -> IResult<&str, &str> {
+    let digits = verify(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), |year: &str| year.starts_with(['1', '2']));
+    recognize((char('('), digits, opt(satisfy(|c| c.is_ascii_lowercase())), char(')'))).parse(input)
+}

@@ -1,0 +1,136 @@
+//! `page-range`
+
+use crate::lint::entries::quoted_entry;
+use crate::lint::extraction::is_from_pages;
+use crate::lint::majority::{Habit, Preference};
+use crate::lint::pages::{Label, Pages, pages_of};
+use crate::lint::slips::{Slip, report};
+use crate::lint::style::RangeDash;
+use crate::lint::{Confidence, Context, Edit, Example, Finding, Level, Rule, Safety, Topic};
+use crate::reference::Reference;
+
+/// Pages that run backwards, or are written otherwise than the others.
+pub static RULE: Rule = Rule {
+    name: "page-range",
+    topic: Topic::Reference,
+    level: Level::Warning,
+    confidence: Confidence::High,
+    fix: Some(Safety::Safe),
+    summary: "pages that run backwards, a hyphen for a dash, \"p.\" for several pages",
+    what: "The last page of an entry comes before its first (a last page that is shortened, as in 410–32, is none). At level style: a \
+           hyphen between pages where the style, or the list's clear majority, has a dash (not in a PDF, whose extraction loses \
+           it), \"p.\" before several pages where the list writes \"pp.\", and \"pp.\" before one.",
+    why: "Pages that run backwards are mistyped, and a library can't copy them.",
+    wrong: &[
+        Example::of(
+            "Owners move less (Halvorsen, 2011).\n\nReferences\n\n\
+                   Halvorsen, T. (2011). Mixed blessings. Town & Edge, 4(2), 45–37.\n",
+        ),
+        Example::under(
+            "style = { list = { range-dash = \"en-dash\" } }",
+            "Nachbarn meiden einander (Krämer, 2006).\n\nLiteratur\n\n\
+             Krämer, A. (2006). Nähe und Ferne. Stadtforschung 12(1), 33-51.\n",
+        ),
+        Example::of(
+            "Owners move less (Halvorsen, 2011).\n\nReferences\n\n\
+                   Halvorsen, T. (2011). Mixed blessings. In K. Brandsma (Ed.), Neighbours apart (pp. 45). Utrecht: Stadspers.\n",
+        ),
+    ],
+    right: &[
+        Example::of(
+            "Owners move less (Halvorsen, 2011).\n\nReferences\n\n\
+                   Halvorsen, T. (2011). Mixed blessings. Town & Edge, 4(2), 37–45.\n",
+        ),
+        Example::of(
+            "Os vizinhos evitam-se (Moura, 2010; Ferraz, 2011).\n\nReferências\n\n\
+                   FERRAZ, M. Vizinhança e distância. Revista de Estudos Urbanos, v. 4, n. 2, p. 410-32, 2011.\n\
+                   MOURA, J. A cidade. Revista de Estudos Urbanos, v. 3, n. 1, p. 8-12, 2010. doi: 10.1234/S0009-6273(10)00477-5\n",
+        ),
+    ],
+    options: &[],
+    source: "APA 7 §9.25 (pages of an article), §6.6 (the en dash); Chicago 17 §9.61 (shortened last pages)",
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = &context.analysis.document;
+    let text = document.text.as_str();
+    let pages: Vec<(&Reference, Pages)> = context
+        .analysis
+        .references
+        .entries
+        .iter()
+        .flat_map(|entry| pages_of(entry, text).into_iter().map(move |pages| (entry, pages)))
+        .collect();
+    for (entry, pages) in pages.iter().filter(|(_, pages)| runs_backwards(pages)) {
+        let message = format!("the pages of {} run backwards: {}", quoted_entry(entry), pages.span.text(text));
+        findings.push(RULE.finding(pages.span, message));
+    }
+    if !is_from_pages(document) {
+        style(findings, hyphens(context, &pages, text));
+    }
+    style(findings, labels(&pages, text));
+}
+
+/// Matters of style are less grave than pages that can't be.
+fn style(findings: &mut Vec<Finding>, slips: Vec<Slip>) {
+    let from = findings.len();
+    report(&RULE, Safety::Safe, slips, findings);
+    findings[from..].iter_mut().for_each(|finding| finding.level = Level::Style);
+}
+
+fn runs_backwards(pages: &Pages) -> bool {
+    let (first, digits) = pages.first;
+    pages.last.is_some_and(|(_, last, last_digits)| last_digits == digits && last < first)
+}
+
+/// Hyphens where the style, or most of the list, has dashes.
+fn hyphens(context: &Context<'_>, pages: &[(&Reference, Pages)], text: &str) -> Vec<Slip> {
+    let ranges = || pages.iter().filter_map(|(entry, pages)| Some((entry, pages, pages.last?.0)));
+    let is_dash = |sign: &str| sign.contains('–');
+    let habit = Habit::of(ranges().map(|(_, _, sign)| is_dash(sign.text(text))));
+    let ((Some(RangeDash::EnDash), _) | (None, Some(Preference::With))) =
+        (context.style().list.range_dash, habit.preference())
+    else {
+        return Vec::new();
+    };
+    ranges()
+        .filter(|(_, pages, sign)| sign.text(text) == "-" && !runs_backwards(pages))
+        .map(|(entry, pages, sign)| {
+            let message = format!(
+                "the pages of {} have a hyphen, {}; page ranges here have a dash",
+                quoted_entry(entry),
+                pages.span.text(text)
+            );
+            Slip::mended(pages.span, message, "write a dash", Edit { span: sign, text: "–".to_owned() })
+        })
+        .collect()
+}
+
+/// "p." before several pages where the list writes "pp.", and "pp." before one.
+fn labels(pages: &[(&Reference, Pages)], text: &str) -> Vec<Slip> {
+    let several = pages.iter().filter_map(|(_, pages)| Some((pages.label?.0, pages.last?)));
+    let plural = Habit::of(several.map(|(label, _)| label == Label::Several)).preference() == Some(Preference::With);
+    let alone = pages
+        .iter()
+        .filter(|(_, pages)| pages.last.is_none() && !pages.goes_on)
+        .filter_map(|(_, pages)| Some(pages.label?.0));
+    // ISO 690 has "pp." before one page as well.
+    let always = Habit::of(alone.map(|label| label == Label::Several)).preference() == Some(Preference::With);
+    let slip = |(entry, pages): &(&Reference, Pages)| {
+        let (label, span) = pages.label?;
+        let (wrong, right) = match (label, pages.last) {
+            (Label::One, Some(_)) if plural => ("\"p.\" before several pages", "pp."),
+            (Label::Several, None) if !pages.goes_on && !always => ("\"pp.\" before one page", "p."),
+            _ => return None,
+        };
+        let message = format!("{} has {wrong}: {}", quoted_entry(entry), pages.span.text(text));
+        Some(Slip::mended(
+            span.to(pages.span),
+            message,
+            format!("write \"{right}\""),
+            Edit { span, text: right.to_owned() },
+        ))
+    };
+    pages.iter().filter_map(slip).collect()
+}
