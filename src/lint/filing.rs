@@ -107,7 +107,7 @@ const PARTICLES: &[&str] = &[
 
 fn is_particle(word: &str, language: &Language) -> bool {
     let small = word.to_lowercase();
-    PARTICLES.contains(&small.as_str()) || language.particles.iter().any(|particle| *particle == small)
+    PARTICLES.contains(&small.as_str()) || language.particles.contains(&small)
 }
 
 fn in_full(c: char) -> Option<&'static str> {

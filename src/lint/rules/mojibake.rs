@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     fix: Some(Safety::Ask),
     summary: "characters read in the wrong encoding, control characters, stray ligatures and soft hyphens",
     what: "Letters that were written in UTF-8 and read in another encoding (\"MÃ¼ller\"), control characters and the sign for an \
-           unreadable character, and ligatures and soft hyphens within words where the rest of the text has none. A text taken \
+           unreadable character, ligatures where the rest of the text has none, and soft hyphens within words of the list. A text taken \
            from a PDF may have the last two, and control characters, by its extraction: there they are not reported.",
     why: "Nobody finds an author under a name with characters that belong to no name, and a search does not either.",
     wrong: &[
@@ -67,7 +67,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     report(&RULE, Safety::Ask, unreadable(text), findings);
     report(&RULE, Safety::Ask, ligatures(text), findings);
-    report(&RULE, Safety::Ask, soft_hyphens(text), findings);
+    // In the running text they may be meant; in names and titles of the list they keep a search from finding them.
+    let lists = &context.analysis.references.spans;
+    let mut hyphens = soft_hyphens(text);
+    hyphens.retain(|slip| lists.iter().any(|list| list.contains(slip.span)));
+    report(&RULE, Safety::Ask, hyphens, findings);
 }
 
 /// Words with characters that were read in the wrong encoding.

@@ -72,7 +72,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             None if ends_with_title(entry, text) => {
                 findings.push(lacking(&RULE, entry, "ends behind its title and names no publisher"));
             }
-            Some(name) if places_matter && entry.place.is_none() && places.contains(&fold(&name.text)) => {
+            Some(name)
+                if places_matter
+                    && entry.place.is_none()
+                    && places.contains(&fold(&name.text))
+                    && analysis.document.text[name.span.end..entry.span.end].trim_matches(['.', ' ']).is_empty() =>
+            {
                 findings.push(lacking(&RULE, entry, "names a place and no publisher"));
             }
             _ => {}

@@ -4,7 +4,7 @@ use crate::lint::completeness::{is_article, is_well_read, lacking, nearly_all_ha
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 use crate::name::fold;
 use crate::reference::Reference;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 /// An article without its title.
 pub static RULE: Rule = Rule {
@@ -55,8 +55,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if !nearly_all_have(analysis, is_article, |entry| entry.title.is_some()) {
         return;
     }
-    let containers = analysis.references.entries.iter().filter_map(|entry| entry.container.as_ref());
-    let journals: FxHashSet<String> = containers.map(|container| fold(&container.text)).collect();
+    let mut journals: FxHashMap<String, usize> = FxHashMap::default();
+    for container in analysis.references.entries.iter().filter_map(|entry| entry.container.as_ref()) {
+        *journals.entry(fold(&container.text)).or_default() += 1;
+    }
+    let is_named_elsewhere = |journal: &str, entry: &Reference| {
+        let folded = fold(journal);
+        let own = entry.container.as_ref().is_some_and(|container| fold(&container.text) == folded);
+        journals.get(&folded).is_some_and(|&count| count > usize::from(own))
+    };
     let lacks = |entry: &&Reference| {
         let after_date = entry.date.and_then(|date| analysis.document.text.get(date.span.end..entry.span.end));
         let Some(after_date) = after_date.filter(|_| is_well_read(entry, analysis)) else { return false };
@@ -66,7 +73,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         // The journal of a book's title ends in a stop, and no volume follows.
         journal.ends_with(|c: char| c.is_alphanumeric() || c == ',')
             && entry.place.is_none()
-            && journals.contains(&fold(journal))
+            && is_named_elsewhere(journal, entry)
     };
     let entries = analysis.references.entries.iter().filter(lacks);
     findings.extend(entries.map(|entry| lacking(&RULE, entry, "names its journal and no title")));
