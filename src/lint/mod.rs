@@ -1,7 +1,7 @@
 //! The rules and their findings.
 
-mod brackets;
 mod abbreviated;
+mod brackets;
 mod cited;
 mod completeness;
 mod context;
@@ -27,8 +27,8 @@ pub mod retractions;
 mod rule;
 pub mod rules;
 pub mod settings;
-mod standard;
 mod slips;
+mod standard;
 pub mod style;
 #[cfg(all(test, feature = "cli"))]
 mod tests;
