@@ -15,6 +15,7 @@ use super::graph_args::GraphArgs;
 use super::input::parse_format;
 use super::output_args::OutputArgs;
 use super::select::SelectArgs;
+use super::stats_args::StatsArgs;
 
 /// Checks the author–year citations of a manuscript against its reference list, and draws which claim rests on which source.
 #[derive(Debug, Parser)]
@@ -43,6 +44,7 @@ pub enum Command {
     Check(CheckArgs),
     Extract(ExtractArgs),
     Graph(GraphArgs),
+    Stats(StatsArgs),
     Text(TextArgs),
     Rules(RulesArgs),
     Rule(RuleArgs),

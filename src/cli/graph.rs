@@ -10,6 +10,10 @@ use crate::graph::{self, Assembled, Drawing, Merge, Part, export};
 
 /// Writes one graph of all the files.
 pub fn run(args: &GraphArgs) -> io::Result<Status> {
+    let Some(format) = args.format() else {
+        output::complain("--table", &"only --format csv writes tables; add it");
+        return Ok(Status::Failed);
+    };
     let read = input::read(&args.input, |analysis| Part::of(&analysis, &args.author));
     note_without_citation(&args.input, &read.documents);
     let Assembled { graph, merges } = graph::assemble(read.documents);
@@ -28,7 +32,7 @@ pub fn run(args: &GraphArgs) -> io::Result<Status> {
         drawing = drawing.clustered(cluster.into());
     }
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let written = export::write(&drawing, args.format.into(), &mut out).and_then(|()| out.flush());
+    let written = export::write(&drawing, format, &mut out).and_then(|()| out.flush());
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(read.status),
         other => other.map(|()| read.status),

@@ -12,8 +12,9 @@ Several files make one graph, in which a source that more than one of them cites
 --explain-merges says why.
 
 Examples:
-  citegraph graph paper.txt | dot -Tsvg > paper.svg
-  citegraph graph --view timeline paper.docx > paper.dot
+  citegraph graph --format svg paper.txt > paper.svg
+  citegraph graph --format html --view timeline paper.docx > paper.html
+  citegraph graph paper.txt | dot -Tpdf > paper.pdf
   citegraph graph --only 'Bolt (2004)' --depth 2 paper.txt > bolt.dot
   citegraph graph --min-citations 2 manuscripts > journal.dot
   citegraph graph --explain-merges manuscripts")]
@@ -23,6 +24,9 @@ pub struct GraphArgs {
     /// How the graph is written.
     #[arg(long, value_enum, default_value = "dot")]
     pub format: FormatArg,
+    /// Which table, with `--format csv`; nodes unless told otherwise.
+    #[arg(long, value_enum, value_name = "TABLE")]
+    pub table: Option<TableArg>,
     /// What of it is shown.
     #[arg(long, value_enum, default_value = "claims")]
     pub view: ViewArg,
@@ -49,6 +53,27 @@ pub struct GraphArgs {
 }
 
 impl GraphArgs {
+    /// The language in which the graph is written; none where a table is asked of one that has none.
+    pub fn format(&self) -> Option<export::Format> {
+        if self.table.is_some() && self.format != FormatArg::Csv {
+            return None;
+        }
+        Some(match self.format {
+            FormatArg::Dot => export::Format::Dot,
+            FormatArg::GraphMl => export::Format::GraphMl,
+            FormatArg::Gexf => export::Format::Gexf,
+            FormatArg::Json => export::Format::Json,
+            FormatArg::Csv if self.table == Some(TableArg::Edges) => export::Format::Csv(export::csv::Table::Edges),
+            FormatArg::Csv => export::Format::Csv(export::csv::Table::Nodes),
+            FormatArg::Mermaid => export::Format::Mermaid,
+            FormatArg::Cytoscape => export::Format::Cytoscape,
+            FormatArg::Jgf => export::Format::Jgf,
+            FormatArg::Turtle => export::Format::Turtle,
+            FormatArg::Svg => export::Format::Svg,
+            FormatArg::Html => export::Format::Html,
+        })
+    }
+
     /// The part of the graph that is asked for.
     pub fn selection(&self) -> Selection {
         Selection { only: self.only.clone(), depth: self.depth, min_citations: self.min_citations }
@@ -60,14 +85,36 @@ impl GraphArgs {
 pub enum FormatArg {
     /// Graphviz's language.
     Dot,
+    /// GraphML, for yEd, Gephi and networkx.
+    #[value(name = "graphml")]
+    GraphMl,
+    /// GEXF 1.3, for Gephi.
+    Gexf,
+    /// Node-link JSON, for d3 and networkx.
+    Json,
+    /// A table: see `--table`.
+    Csv,
+    /// A flowchart for Markdown.
+    Mermaid,
+    /// JSON for Cytoscape.
+    Cytoscape,
+    /// JSON Graph Format.
+    Jgf,
+    /// Linked data, in the terms of CiTO and FaBiO.
+    Turtle,
+    /// A picture.
+    Svg,
+    /// A page to explore, in one file.
+    Html,
 }
 
-impl From<FormatArg> for export::Format {
-    fn from(format: FormatArg) -> Self {
-        match format {
-            FormatArg::Dot => export::Format::Dot,
-        }
-    }
+/// A table of the graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableArg {
+    /// A row for every node.
+    Nodes,
+    /// A row for every edge.
+    Edges,
 }
 
 /// What of the graph is shown.

@@ -17,6 +17,8 @@ mod reports;
 mod rule;
 mod rules;
 mod select;
+mod stats;
+mod stats_args;
 mod text;
 
 use std::process::ExitCode;
@@ -53,6 +55,7 @@ fn run_command(command: &Command) -> Status {
         Command::Check(args) => check::run(args),
         Command::Extract(args) => extract::run(args),
         Command::Graph(args) => graph::run(args),
+        Command::Stats(args) => stats::run(args),
         Command::Text(args) => text::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Rule(args) => rule::run(args),

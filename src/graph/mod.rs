@@ -41,6 +41,8 @@ mod drawing;
 pub mod export;
 mod id;
 mod identity;
+mod layout;
+pub mod measure;
 mod merge;
 mod model;
 mod part;

@@ -1,9 +1,10 @@
 //! What a node shows of its label.
 
 use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 /// The text, or as many of its first words as fit `most` characters.
-pub(super) fn shortened(text: &str, most: usize) -> String {
+pub(in crate::graph) fn shortened(text: &str, most: usize) -> String {
     let Some((cut, _)) = text.grapheme_indices(true).nth(most) else { return text.to_owned() };
     let head = &text[..cut];
     // A text without spaces, such as a Chinese one, has no end of a word to cut at.
@@ -11,25 +12,31 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
     format!("{}…", head[..end].trim_end())
 }
 
-/// The text in lines of at most `most` characters; a longer word has a line of its own.
-pub(super) fn lines(text: &str, most: usize) -> Vec<String> {
+/// The text in lines of at most `most` columns; a longer word has a line of its own.
+pub(in crate::graph) fn lines(text: &str, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut length = 0;
     for word in text.split_whitespace() {
-        let word_length = word.graphemes(true).count();
-        match lines.last_mut().filter(|_| length + 1 + word_length <= most) {
+        let width = word.width();
+        match lines.last_mut().filter(|_| length + 1 + width <= most) {
             Some(line) => {
                 line.push(' ');
                 line.push_str(word);
-                length += 1 + word_length;
+                length += 1 + width;
             }
             None => {
                 lines.push(word.to_owned());
-                length = word_length;
+                length = width;
             }
         }
     }
     lines
+}
+
+/// The text without what XML does not allow: control characters, and two that are no characters.
+#[cfg(feature = "cli")]
+pub(super) fn printable(text: &str) -> String {
+    text.chars().map(|c| if is_printable(c) { c } else { ' ' }).collect()
 }
 
 /// True for characters that XML 1.0 allows, white space excepted that is no space.

@@ -30,6 +30,22 @@ pub enum View {
     Timeline,
 }
 
+impl View {
+    /// As it is printed: `co-citation`.
+    pub fn name(self) -> &'static str {
+        match self {
+            View::Claims => "claims",
+            View::Sources => "sources",
+            View::Authors => "authors",
+            View::Sections => "sections",
+            View::Documents => "documents",
+            View::CoCitation => "co-citation",
+            View::Coupling => "coupling",
+            View::Timeline => "timeline",
+        }
+    }
+}
+
 /// What `view` and `selection` show of `graph`.
 pub fn view(mut graph: Graph, view: View, selection: &Selection) -> Graph {
     selection.apply(&mut graph);
@@ -41,10 +57,15 @@ pub fn view(mut graph: Graph, view: View, selection: &Selection) -> Graph {
             node.source().is_none_or(|source| source.year.is_some())
         }),
         View::Authors => authors::with_authors(folded::up_to(&graph, folded::Whole::Document, |_| true)),
-        View::Sources => pairs::cited_in_one(&graph, folded::Whole::Claim),
+        View::Sources => sources(&graph),
         View::CoCitation => pairs::cited_in_one(&graph, largest(&graph)),
         View::Coupling => pairs::coupled(&graph, largest(&graph)),
     }
+}
+
+/// The view of sources of a graph that is kept.
+pub(super) fn sources(graph: &Graph) -> Graph {
+    pairs::cited_in_one(graph, folded::Whole::Claim)
 }
 
 /// Documents, where there are several; else the sections of the one.
