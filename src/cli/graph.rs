@@ -27,7 +27,7 @@ pub fn run(args: &GraphArgs) -> io::Result<Status> {
         return Ok(Status::Failed);
     }
     let view = args.view.into();
-    let mut drawing = Drawing { view, ..Drawing::whole(graph::view(graph, view, &selection)) };
+    let mut drawing = Drawing::of(graph::view(graph, view, &selection), view);
     if let Some(cluster) = args.cluster {
         drawing = drawing.clustered(cluster.into());
     }

@@ -4,7 +4,7 @@ use petgraph::stable_graph::NodeIndex;
 use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 use rustc_hash::FxHashMap;
 
-use super::model::{Edge, EdgeKind, Graph, Node};
+use super::model::{Backing, Edge, EdgeKind, Graph, Node};
 use super::view::View;
 
 /// A graph in one view. Every export of it has the same nodes and edges.
@@ -16,6 +16,14 @@ pub struct Drawing {
     pub view: View,
     /// What gathers its nodes.
     pub clusters: Clusters,
+    lists: Lists,
+}
+
+/// Whether any source has an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lists {
+    Some,
+    None,
 }
 
 /// What nodes are gathered by.
@@ -38,7 +46,14 @@ pub struct Clusters {
 impl Drawing {
     /// The drawing of a whole graph, as it is.
     pub fn whole(graph: Graph) -> Self {
-        Self { graph, view: View::Claims, clusters: Clusters::default() }
+        Self::of(graph, View::Claims)
+    }
+
+    /// The drawing of a graph in a view.
+    pub fn of(graph: Graph, view: View) -> Self {
+        let is_listed = |node: &Node| node.source().is_some_and(|source| source.backing == Backing::Listed);
+        let lists = if graph.node_weights().any(is_listed) { Lists::Some } else { Lists::None };
+        Self { graph, view, clusters: Clusters::default(), lists }
     }
 
     /// Gathers the nodes.
@@ -63,6 +78,11 @@ impl Drawing {
     /// The name of the node's cluster.
     pub fn cluster(&self, node: NodeIndex) -> Option<&str> {
         self.clusters.of(node).map(|cluster| self.clusters.names[cluster].as_str())
+    }
+
+    /// True for a source that no list holds, in a graph of lists that hold others: where there is no list, nothing is amiss.
+    pub fn lacks_entry(&self, node: &Node) -> bool {
+        self.lists == Lists::Some && node.source().is_some_and(|source| source.backing == Backing::Unlisted)
     }
 
     /// True where no edge has a direction.

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::candidate::{Candidate, DateKey, Names, person};
 use crate::analysis::{Analysis, WorkId};
 use crate::citation::{DateKind, Work};
+use crate::graph::merge::is_spelling;
 use crate::link::{Abbreviations, same_work};
 use crate::name::fold;
 use crate::reference::{Reference, ReferenceId};
@@ -31,7 +32,12 @@ pub(super) struct Sources<'a> {
     /// Entries with those authors, year and title, or that DOI.
     alike: FxHashMap<(Vec<String>, Option<u16>, String), Vec<(ReferenceId, usize)>>,
     cited: FxHashMap<CitedKey, usize>,
+    /// Authors of works without an entry, by date, letter and number of authors.
+    dated: FxHashMap<(DateKey, Option<char>, usize), Vec<(Vec<String>, usize)>>,
 }
+
+/// So many works of one date are compared with a new one.
+const MOST_DATED: usize = 64;
 
 impl<'a> Sources<'a> {
     pub(super) fn of(analysis: &'a Analysis) -> Self {
@@ -44,6 +50,7 @@ impl<'a> Sources<'a> {
             entries: FxHashMap::default(),
             alike: FxHashMap::default(),
             cited: FxHashMap::default(),
+            dated: FxHashMap::default(),
         };
         sources.in_full = forms_in_full(analysis.works().map(|(_, work)| sources.cited_key(work)).collect());
         sources
@@ -62,6 +69,10 @@ impl<'a> Sources<'a> {
         if let Some(&known) = self.cited.get(&key) {
             return Some(known);
         }
+        if let Some(known) = self.misspelt(&key) {
+            self.cited.insert(key, known);
+            return Some(known);
+        }
         let CitedKey { authors, names, date, suffix } = key.clone();
         self.found.push(Candidate {
             authors,
@@ -74,6 +85,25 @@ impl<'a> Sources<'a> {
         });
         self.cited.insert(key, self.found.len() - 1);
         Some(self.found.len() - 1)
+    }
+
+    /// The source of the same date and all the same authors but one, whose name differs by a slip: `Gijsbert & Dagevos` in a text that
+    /// has `Gijsberts & Dagevos`. One author alone is not enough.
+    fn misspelt(&mut self, key: &CitedKey) -> Option<usize> {
+        if key.authors.len() < 2 {
+            return None;
+        }
+        let dated = self.dated.entry((key.date.clone(), key.suffix, key.authors.len())).or_default();
+        let found = dated.iter().take(MOST_DATED).find(|(authors, _)| {
+            let mut differing = authors.iter().zip(&key.authors).filter(|(one, other)| one != other);
+            let first = differing.next();
+            differing.next().is_none() && first.is_none_or(|(one, other)| is_spelling(one, other))
+        });
+        let found = found.map(|&(_, index)| index);
+        if found.is_none() {
+            dated.push((key.authors.clone(), self.found.len()));
+        }
+        found
     }
 
     /// The index of an entry's source; entries that list one work twice are one.

@@ -81,6 +81,8 @@ pub struct Document {
     pub authors: Vec<String>,
     /// How many citations it has.
     pub citations: usize,
+    /// How many works these cite, those through which others are cited included.
+    pub works: usize,
     /// How many entries its reference list has.
     pub entries: usize,
 }

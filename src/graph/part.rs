@@ -81,6 +81,7 @@ impl Part {
                 language: document.language.code.as_str(),
                 authors,
                 citations: analysis.citations.len(),
+                works: analysis.works().count(),
                 entries: analysis.references.entries.len(),
             },
             sections: Vec::new(),

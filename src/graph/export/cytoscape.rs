@@ -18,8 +18,9 @@ pub fn write(drawing: &Drawing, out: &mut dyn Write) -> io::Result<()> {
     )?;
     let nodes = drawing.nodes().map(|(index, _)| {
         let mut data = node(drawing, index);
-        // Cytoscape shows `name`, and networkx asks for it.
+        // Cytoscape shows `name`; networkx asks for it and for `value`.
         data.insert("name".to_owned(), drawing.graph[index].label().into());
+        data.insert("value".to_owned(), drawing.graph[index].id().as_str().into());
         element(data)
     });
     listed(nodes, out)?;

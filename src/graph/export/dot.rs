@@ -33,12 +33,12 @@ pub fn write(drawing: &Drawing, out: &mut dyn Write) -> io::Result<()> {
             r##"  subgraph cluster_{cluster} {{ label="{label}"; labeljust=l; style=filled; color="{tint}"; fillcolor="{tint}";"##
         )?;
         for (_, node) in drawing.nodes().filter(|(index, _)| drawing.clusters.of(*index) == Some(cluster)) {
-            write_node(node, "    ", out)?;
+            write_node(drawing, node, "    ", out)?;
         }
         writeln!(out, "  }}")?;
     }
     for (_, node) in drawing.nodes().filter(|(index, _)| drawing.clusters.of(*index).is_none()) {
-        write_node(node, "  ", out)?;
+        write_node(drawing, node, "  ", out)?;
     }
     for (from, to, edge) in drawing.edges() {
         let (from, to) = (drawing.graph[from].id(), drawing.graph[to].id());
@@ -54,40 +54,39 @@ const STYLE: &str = r##"  node [fontname="Helvetica", fontsize=10, style=filled,
   edge [fontname="Helvetica", fontsize=9, color="#777777"];
 "##;
 
-fn write_node(node: &Node, indent: &str, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, r#"{indent}"{}" [{}];"#, escaped(node.id().as_str()), node_attributes(node))
+fn write_node(drawing: &Drawing, node: &Node, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, r#"{indent}"{}" [{}];"#, escaped(node.id().as_str()), node_attributes(drawing, node))
 }
 
-fn node_attributes(node: &Node) -> String {
+fn node_attributes(drawing: &Drawing, node: &Node) -> String {
     let label = in_lines(&shortened(node.label(), SHOWN));
     let tooltip = escaped(&tooltip(node));
-    let fill = fill(node);
+    let fill = fill(drawing, node);
     let style = match node {
         Node::Document(_) => "shape=folder",
         Node::Section(_) => "shape=tab",
         Node::Claim(_) => "shape=note",
         Node::Author(_) => r#"shape=box, style="filled,rounded""#,
-        Node::Source(source) if source.backing == Backing::Listed => "shape=ellipse",
-        Node::Source(_) => r##"shape=ellipse, color="#b03a2e", style="filled,dashed""##,
+        Node::Source(_) if drawing.lacks_entry(node) => r##"shape=ellipse, color="#b03a2e", style="filled,dashed""##,
+        Node::Source(_) => "shape=ellipse",
     };
     format!(r#"label="{label}", tooltip="{tooltip}", {style}, fillcolor="{fill}""#)
 }
 
-fn fill(node: &Node) -> &'static str {
+fn fill(drawing: &Drawing, node: &Node) -> &'static str {
     match node {
         Node::Document(_) | Node::Section(_) => "#eeeeee",
         Node::Claim(_) => "#fffbe6",
         Node::Author(_) => "#eaf6ea",
-        Node::Source(source) if source.backing == Backing::Listed => "#e3f0fb",
-        Node::Source(_) => "#fdeaea",
+        Node::Source(_) if drawing.lacks_entry(node) => "#fdeaea",
+        Node::Source(_) => "#e3f0fb",
     }
 }
 
 /// What the legend calls it.
-fn named(node: &Node) -> &'static str {
+fn named(drawing: &Drawing, node: &Node) -> &'static str {
     match node {
-        Node::Source(source) if source.backing == Backing::Listed => "source in a reference list",
-        Node::Source(_) => "source without an entry",
+        Node::Source(_) if drawing.lacks_entry(node) => "source without an entry",
         other => other.kind(),
     }
 }
@@ -160,7 +159,8 @@ fn edge_attributes(edge: &Edge) -> String {
 /// What the shapes and lines mean, as the label below the drawing: nodes of a legend would count among the graph's.
 fn legend(drawing: &Drawing) -> String {
     let mut cells = Vec::new();
-    let mut kinds: Vec<(&str, &str)> = drawing.nodes().map(|(_, node)| (named(node), fill(node))).collect();
+    let mut kinds: Vec<(&str, &str)> =
+        drawing.nodes().map(|(_, node)| (named(drawing, node), fill(drawing, node))).collect();
     kinds.sort_unstable();
     kinds.dedup();
     cells.extend(kinds.iter().map(|(name, colour)| format!(r#"<td bgcolor="{colour}">{name}</td>"#)));

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::words::{is_printable, shortened};
 use crate::graph::drawing::Drawing;
-use crate::graph::model::{Backing, Edge, EdgeKind, Node};
+use crate::graph::model::{Edge, EdgeKind, Node};
 
 /// The characters of a label that are shown.
 const SHOWN: usize = 90;
@@ -18,12 +18,12 @@ pub fn write(drawing: &Drawing, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  subgraph c{cluster}[\"{}\"]", label(name))?;
         for (index, node) in drawing.nodes().filter(|(index, _)| drawing.clusters.of(*index) == Some(cluster)) {
             write!(out, "  ")?;
-            write_node(index.index(), node, out)?;
+            write_node(drawing, index.index(), node, out)?;
         }
         writeln!(out, "  end")?;
     }
     for (index, node) in drawing.nodes().filter(|(index, _)| drawing.clusters.of(*index).is_none()) {
-        write_node(index.index(), node, out)?;
+        write_node(drawing, index.index(), node, out)?;
     }
     for (from, to, edge) in drawing.edges() {
         writeln!(out, "  n{} {} n{}", from.index(), line(edge), to.index())?;
@@ -43,7 +43,7 @@ const CLASSES: [(&str, &str); 6] = [
     ("author", "fill:#eaf6ea,stroke:#555555"),
 ];
 
-fn write_node(index: usize, node: &Node, out: &mut dyn Write) -> io::Result<()> {
+fn write_node(drawing: &Drawing, index: usize, node: &Node, out: &mut dyn Write) -> io::Result<()> {
     let text = label(node.label());
     let (open, close) = match node {
         Node::Document(_) => ("[[", "]]"),
@@ -52,7 +52,7 @@ fn write_node(index: usize, node: &Node, out: &mut dyn Write) -> io::Result<()> 
         Node::Source(_) | Node::Author(_) => ("([", "])"),
     };
     let class = match node {
-        Node::Source(source) if source.backing == Backing::Unlisted => "unlisted",
+        node if drawing.lacks_entry(node) => "unlisted",
         other => other.kind(),
     };
     writeln!(out, "  n{index}{open}\"{text}\"{close}:::{class}")

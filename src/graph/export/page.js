@@ -149,5 +149,11 @@
     light(null);
     filter();
   });
+  // A drawing that is much taller than the window begins at its top, to be read.
+  const frame = svg.parentElement;
+  if (whole.height > 2 * frame.clientHeight && frame.clientWidth > 0) {
+    const width = Math.max(whole.width, frame.clientWidth);
+    show(0, 0, width, width * frame.clientHeight / frame.clientWidth);
+  }
   filter();
 })();

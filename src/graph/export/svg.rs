@@ -7,7 +7,7 @@ use petgraph::stable_graph::NodeIndex;
 use super::words::is_printable;
 use crate::graph::drawing::Drawing;
 use crate::graph::layout::{Figure, Layout, Shape, layout};
-use crate::graph::model::{Backing, By, Edge, Node};
+use crate::graph::model::{By, Edge, Node};
 
 /// How nodes and edges look; the page of [`super::html`] adds to it.
 pub(super) const STYLE: &str = "\
@@ -31,6 +31,7 @@ text{font:11px Helvetica,Arial,sans-serif;fill:#222}
 .cited-through{stroke:#b03a2e;stroke-dasharray:4 3}
 .self{stroke:#6b4fa0}
 .co-cited,.coupled{stroke-opacity:.35}
+.timeline .edge{stroke-opacity:.25}
 ";
 
 /// Writes the drawing, with what each node says in full under the pointer.
@@ -42,9 +43,10 @@ pub fn write(drawing: &Drawing, out: &mut dyn Write) -> io::Result<()> {
 /// The `svg` element; `style` stands within it where it is given.
 pub(super) fn picture(drawing: &Drawing, style: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
     let Layout { width, height, figures, curves, headings } = layout(drawing);
+    let view = drawing.view.name();
     writeln!(
         out,
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0}" height="{height:.0}" viewBox="0 0 {width:.0} {height:.0}" role="img" aria-label="which claim rests on which source">"#
+        r#"<svg xmlns="http://www.w3.org/2000/svg" class="{view}" width="{width:.0}" height="{height:.0}" viewBox="0 0 {width:.0} {height:.0}" role="img" aria-label="which claim rests on which source">"#
     )?;
     if let Some(style) = style {
         writeln!(out, "<style>{style}</style>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>")?;
@@ -56,7 +58,7 @@ pub(super) fn picture(drawing: &Drawing, style: Option<&str>, out: &mut dyn Writ
     }
     writeln!(out, "</g>\n<g id=\"nodes\">")?;
     for figure in &figures {
-        write_node(figure, &drawing.graph[figure.node], out)?;
+        write_node(drawing, figure, out)?;
     }
     writeln!(out, "</g>")?;
     for (x, heading) in &headings {
@@ -92,12 +94,10 @@ fn write_edge(
     )
 }
 
-fn write_node(figure: &Figure, node: &Node, out: &mut dyn Write) -> io::Result<()> {
+fn write_node(drawing: &Drawing, figure: &Figure, out: &mut dyn Write) -> io::Result<()> {
+    let node = &drawing.graph[figure.node];
     let Figure { x, y, shape, lines, .. } = figure;
-    let unlisted = match node {
-        Node::Source(source) if source.backing == Backing::Unlisted => " unlisted",
-        _ => "",
-    };
+    let unlisted = if drawing.lacks_entry(node) { " unlisted" } else { "" };
     let index = figure.node.index();
     write!(
         out,

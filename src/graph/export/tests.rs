@@ -39,7 +39,7 @@ fn drawings() -> impl Iterator<Item = Drawing> {
     [hostile(), ordinary(), Graph::default()].into_iter().flat_map(|graph| {
         VIEWS.map(move |view| {
             let graph = graph::view(graph.clone(), view, &Selection::default());
-            Drawing { view, ..Drawing::whole(graph) }
+            Drawing::of(graph, view)
         })
     })
 }

@@ -20,7 +20,7 @@ pub struct Counts {
     /// Citations: brackets, or authors with the years behind them.
     pub citations: usize,
     /// Works in citations: `(Bolt, 2004; Smith, 1999)` has two.
-    pub works: u32,
+    pub works: usize,
     /// Claims that rest on something.
     pub claims: usize,
     /// Different sources.
@@ -113,8 +113,9 @@ pub fn measures(graph: &Graph) -> Measures {
     let mut own: BTreeMap<NodeIndex, Gathered> = BTreeMap::new();
     let mut all = Gathered::default();
     for (index, document) in documents(graph) {
-        own.insert(index, Gathered { citations: document.citations, ..Gathered::default() });
+        own.insert(index, Gathered { citations: document.citations, works: document.works, ..Gathered::default() });
         all.citations += document.citations;
+        all.works += document.works;
     }
     for edge in graph.edge_references() {
         let Some(&document) = homes.document.get(&edge.source()) else { continue };
@@ -171,7 +172,7 @@ fn secondary(graph: &Graph) -> Vec<(NodeIndex, NodeIndex)> {
 #[derive(Debug, Default)]
 struct Gathered {
     citations: usize,
-    works: u32,
+    works: usize,
     claims: FxHashSet<NodeIndex>,
     /// How often each source is cited here.
     sources: FxHashMap<NodeIndex, u32>,
@@ -186,7 +187,6 @@ impl Gathered {
         if !edge.kind.is_citing() {
             return;
         }
-        self.works += edge.weight;
         *self.sources.entry(to).or_default() += edge.weight;
         if matches!(graph[from], Node::Claim(_)) {
             self.claims.insert(from);

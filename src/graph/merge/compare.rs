@@ -159,7 +159,7 @@ fn authors(one: &Candidate, other: &Candidate) -> Authors {
 }
 
 /// True for one name in two spellings: a slip, or one with a particle and one without.
-fn is_spelling(one: &str, other: &str) -> bool {
+pub(in crate::graph) fn is_spelling(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let slips = if short.chars().count() >= 8 { 2 } else { 1 };
     let particle = long.strip_suffix(short).is_some_and(|particle| {

@@ -12,6 +12,7 @@ pub use reason::{Apart, Reason};
 
 use rustc_hash::FxHashMap;
 
+pub(super) use self::compare::is_spelling;
 use self::compare::{Verdict, compare};
 use self::union::{Refused, Union};
 use super::candidate::Candidate;
