@@ -27,8 +27,11 @@ pub fn run(args: &StatsArgs) -> io::Result<Status> {
     Ok(read.status)
 }
 
+/// A column's name, and its cell.
+type Column = (&'static str, fn(&Counts) -> String);
+
 /// The columns of the tables, and what stands in them.
-const COLUMNS: [(&str, fn(&Counts) -> String); 12] = [
+const COLUMNS: [Column; 12] = [
     ("citations", |counts| counts.citations.to_string()),
     ("works", |counts| counts.works.to_string()),
     ("claims", |counts| counts.claims.to_string()),

@@ -20,6 +20,12 @@ struct CitedKey {
     suffix: Option<char>,
 }
 
+/// Authors, year and title; or the DOI in place of the title.
+type AlikeKey = (Vec<String>, Option<u16>, String);
+
+/// Date, letter and number of authors.
+type DatedKey = (DateKey, Option<char>, usize);
+
 /// The sources of one document.
 pub(super) struct Sources<'a> {
     analysis: &'a Analysis,
@@ -30,10 +36,10 @@ pub(super) struct Sources<'a> {
     pub(super) found: Vec<Candidate>,
     entries: FxHashMap<ReferenceId, usize>,
     /// Entries with those authors, year and title, or that DOI.
-    alike: FxHashMap<(Vec<String>, Option<u16>, String), Vec<(ReferenceId, usize)>>,
+    alike: FxHashMap<AlikeKey, Vec<(ReferenceId, usize)>>,
     cited: FxHashMap<CitedKey, usize>,
     /// Authors of works without an entry, by date, letter and number of authors.
-    dated: FxHashMap<(DateKey, Option<char>, usize), Vec<(Vec<String>, usize)>>,
+    dated: FxHashMap<DatedKey, Vec<(Vec<String>, usize)>>,
 }
 
 /// So many works of one date are compared with a new one.
@@ -169,7 +175,7 @@ impl<'a> Sources<'a> {
     }
 }
 
-fn alike_key(candidate: &Candidate) -> (Vec<String>, Option<u16>, String) {
+fn alike_key(candidate: &Candidate) -> AlikeKey {
     match &candidate.doi {
         Some(doi) => (Vec::new(), None, doi.clone()),
         None => (candidate.authors.clone(), candidate.year(), candidate.title_folded.clone()),

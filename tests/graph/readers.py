@@ -220,7 +220,10 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for path in paths:
             for view in ["claims", "sources"] if quick else VIEWS:
-                faults += check(os.path.abspath(binary), path, view, folder, found, waiting)
+                try:
+                    faults += check(os.path.abspath(binary), path, view, folder, found, waiting)
+                except Exception as error:  # a reader's refusal is what is looked for
+                    faults.append(f"{path}, {view}: {type(error).__name__}: {error}")
         mermaid = check_mermaid(waiting, folder)
         if mermaid is not None:
             found["mermaid"] += len(waiting)

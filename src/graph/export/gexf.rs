@@ -70,13 +70,12 @@ fn nodes<W: Write>(drawing: &Drawing, xml: &mut Writer<W>) -> io::Result<()> {
 
 fn edges<W: Write>(drawing: &Drawing, xml: &mut Writer<W>) -> io::Result<()> {
     for (at, (from, to, edge)) in drawing.edges().enumerate() {
-        let kind = if edge.kind.is_undirected() { "undirected" } else { "directed" };
+        // Edges of both types in one graph are allowed, and networkx refuses them: `kind` tells them apart.
         let element = xml
             .create_element("edge")
             .with_attribute(("id", at.to_string().as_str()))
             .with_attribute(("source", drawing.graph[from].id().as_str()))
             .with_attribute(("target", drawing.graph[to].id().as_str()))
-            .with_attribute(("type", kind))
             .with_attribute(("kind", edge.kind.name()))
             .with_attribute(("weight", edge.weight.to_string().as_str()));
         element.write_inner_content(|xml| values(xml, &OF_EDGES, &of_edge(edge)))?;

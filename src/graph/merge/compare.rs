@@ -75,6 +75,8 @@ pub(super) fn compare(one: &Candidate, other: &Candidate) -> Verdict {
     if !telling && !held && !same_place {
         return Verdict::Unrelated;
     }
+    let same_volume =
+        held && telling && !one.container.is_empty() && !one.volume.is_empty() && one.volume == other.volume;
     let differences = [titles != Titles::Equal, authors != Authors::Equal, !same_year];
     let allowed = if same_place { 2 } else { 1 };
     if differences.iter().filter(|&&differs| differs).count() > allowed {
@@ -83,16 +85,7 @@ pub(super) fn compare(one: &Candidate, other: &Candidate) -> Verdict {
     match (titles, authors, same_year) {
         (Titles::Equal, Authors::Equal, true) => Verdict::Same(Reason::Identical),
         // Yearly reports bear one title, and so do the editions of a book.
-        (_, _, false)
-            if !same_place
-                && !(held
-                    && telling
-                    && !one.container.is_empty()
-                    && one.volume == other.volume
-                    && !one.volume.is_empty()) =>
-        {
-            Verdict::Apart(Apart::Year)
-        }
+        (_, _, false) if !same_place && !same_volume => Verdict::Apart(Apart::Year),
         (_, _, false) => Verdict::Same(Reason::Year),
         (Titles::Equal, Authors::Spelling, _) => Verdict::Same(Reason::Spelling),
         (Titles::Equal, _, _) => Verdict::Same(Reason::FewerAuthors),

@@ -53,6 +53,9 @@ pub(super) struct Merged {
     pub(super) decisions: Vec<Decision>,
 }
 
+/// Authors, year and title, folded.
+type NameKey<'a> = (&'a [String], Option<u16>, &'a str);
+
 /// Merges the sources of `parts`.
 pub(super) fn merge(parts: &[Part]) -> Merged {
     let mut merging = Merging::new(parts);
@@ -118,7 +121,7 @@ impl<'a> Merging<'a> {
 
     /// Those of the same authors, year and title, unless something tells them apart.
     fn by_name(&mut self) {
-        let mut alike: FxHashMap<(&[String], Option<u16>, &str), Vec<usize>> = FxHashMap::default();
+        let mut alike: FxHashMap<NameKey<'_>, Vec<usize>> = FxHashMap::default();
         for index in self.indexes() {
             let candidate = self.candidate(index);
             if !candidate.is_listed() || candidate.title_folded.is_empty() {

@@ -15,8 +15,10 @@ fn graph_of(texts: &[&str]) -> Graph {
     assemble(parts.collect()).graph
 }
 
+type Counted<K, N> = Vec<(K, N)>;
+
 /// Nodes by kind, and edges by kind with their weights: `2 source`, `cites 3`.
-fn shape(graph: &Graph) -> (Vec<(&'static str, usize)>, Vec<(EdgeKind, u32)>) {
+fn shape(graph: &Graph) -> (Counted<&'static str, usize>, Counted<EdgeKind, u32>) {
     let mut nodes = std::collections::BTreeMap::new();
     for node in graph.node_weights() {
         *nodes.entry(node.kind()).or_insert(0) += 1;
