@@ -12,6 +12,7 @@ mod extraction;
 mod filing;
 mod finding;
 mod fingerprint;
+pub mod fixes;
 mod grouped;
 mod identifiers;
 mod keyed;

@@ -53,6 +53,49 @@ pub fn decode_as(bytes: &[u8], label: &str) -> Result<(String, ByteMap), Unreada
     }
 }
 
+/// `new` as it is written in a file of these `bytes`, which were decoded to `text`. None where the encoding lacks a character of it.
+pub fn encode_as_in(bytes: &[u8], text: &str, new: &str) -> Option<Vec<u8>> {
+    if bytes.starts_with(UTF_16_LE_BOM) {
+        return Some(new.encode_utf16().flat_map(u16::to_le_bytes).collect());
+    }
+    if bytes.starts_with(UTF_16_BE_BOM) {
+        return Some(new.encode_utf16().flat_map(u16::to_be_bytes).collect());
+    }
+    if new.is_ascii() || std::str::from_utf8(bytes).is_ok() {
+        return Some(new.as_bytes().to_vec());
+    }
+    let (written, _, lacks) = encoding_of(bytes, text)?.encode(new);
+    (!lacks).then(|| written.into_owned())
+}
+
+/// The encoding in which `bytes` say `text`: the one that is guessed, or another that markup named.
+fn encoding_of(bytes: &[u8], text: &str) -> Option<&'static Encoding> {
+    let says_so = |encoding: &&'static Encoding| decode_old(bytes, encoding).is_ok_and(|(decoded, _)| decoded == text);
+    std::iter::once(guess(bytes)).chain(OLD.iter().copied()).find(says_so)
+}
+
+/// The encodings of old files that [`decode_as`] may be told of.
+static OLD: &[&Encoding] = &[
+    encoding_rs::WINDOWS_1252,
+    encoding_rs::WINDOWS_1250,
+    encoding_rs::WINDOWS_1251,
+    encoding_rs::WINDOWS_1253,
+    encoding_rs::WINDOWS_1254,
+    encoding_rs::WINDOWS_1257,
+    encoding_rs::ISO_8859_2,
+    encoding_rs::ISO_8859_5,
+    encoding_rs::ISO_8859_7,
+    encoding_rs::ISO_8859_15,
+    encoding_rs::MACINTOSH,
+    encoding_rs::KOI8_R,
+    encoding_rs::KOI8_U,
+    encoding_rs::SHIFT_JIS,
+    encoding_rs::EUC_JP,
+    encoding_rs::EUC_KR,
+    encoding_rs::GB18030,
+    encoding_rs::BIG5,
+];
+
 /// True where most of what is not ASCII is UTF-8: text in an old encoding hardly ever is by chance.
 fn is_mostly_utf_8(bytes: &[u8]) -> bool {
     let (valid, broken) = bytes.utf8_chunks().fold((0, 0), |(valid, broken), chunk| {
@@ -178,6 +221,19 @@ mod tests {
         let at = bytes.len();
         bytes.extend_from_slice(b"\xFF und Stra\xC3\x9Fe");
         assert!(matches!(decode(&bytes), Err(Unreadable::BrokenUtf8 { at: found, line: 2 }) if found == at));
+    }
+
+    #[test]
+    fn writes_in_the_encoding_of_the_file() {
+        let latin = b"In K\xF6ln zeigte M\xFCller (2004), dass gr\xF6\xDFere St\xE4dte \x84wachsen\x93.";
+        let (text, _) = decode(latin).expect("it decodes");
+        assert_eq!(encode_as_in(latin, &text, "Weiß"), Some(b"Wei\xDF".to_vec()));
+        assert_eq!(encode_as_in(latin, &text, "Łuczak"), None);
+        let utf_16 = utf_16_le("Bolt");
+        assert_eq!(encode_as_in(&utf_16, "Bolt", "Ł"), Some(vec![0x41, 0x01]));
+        assert_eq!(encode_as_in("Müller".as_bytes(), "Müller", "Łuczak"), Some("Łuczak".as_bytes().to_vec()));
+        let (greek, _, _) = encoding_rs::ISO_8859_7.encode("Η πόλη (Βέργος, 2004)");
+        assert_eq!(encode_as_in(&greek, "Η πόλη (Βέργος, 2004)", "ό"), Some(vec![0xFC]));
     }
 
     #[test]

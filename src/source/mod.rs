@@ -15,6 +15,7 @@ mod managers;
 mod markdown;
 mod odt;
 mod paragraphs;
+pub mod patch;
 mod pdf;
 mod rtf;
 mod tei;
@@ -22,6 +23,7 @@ mod text;
 mod tree;
 mod typst;
 mod walk;
+pub mod write;
 mod xml;
 
 pub use error::{SourceError, Unreadable};
@@ -45,7 +47,12 @@ pub struct Source {
     pub format: Format,
     /// All of it.
     pub bytes: Vec<u8>,
+    /// What files that it includes hold that is not saved yet.
+    pub unsaved: Unsaved,
 }
+
+/// The bytes of files that are not as the disk has them, as an editor or a fix holds them.
+pub type Unsaved = std::collections::BTreeMap<std::path::PathBuf, Vec<u8>>;
 
 /// What reading a file may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +92,7 @@ impl Source {
         match bytes {
             Ok(bytes) if bytes.is_empty() => Err(SourceError { path: name, reason: Unreadable::Empty }),
             Ok(bytes) => match format {
-                Some(format) => Ok(Self { path: name, format, bytes }),
+                Some(format) => Ok(Self { path: name, format, bytes, unsaved: Unsaved::new() }),
                 None => Self::from_bytes(name, bytes),
             },
             Err(reason) => Err(SourceError { path: name, reason }),
@@ -97,7 +104,7 @@ impl Source {
         let path = path.into();
         let format = if bytes.is_empty() { Err(Unreadable::Empty) } else { Format::sniff(&path, &bytes) };
         match format {
-            Ok(format) => Ok(Self { path, format, bytes }),
+            Ok(format) => Ok(Self { path, format, bytes, unsaved: Unsaved::new() }),
             Err(reason) => Err(SourceError { path, reason }),
         }
     }
@@ -114,6 +121,15 @@ impl Source {
         let reading = self.format.reader()(self, limits);
         let reading = reading.map_err(|reason| SourceError { path: self.path.clone(), reason })?;
         Ok(Document::of(self.path.clone(), reading, language))
+    }
+}
+
+/// The bytes of an included file: those that are not saved yet, else those on the disk.
+fn read_included(path: &Path, unsaved: &Unsaved, limit: MaxSize) -> Result<Vec<u8>, Unreadable> {
+    match unsaved.get(path) {
+        Some(bytes) if bytes.len() as u64 <= limit.0 => Ok(bytes.clone()),
+        Some(_) => Err(Unreadable::TooLarge { limit: limit.0 }),
+        None => read_file(path, limit),
     }
 }
 

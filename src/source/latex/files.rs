@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::token::FileId;
 use crate::document::{ByteMap, Origin, OriginId, OriginKind, TextOrigin, Writer};
-use crate::source::{Limits, MaxSize, Unreadable, encoding};
+use crate::source::{Limits, MaxSize, Source, Unreadable, Unsaved, encoding};
 
 /// More files are never read for one document.
 const MOST_FILES: usize = 4_000;
@@ -32,13 +32,15 @@ pub struct Files {
     left: u64,
     /// The files that may still be opened, those opened again included.
     openings: usize,
+    unsaved: Unsaved,
 }
 
 impl Files {
     /// The main file, and what packages define.
-    pub fn new(path: &str, text: String, bytes: ByteMap, limits: &Limits, writer: &mut Writer) -> Self {
-        let mut files = Self { files: Vec::new(), left: limits.size.0, openings: MOST_FILES };
-        files.add(PathBuf::from(path), text, bytes, writer);
+    pub fn new(source: &Source, text: String, bytes: ByteMap, limits: &Limits, writer: &mut Writer) -> Self {
+        let unsaved = source.unsaved.clone();
+        let mut files = Self { files: Vec::new(), left: limits.size.0, openings: MOST_FILES, unsaved };
+        files.add(PathBuf::from(&source.path), text, bytes, writer);
         let origin = files.files[0].origin;
         files.files.push(TexFile { path: PathBuf::new(), text: Rc::from(PACKAGES), origin });
         files
@@ -70,7 +72,7 @@ impl Files {
                 self.left.checked_sub(size).ok_or_else(|| told(Unreadable::TooLarge { limit: 0 }.to_string()))?;
             return Ok(FileId(known));
         }
-        let read = crate::source::read_file(path, MaxSize(self.left)).and_then(|bytes| {
+        let read = crate::source::read_included(path, &self.unsaved, MaxSize(self.left)).and_then(|bytes| {
             let decoded = encoding::decode(&bytes)?;
             Ok((bytes.len() as u64, decoded))
         });

@@ -58,7 +58,7 @@ fn set<'l>(source: &Source, limits: &'l Limits) -> Result<Setter<'l>, Unreadable
     let is_document = text.contains("\\begin{document}") || text.contains("\\documentclass");
     let length = text.len();
     let mut writer = Writer::new();
-    let files = Files::new(&source.path, text, bytes, limits, &mut writer);
+    let files = Files::new(source, text, bytes, limits, &mut writer);
     let mut setter = Setter::new(files, writer, limits);
     setter.muted = u32::from(is_document);
     setter.begun = !is_document;

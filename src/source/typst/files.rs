@@ -8,7 +8,7 @@ use typst_syntax::{SyntaxKind, SyntaxNode, parse};
 
 use super::string;
 use crate::document::{ByteMap, Origin, OriginId, OriginKind, TextOrigin, Writer};
-use crate::source::{Limits, MaxSize, Source, Unreadable, encoding, read_file};
+use crate::source::{Limits, MaxSize, Source, Unreadable, encoding, read_included};
 
 /// More files are never read for one document.
 const MOST_FILES: usize = 1000;
@@ -58,7 +58,7 @@ impl Files {
                 if all.files.len() >= MOST_FILES || source.path == "-" {
                     continue;
                 }
-                let Ok(read) = read_file(&included, MaxSize(left)) else { continue };
+                let Ok(read) = read_included(&included, &source.unsaved, MaxSize(left)) else { continue };
                 left -= (read.len() as u64).min(left);
                 let Ok((text, bytes)) = encoding::decode(&read) else { continue };
                 let Ok(more) = all.add(&included, text, bytes, limits, writer) else { continue };

@@ -1,0 +1,157 @@
+//! Files are replaced whole or not at all.
+
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+use thiserror::Error;
+
+/// Why a file could not be written.
+#[derive(Debug, Error)]
+pub enum WriteError {
+    /// Somebody wrote it meanwhile.
+    #[error("not written: the file has changed since it was read; run the command again")]
+    Changed,
+    /// It may not be written, or its folder may not.
+    #[error("not written: {place} may not be written to")]
+    Forbidden {
+        /// `the file`, `its folder`
+        place: &'static str,
+    },
+    /// The system says why.
+    #[error("not written: {0}")]
+    System(#[from] io::Error),
+}
+
+/// What temporary files are called: `.citegraph-Ab12Cd.tmp`. They are hidden, so that no folder's walk takes one for a manuscript, and
+/// may be deleted where a run was killed.
+const PREFIX: &str = ".citegraph-";
+const SUFFIX: &str = ".tmp";
+
+/// A file whose new text lies beside it, on the disk.
+#[derive(Debug)]
+pub struct Replacement {
+    /// The file itself, behind all links.
+    target: PathBuf,
+    temporary: NamedTempFile,
+    before: Vec<u8>,
+    metadata: Metadata,
+}
+
+impl Replacement {
+    /// Writes `after` beside the file at `path`, which holds `before`.
+    ///
+    /// # Errors
+    /// Where the file holds something else by now, or it or its folder may not be written.
+    pub fn prepare(path: &Path, before: Vec<u8>, after: &[u8]) -> Result<Self, WriteError> {
+        let target = fs::canonicalize(path)?;
+        let metadata = fs::metadata(&target)?;
+        // Renaming would get round it that the file is protected.
+        if metadata.permissions().readonly() {
+            return Err(WriteError::Forbidden { place: "the file" });
+        }
+        OpenOptions::new().write(true).open(&target).map_err(|error| forbidden(error, "the file"))?;
+        if fs::read(&target)? != before {
+            return Err(WriteError::Changed);
+        }
+        let folder = target.parent().unwrap_or(Path::new("."));
+        let mut temporary = tempfile::Builder::new()
+            .prefix(PREFIX)
+            .suffix(SUFFIX)
+            .tempfile_in(folder)
+            .map_err(|error| forbidden(error, "its folder"))?;
+        temporary.write_all(after)?;
+        keep_owner(temporary.as_file(), &metadata);
+        temporary.as_file().set_permissions(metadata.permissions())?;
+        temporary.as_file().sync_all()?;
+        Ok(Self { target, temporary, before, metadata })
+    }
+
+    /// What users should know of the file: that it has other names, which keep the old text.
+    pub fn notice(&self) -> Option<String> {
+        let others = names(&self.metadata).saturating_sub(1);
+        (others > 0).then(|| format!("has {others} other name(s) (hard links), which keep the old text"))
+    }
+
+    /// Puts the new text in the place of the old.
+    ///
+    /// # Errors
+    /// Where somebody wrote the file since it was read.
+    pub fn commit(self) -> Result<(), WriteError> {
+        if fs::read(&self.target)? != self.before {
+            return Err(WriteError::Changed);
+        }
+        self.temporary.persist(&self.target).map_err(|error| WriteError::System(error.error))?;
+        sync_folder(&self.target);
+        Ok(())
+    }
+}
+
+fn forbidden(error: io::Error, place: &'static str) -> WriteError {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => WriteError::Forbidden { place },
+        _ => WriteError::System(error),
+    }
+}
+
+/// Gives the file the owner that the old one has, where the user may.
+#[cfg(unix)]
+fn keep_owner(file: &File, metadata: &Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    // Only the superuser may give files away: for others the group alone may be kept.
+    if fchown(file, Some(metadata.uid()), Some(metadata.gid())).is_err() {
+        let _ = fchown(file, None, Some(metadata.gid()));
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &Metadata) {}
+
+/// How many names the file has.
+#[cfg(unix)]
+fn names(metadata: &Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::nlink(metadata)
+}
+
+#[cfg(not(unix))]
+fn names(_: &Metadata) -> u64 {
+    1
+}
+
+/// Makes the new name last through a power cut. Some systems cannot: the file itself is safe there as well.
+fn sync_folder(target: &Path) {
+    if let Some(folder) = target.parent() {
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn replaces_a_file_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let path = folder.path().join("paper.txt");
+        fs::write(&path, "old").expect("it can be written");
+        let replacement = Replacement::prepare(&path, b"old".to_vec(), b"new").expect("it can be written");
+        assert_eq!(fs::read(&path).expect("it is there"), b"old");
+        replacement.commit().expect("nobody changed it");
+        assert_eq!(fs::read(&path).expect("it is there"), b"new");
+        assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 1);
+    }
+
+    #[test]
+    fn does_not_write_over_what_somebody_wrote_meanwhile() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let path = folder.path().join("paper.txt");
+        fs::write(&path, "old").expect("it can be written");
+        let replacement = Replacement::prepare(&path, b"old".to_vec(), b"new").expect("it can be written");
+        fs::write(&path, "other").expect("it can be written");
+        assert!(matches!(replacement.commit(), Err(WriteError::Changed)));
+        assert!(matches!(Replacement::prepare(&path, b"old".to_vec(), b"new"), Err(WriteError::Changed)));
+        assert_eq!(fs::read(&path).expect("it is there"), b"other");
+        assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 1);
+    }
+}
