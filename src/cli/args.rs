@@ -12,6 +12,7 @@ use crate::source::{Format, Limits, MaxSize};
 
 use super::changed::{Changed, ChangedError};
 use super::graph_args::GraphArgs;
+use super::fix_args::FixArgs;
 use super::input::parse_format;
 use super::output_args::OutputArgs;
 use super::select::SelectArgs;
@@ -71,6 +72,8 @@ pub struct CheckArgs {
     pub changed_since: Option<String>,
     #[command(flatten)]
     pub select: SelectArgs,
+    #[command(flatten)]
+    pub fix: FixArgs,
 }
 
 /// Print the citations, references and claims that were found.

@@ -2,18 +2,32 @@
 
 use std::io;
 
+use rustc_hash::FxHashSet;
+
 use super::args::CheckArgs;
+use super::fix::{self, Fixed};
+use super::input::Opened;
 use super::project::Project;
 use super::{Status, input, output, reports};
-use crate::analysis::Analysis;
-use crate::config::InForce;
+use crate::config::{FailOn, InForce};
+use crate::document::Document;
 use crate::lint;
 use crate::report::{Checked, Format};
 
-/// A file as it was checked, and what it makes of the exit status.
-struct Outcome {
-    checked: Checked,
-    status: Status,
+/// A file as it was checked, and what makes the command fail.
+pub struct Outcome {
+    /// What was found.
+    pub checked: Checked,
+    /// The level from which on a finding makes it fail.
+    pub fail_on: FailOn,
+}
+
+impl Outcome {
+    /// What it makes of the exit status.
+    pub fn status(&self) -> Status {
+        let fails = self.checked.findings.iter().any(|finding| self.fail_on.fails(finding.level));
+        if fails { Status::Findings } else { Status::Clean }
+    }
 }
 
 /// Checks the files and prints what is at or above the level asked for.
@@ -30,8 +44,18 @@ pub fn run(args: &CheckArgs) -> io::Result<Status> {
         }
     };
     let project = Project::new(&args.select);
-    let read = input::read_in(&texts, &project, check);
-    let status = read.documents.iter().fold(read.status, |status, outcome| status.max(outcome.status));
+    let read = match args.fix.fixing() {
+        Err(reason) => {
+            output::complain("--unsafe-fixes", &reason);
+            return Ok(Status::Failed);
+        }
+        Ok(None) => input::read_in(&texts, &project, outcome),
+        Ok(Some(fixing)) => match fix::run(&texts, &project, fixing, &check, &|_| FxHashSet::default())? {
+            Fixed::Checked(read) => read,
+            Fixed::Told(status) => return Ok(status),
+        },
+    };
+    let status = read.documents.iter().fold(read.status, |status, outcome| status.max(outcome.status()));
     let checked: Vec<Checked> = read.documents.into_iter().map(|outcome| outcome.checked).collect();
     if args.output.outputs.iter().any(|output| output.format == Format::Full) {
         input::note_without_citation(&texts, checked.iter().map(|checked| &checked.analysis));
@@ -40,9 +64,14 @@ pub fn run(args: &CheckArgs) -> io::Result<Status> {
     Ok(status.max(delivered))
 }
 
-fn check(analysis: Analysis, in_force: &InForce) -> Outcome {
+fn outcome(opened: Opened<'_>) -> Outcome {
+    Outcome { checked: check(opened.document, opened.in_force), fail_on: opened.in_force.fail_on }
+}
+
+/// Every finding on a document that is selected and not suppressed.
+fn check(document: Document, in_force: &InForce) -> Checked {
+    let analysis = crate::analyse(document);
     let mut findings = lint::check(&analysis, &in_force.settings);
     findings.retain(|finding| in_force.shows(finding));
-    let fails = findings.iter().any(|finding| in_force.fail_on.fails(finding.level));
-    Outcome { checked: Checked { analysis, findings }, status: if fails { Status::Findings } else { Status::Clean } }
+    Checked { analysis, findings }
 }

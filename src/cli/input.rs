@@ -45,14 +45,26 @@ pub fn read<T: Send>(args: &InputArgs, make: impl Fn(Analysis) -> T + Sync) -> I
 /// Reads every file and makes something of its document.
 pub fn read_documents<T: Send>(args: &InputArgs, make: impl Fn(Document) -> T + Sync) -> Input<T> {
     let (files, status) = named(args, |_| false);
-    read_files(&files, status, |file| read_one(args, file, args.lang, &make))
+    read_files(&files, status, |file| read_one(args, file, args.lang, &|_, document| make(document)))
 }
 
-/// Reads every file that the project does not exclude, and makes something of its analysis and of what is in force for it.
+/// A file as it was read, with what is in force for it.
+pub struct Opened<'p> {
+    /// Its bytes.
+    pub source: Source,
+    /// What they say.
+    pub document: Document,
+    /// The language that the user named.
+    pub language: Option<&'static Language>,
+    /// What is in force for it.
+    pub in_force: &'p InForce,
+}
+
+/// Reads every file that the project does not exclude, and makes something of it and of what is in force for it.
 pub fn read_in<T: Send>(
     args: &InputArgs,
     project: &Project,
-    make: impl Fn(Analysis, &InForce) -> T + Sync,
+    make: impl Fn(Opened<'_>) -> T + Sync,
 ) -> Input<T> {
     let (files, status) = named(args, |path| project.excludes(path));
     read_files(&files, status, |file| {
@@ -60,7 +72,9 @@ pub fn read_in<T: Send>(
             Ok(in_force) => in_force,
             Err(fault) => return Some(Err(Complaint { subject: fault.place.clone(), reason: fault.to_string() })),
         };
-        read_one(args, file, args.lang.or(in_force.language), &|document| make(crate::analyse(document), &in_force))
+        let language = args.lang.or(in_force.language);
+        let opened = |source, document| make(Opened { source, document, language, in_force: &in_force });
+        read_one(args, file, language, &opened)
     })
 }
 
@@ -163,7 +177,7 @@ fn read_one<T>(
     args: &InputArgs,
     file: &Named,
     language: Option<&'static Language>,
-    make: &impl Fn(Document) -> T,
+    make: &impl Fn(Source, Document) -> T,
 ) -> Outcome<T> {
     let limits = args.limits();
     let refused = |reason| Complaint { subject: name(&file.path), reason };
@@ -182,7 +196,7 @@ fn read_one<T>(
         for notice in &document.notices {
             complain(&name(&file.path), notice);
         }
-        Ok(make(document))
+        Ok(make(source, document))
     });
     Some(made.unwrap_or_else(|fault| Err(fault.to_string())).map_err(refused))
 }

@@ -7,6 +7,8 @@ mod completions;
 mod extract;
 mod fault;
 mod file;
+mod fix;
+mod fix_args;
 mod graph;
 mod graph_args;
 mod input;

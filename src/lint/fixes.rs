@@ -60,14 +60,14 @@ pub enum Taking {
 }
 
 /// The findings whose fixes are made together, as indexes of `findings`, in the order in which their fixes begin; of two that touch
-/// each other, the one that begins first. The others may be made afterwards, on the text as it is then.
-pub fn chosen(findings: &[Finding], may: impl Fn(&Finding, &Fix) -> bool) -> Vec<usize> {
+/// each other, the one that begins first. `may` tells which may be made. The others may be made afterwards, on the text as it is then.
+pub fn chosen(findings: &[Finding], may: impl Fn(usize) -> bool) -> Vec<usize> {
     let start = |fix: &Fix| fix.edits.first().map(|edit| edit.span);
     let mut offered: Vec<(usize, &Fix)> = findings
         .iter()
         .enumerate()
         .filter_map(|(at, finding)| Some((at, finding.fix.as_ref()?)))
-        .filter(|&(at, fix)| may(&findings[at], fix))
+        .filter(|&(at, _)| may(at))
         .collect();
     offered.sort_by_key(|&(at, fix)| (start(fix), findings[at].rule, at));
     let mut together = Together::default();
@@ -227,9 +227,9 @@ mod tests {
             finding("author-mismatch", (0, 5), &[edit(0, 5, "Bolte"), edit(13, 15, "Bolte")]),
             finding("citation-comma", (15, 18), &[edit(15, 15, ",")]),
         ];
-        assert_eq!(chosen(&findings, |_, _| true), [1]);
-        assert_eq!(chosen(&findings[..1], |_, _| true), [0]);
-        assert_eq!(chosen(&findings, |finding, _| finding.rule != "author-mismatch"), [0, 2]);
+        assert_eq!(chosen(&findings, |_| true), [1]);
+        assert_eq!(chosen(&findings[..1], |_| true), [0]);
+        assert_eq!(chosen(&findings, |at| findings[at].rule != "author-mismatch"), [0, 2]);
     }
 
     #[test]
@@ -238,7 +238,7 @@ mod tests {
             finding("citation-comma", (4, 8), &[edit(8, 8, ",")]),
             finding("citation-spacing", (8, 9), &[edit(8, 8, " ")]),
         ];
-        assert_eq!(chosen(&findings, |_, _| true), [0]);
+        assert_eq!(chosen(&findings, |_| true), [0]);
     }
 
     #[test]
@@ -249,7 +249,7 @@ mod tests {
             finding("et-al-form", (20, 26), &[edit(20, 26, "et al.")]),
         ];
         let spans = |findings: &[Finding]| -> Vec<Span> {
-            chosen(findings, |_, _| true).into_iter().map(|at| findings[at].span).collect()
+            chosen(findings, |_| true).into_iter().map(|at| findings[at].span).collect()
         };
         let one = spans(&findings);
         findings.reverse();

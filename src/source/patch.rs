@@ -56,7 +56,7 @@ pub fn patch<'b>(
     format: Format,
     span: Span,
     new: &str,
-    bytes_of: impl Fn(&str) -> Option<Cow<'b, [u8]>>,
+    bytes_of: impl Fn(&str) -> Option<&'b [u8]>,
 ) -> Result<Patch, Unwritable> {
     let at = if span.is_empty() { point(document, span.start)? } else { verbatim(document, span)? };
     let written = format.written(new).ok_or(Unwritable::Reserved)?;
@@ -65,7 +65,7 @@ pub fn patch<'b>(
     if at.bytes.end > bytes.len() {
         return Err(Unwritable::Elsewhere);
     }
-    let encoded = encoding::encode_as_in(&bytes, at.text, &written).ok_or(Unwritable::Encoding)?;
+    let encoded = encoding::encode_as_in(bytes, at.text, &written).ok_or(Unwritable::Encoding)?;
     Ok(Patch { file: at.file.to_owned(), span: at.bytes, bytes: encoded })
 }
 
@@ -80,6 +80,11 @@ pub fn patched(bytes: &[u8], patches: &[&Patch]) -> Vec<u8> {
     }
     changed.extend_from_slice(&bytes[at..]);
     changed
+}
+
+/// The characters of a file, as people are shown them.
+pub fn shown(bytes: &[u8]) -> String {
+    encoding::decode(bytes).map_or_else(|_| String::from_utf8_lossy(bytes).into_owned(), |(text, _)| text)
 }
 
 /// The stretch that holds `span` where the file has the very characters that the reader sees.
@@ -210,7 +215,7 @@ mod tests {
             None => (at, old, new),
         };
         let span = Span::new(start, start + old.len());
-        let patch = patch(&document, source.format, span, new, |_| Some(Cow::Borrowed(&source.bytes)))?;
+        let patch = patch(&document, source.format, span, new, |_| Some(&source.bytes))?;
         Ok(String::from_utf8(patched(&source.bytes, &[&patch])).expect("it was UTF-8"))
     }
 
