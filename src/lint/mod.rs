@@ -1,5 +1,6 @@
 //! The rules and their findings.
 
+pub mod baseline;
 mod abbreviated;
 mod brackets;
 mod cited;
