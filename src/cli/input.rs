@@ -61,11 +61,7 @@ pub struct Opened<'p> {
 }
 
 /// Reads every file that the project does not exclude, and makes something of it and of what is in force for it.
-pub fn read_in<T: Send>(
-    args: &InputArgs,
-    project: &Project,
-    make: impl Fn(Opened<'_>) -> T + Sync,
-) -> Input<T> {
+pub fn read_in<T: Send>(args: &InputArgs, project: &Project, make: impl Fn(Opened<'_>) -> T + Sync) -> Input<T> {
     let (files, status) = named(args, |path| project.excludes(path));
     read_files(&files, status, |file| {
         let in_force = match project.in_force(&file.path) {
