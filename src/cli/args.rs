@@ -10,9 +10,10 @@ use crate::language::{self, Language};
 use crate::report::csv::Table;
 use crate::source::{Format, Limits, MaxSize};
 
+use super::baseline::BaselineArgs;
 use super::changed::{Changed, ChangedError};
-use super::graph_args::GraphArgs;
 use super::fix_args::FixArgs;
+use super::graph_args::GraphArgs;
 use super::input::parse_format;
 use super::output_args::OutputArgs;
 use super::select::SelectArgs;
@@ -74,6 +75,8 @@ pub struct CheckArgs {
     pub select: SelectArgs,
     #[command(flatten)]
     pub fix: FixArgs,
+    #[command(flatten)]
+    pub baseline: BaselineArgs,
 }
 
 /// Print the citations, references and claims that were found.

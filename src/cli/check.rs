@@ -2,9 +2,8 @@
 
 use std::io;
 
-use rustc_hash::FxHashSet;
-
 use super::args::CheckArgs;
+use super::baseline::Old;
 use super::fix::{self, Fixed};
 use super::input::Opened;
 use super::project::Project;
@@ -44,18 +43,20 @@ pub fn run(args: &CheckArgs) -> io::Result<Status> {
         }
     };
     let project = Project::new(&args.select);
-    let read = match args.fix.fixing() {
+    let Some(old) = Old::read(&args.baseline) else { return Ok(Status::Failed) };
+    let mut read = match args.fix.fixing() {
         Err(reason) => {
             output::complain("--unsafe-fixes", &reason);
             return Ok(Status::Failed);
         }
         Ok(None) => input::read_in(&texts, &project, outcome),
-        Ok(Some(fixing)) => match fix::run(&texts, &project, fixing, &check, &|_| FxHashSet::default())? {
+        Ok(Some(fixing)) => match fix::run(&texts, &project, fixing, &check, &|checked| old.known(checked))? {
             Fixed::Checked(read) => read,
             Fixed::Told(status) => return Ok(status),
         },
     };
-    let status = read.documents.iter().fold(read.status, |status, outcome| status.max(outcome.status()));
+    let taken_out = old.take_out(&mut read.documents);
+    let status = read.documents.iter().fold(read.status.max(taken_out), |status, outcome| status.max(outcome.status()));
     let checked: Vec<Checked> = read.documents.into_iter().map(|outcome| outcome.checked).collect();
     if args.output.outputs.iter().any(|output| output.format == Format::Full) {
         input::note_without_citation(&texts, checked.iter().map(|checked| &checked.analysis));

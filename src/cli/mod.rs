@@ -1,6 +1,7 @@
 //! The command line: arguments, and one file per command.
 
 mod args;
+mod baseline;
 mod changed;
 mod check;
 mod completions;
