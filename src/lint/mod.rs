@@ -1,7 +1,7 @@
 //! The rules and their findings.
 
-pub mod baseline;
 mod abbreviated;
+pub mod baseline;
 mod brackets;
 mod cited;
 mod completeness;
