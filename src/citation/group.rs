@@ -290,9 +290,12 @@ impl<'a> Grammar<'a> {
         let mut works = vec![work(placed, Span::new(from, placed.span.end), shares == Shares::Yes)];
         loop {
             let last = works[works.len() - 1].date;
+            // The letter of a label is none of a year: `2005a, p. 635`.
+            let located = locator(rest, self.text, self.terms);
             if let Ok((after, (runs_on, letter))) = further_suffix(rest)
                 && let Some(before) = last.suffix
                 && letter > before.0
+                && located.is_none()
             {
                 let span = Span::new(self.at(after) - 1, self.at(after));
                 let letters = if runs_on && letter as u8 - before.0 as u8 <= MOST_LETTERS {
@@ -307,7 +310,7 @@ impl<'a> Grammar<'a> {
                 rest = after;
                 continue;
             }
-            if let Some((after, located)) = locator(rest, self.text, self.terms)
+            if let Some((after, located)) = located
                 && let Some(last) = works.last_mut()
                 && last.locator.is_none()
                 && last.date.kind != DateKind::PersonalCommunication

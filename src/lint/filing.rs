@@ -14,6 +14,17 @@ pub struct Filing {
     pub marks: Marks,
     /// Whether a space comes before every letter.
     pub spaces: Spaces,
+    /// What `Mc` is filed as.
+    pub sons: Sons,
+}
+
+/// What `Mc` is filed as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sons {
+    /// As written: `McAdam` behind `Mazey`.
+    AsWritten,
+    /// In full, as in older catalogues: `McAdam` as `MacAdam`, before `Manin`.
+    InFull,
 }
 
 /// Whether particles count.
@@ -54,7 +65,10 @@ pub fn all() -> impl Iterator<Item = Filing> {
     [Particles::Kept, Particles::Ignored, Particles::BySize].into_iter().flat_map(|particles| {
         [Marks::Ignored, Marks::InFull, Marks::Last, Marks::ByCode]
             .into_iter()
-            .flat_map(move |marks| [Spaces::Ignored, Spaces::Counted].map(|spaces| Filing { particles, marks, spaces }))
+            .flat_map(move |marks| [Spaces::Ignored, Spaces::Counted].map(|spaces| (marks, spaces)))
+            .flat_map(move |(marks, spaces)| {
+                [Sons::AsWritten, Sons::InFull].map(|sons| Filing { particles, marks, spaces, sons })
+            })
     })
 }
 
@@ -64,7 +78,7 @@ impl Filing {
         let family = self.without_particles(&name.family, language);
         let words =
             family.split(|c: char| c.is_whitespace() || "-‐‑–'’ʼ`.,".contains(c)).filter(|word| !word.is_empty());
-        let words: Vec<String> = words.map(|word| self.letters(word)).collect();
+        let words: Vec<String> = words.map(|word| self.word(word)).collect();
         match self.spaces {
             Spaces::Counted => words.join(" "),
             Spaces::Ignored => words.concat(),
@@ -85,6 +99,13 @@ impl Filing {
             rest = behind.trim_start();
         }
         rest
+    }
+
+    fn word(self, word: &str) -> String {
+        match word.strip_prefix("Mc").filter(|rest| rest.starts_with(char::is_uppercase)) {
+            Some(rest) if self.sons == Sons::InFull => self.letters("Mac") + &self.letters(rest),
+            _ => self.letters(word),
+        }
     }
 
     fn letters(self, word: &str) -> String {
@@ -166,13 +187,20 @@ mod tests {
 
     #[test]
     fn files_a_name_as_lists_do() {
-        let plain = Filing { particles: Particles::Kept, marks: Marks::Ignored, spaces: Spaces::Ignored };
+        let plain = Filing {
+            particles: Particles::Kept,
+            marks: Marks::Ignored,
+            spaces: Spaces::Ignored,
+            sons: Sons::AsWritten,
+        };
         for (filing, family, expected) in [
             (plain, "van der Meer", "vandermeer"),
             (Filing { particles: Particles::Ignored, ..plain }, "van der Meer", "meer"),
             (Filing { particles: Particles::BySize, ..plain }, "Van der Meer", "vandermeer"),
             (Filing { marks: Marks::InFull, ..plain }, "Böhme", "boehme"),
             (Filing { spaces: Spaces::Counted, ..plain }, "De Wit", "de wit"),
+            (Filing { sons: Sons::InFull, ..plain }, "McAdam", "macadam"),
+            (plain, "McAdam", "mcadam"),
             (plain, "L’Honoré", "lhonore"),
         ] {
             assert_eq!(key(filing, family), expected, "{family} {filing:?}");

@@ -115,7 +115,7 @@ fn unreadable(text: &str) -> Vec<Slip> {
     });
     found
         .filter(|&(at, _)| !is_part(at))
-        .map(|(at, c)| {
+        .filter_map(|(at, c)| {
             let what = if c == '\u{fffd}' { "an unreadable character" } else { "a control character" };
             let span = Span::new(at, at + c.len_utf8());
             let word: String = word_around(text, span)
@@ -123,7 +123,9 @@ fn unreadable(text: &str) -> Vec<Slip> {
                 .chars()
                 .map(|c| if c.is_control() { '\u{fffd}' } else { c })
                 .collect();
-            Slip::new(span, format!("{what} (U+{:04X}) in \"{}\"", u32::from(c), one_line(&word)))
+            // What stands alone is a sign of a formula or of a list, whose font said what it is.
+            let in_word = word.contains(char::is_alphabetic);
+            in_word.then(|| Slip::new(span, format!("{what} (U+{:04X}) in \"{}\"", u32::from(c), one_line(&word))))
         })
         .collect()
 }
