@@ -164,7 +164,10 @@ fn term_length(term: &[char], input: &str) -> Option<usize> {
     let end = rest.peek().map_or(input.len(), |&(at, _)| at);
     let ends_in_letter = term.last().is_some_and(|c| c.is_alphanumeric() || *c == '.');
     let next = rest.peek().map(|&(_, c)| c);
-    (!(ends_in_letter && next.is_some_and(char::is_alphanumeric))).then_some(end)
+    // Behind a stop that is written a number may follow at once: `p.15`.
+    let stopped = input[..end].ends_with('.');
+    let runs_on = next.is_some_and(|c| c.is_alphanumeric() && !(stopped && c.is_ascii_digit()));
+    (!(ends_in_letter && runs_on)).then_some(end)
 }
 
 /// True for several single letters with a stop behind each: `n.d.`, `a. a. O.`
@@ -219,6 +222,8 @@ mod tests {
             ("vol 3", Some(3)),
             ("et al 2004", Some(5)),
             ("p 3", Some(1)),
+            ("p.15", Some(2)),
+            ("p15", None),
         ] {
             assert_eq!(terms.matches(input), length, "{input}");
         }
