@@ -16,7 +16,7 @@ use super::fix_args::FixArgs;
 use super::graph_args::GraphArgs;
 use super::input::parse_format;
 use super::output_args::OutputArgs;
-use super::select::SelectArgs;
+use super::select::{ConfigArgs, SelectArgs};
 use super::stats_args::StatsArgs;
 
 /// Checks the author–year citations of a manuscript against its reference list, and draws which claim rests on which source.
@@ -48,6 +48,8 @@ pub enum Command {
     Graph(GraphArgs),
     Stats(StatsArgs),
     Text(TextArgs),
+    Config(ShowConfigArgs),
+    Init(InitArgs),
     Rules(RulesArgs),
     Rule(RuleArgs),
     Completions(CompletionsArgs),
@@ -160,6 +162,34 @@ pub enum PageFormat {
     Text,
     /// For a web page.
     Markdown,
+}
+
+/// Print what is configured for a file, and where each value comes from.
+///
+/// Of a rule's options and all else that is not configured, what holds without configuration.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  citegraph config chapters/paper.md
+  citegraph config --schema > citegraph.schema.json")]
+pub struct ShowConfigArgs {
+    /// The file, or the folder of files; the current folder unless told otherwise.
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// In place of that, the JSON Schema of citegraph.toml, by which editors complete and check it.
+    #[arg(long)]
+    pub schema: bool,
+    #[command(flatten)]
+    pub config: ConfigArgs,
+}
+
+/// Write a citegraph.toml that says what holds without one, to be changed.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Example:\n  citegraph init")]
+pub struct InitArgs {
+    /// The folder of the texts.
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub folder: PathBuf,
 }
 
 /// Print a script that lets your shell complete citegraph's commands and options.

@@ -70,7 +70,8 @@ fn outcome(opened: Opened<'_>) -> Outcome {
 }
 
 /// Every finding on a document that is selected and not suppressed.
-fn check(document: Document, in_force: &InForce) -> Checked {
+fn check(mut document: Document, in_force: &InForce) -> Checked {
+    document.reference_headings.clone_from(&in_force.reference_headings);
     let analysis = crate::analyse(document);
     let mut findings = lint::check(&analysis, &in_force.settings);
     findings.retain(|finding| in_force.shows(finding));

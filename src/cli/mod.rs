@@ -5,6 +5,7 @@ mod baseline;
 mod changed;
 mod check;
 mod completions;
+mod config;
 mod extract;
 mod fault;
 mod file;
@@ -12,6 +13,7 @@ mod fix;
 mod fix_args;
 mod graph;
 mod graph_args;
+mod init;
 mod input;
 mod output;
 mod output_args;
@@ -60,6 +62,8 @@ fn run_command(command: &Command) -> Status {
         Command::Graph(args) => graph::run(args),
         Command::Stats(args) => stats::run(args),
         Command::Text(args) => text::run(args),
+        Command::Config(args) => config::run(args),
+        Command::Init(args) => init::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Rule(args) => rule::run(args),
         Command::Completions(args) => completions::run(args),

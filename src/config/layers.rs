@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::patterns::Pattern;
 use super::selection::selection;
-use super::{Config, FailOn, Selector, options};
+use super::{Config, FailOn, Selector, allowed, options};
 use crate::language::{self, Language};
 use crate::lint::registry::RULES;
 use crate::lint::{Confidence, Level, Settings};
@@ -81,9 +81,10 @@ impl Layers {
         }
         InForce {
             settings: Settings {
-                style: self.strongest(|config| config.style.as_ref()?.resolve().ok()).unwrap_or_default(),
+                style: self.strongest(|config| config.style.clone()).unwrap_or_default().resolve().unwrap_or_default(),
                 options,
                 selection,
+                allowed: allowed(self.strongest(|config| config.allow.as_deref()).unwrap_or_default()),
                 ..Settings::default()
             },
             level: level.unwrap_or(Level::Style),

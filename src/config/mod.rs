@@ -5,15 +5,20 @@ mod layers;
 mod options;
 mod patterns;
 mod place;
+mod schema;
 mod selection;
 mod selector;
+mod shown;
 mod style;
+mod template;
 mod unknown;
 
 pub use error::{ConfigError, Problem};
 pub use layers::{InForce, Layer, Layers, Origin};
+pub use schema::schema;
 pub use selector::Selector;
 pub use style::{OwnStyle, StyleChoice};
+pub use template::template;
 
 use std::collections::BTreeMap;
 
@@ -23,7 +28,7 @@ use self::place::Path;
 use crate::document::LineIndex;
 use crate::language;
 use crate::lint::registry::{self, RULES};
-use crate::lint::{Confidence, Level, Settings};
+use crate::lint::{Allowed, Confidence, Level, Settings};
 
 /// A configuration. All that it leaves out has a default.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -168,6 +173,7 @@ impl Config {
             style: self.style.as_ref().and_then(|style| style.resolve().ok()).unwrap_or_default(),
             options: options::read(&self.rules).unwrap_or_default(),
             selection: selection::selection([self], self.level),
+            allowed: allowed(self.allow.as_deref().unwrap_or_default()),
             ..Settings::default()
         }
     }
@@ -191,6 +197,11 @@ impl Config {
         for (item, pattern) in self.exclude.iter().flatten().enumerate() {
             patterns::examined(pattern).map_err(|problem| (problem, Path::item(&["exclude"], item)))?;
         }
+        let works = self.allow.iter().flatten();
+        if let Some((item, work)) = works.enumerate().find(|(_, work)| Allowed::new(work).is_none()) {
+            let expected = format!("the name of a work, and not \"{work}\"");
+            return Err((Problem::Value { key: "allow".to_owned(), expected }, Path::item(&["allow"], item)));
+        }
         if let Some(rule) = self.levels.keys().find(|rule| registry::find(rule).is_none()) {
             let problem = Problem::unknown("rule", rule, RULES.iter().map(|rule| rule.name));
             return Err((problem, Path::key(&["levels", rule])));
@@ -205,6 +216,11 @@ impl Config {
         }
         options::read(&self.rules).map(|_| ())
     }
+}
+
+/// The works that are written so.
+fn allowed(works: &[String]) -> Vec<Allowed> {
+    works.iter().filter_map(|work| Allowed::new(work)).collect()
 }
 
 /// The error at a byte of the configuration's text.

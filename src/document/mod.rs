@@ -2,6 +2,7 @@
 
 pub mod block;
 mod caption;
+mod directive;
 mod furniture;
 mod heading;
 mod label;
@@ -19,6 +20,7 @@ mod writer;
 pub use block::{Block, BlockKind};
 #[cfg(feature = "cli")]
 pub(crate) use caption::opens_caption;
+pub use directive::Directive;
 #[cfg(feature = "cli")]
 pub(crate) use heading::{KnownHeading, known as known_heading};
 pub use notes::{Note, NoteMark, Notes};
@@ -51,6 +53,10 @@ pub struct Document {
     pub lines: LineIndex,
     /// What the reader had to leave out, and why.
     pub notices: Vec<String>,
+    /// What the text says to citegraph itself, in the order of the text.
+    pub directives: Vec<Directive>,
+    /// Headings of its reference lists besides those that the languages know. Readers leave it empty; who knows of others sets it.
+    pub reference_headings: Vec<String>,
     /// Indexes of the headings among the blocks.
     headings: Vec<usize>,
 }
@@ -65,7 +71,8 @@ impl Document {
     /// The document of what a reader made of a file. `language` overrides the language that the file names or that is found
     /// in the text.
     pub fn of(path: impl Into<String>, reading: Reading, language: Option<&'static Language>) -> Self {
-        let Reading { text, origins, blocks, notes, markup, notices, language: named } = reading;
+        let Reading { mut text, mut origins, blocks, notes, markup, notices, language: named } = reading;
+        let directives = directive::take(&mut text, &mut origins);
         let language = language
             .or_else(|| named.and_then(|code| crate::language::by_code(&code)))
             .unwrap_or_else(|| crate::language::detect(&text));
@@ -77,7 +84,21 @@ impl Document {
         };
         let lines = LineIndex::new(&text);
         let headings = (0..blocks.len()).filter(|&at| blocks[at].kind == BlockKind::Heading).collect();
-        Self { path: path.into(), text, language, blocks, notes, origins, markup, notices, lines, headings }
+        let reference_headings = Vec::new();
+        Self {
+            path: path.into(),
+            text,
+            language,
+            blocks,
+            notes,
+            origins,
+            markup,
+            notices,
+            lines,
+            directives,
+            reference_headings,
+            headings,
+        }
     }
 
     /// Where `span` of the reading text lies in what the user has.

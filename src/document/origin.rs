@@ -217,6 +217,33 @@ pub enum Origins {
     Pieces(Pieces),
 }
 
+impl Origins {
+    /// The texts that reading text was put together from, each with its number; none where it is the file itself.
+    pub fn texts(&self) -> impl Iterator<Item = (OriginId, &TextOrigin)> {
+        let origins = match self {
+            Self::Itself(_) => &[][..],
+            Self::Pieces(pieces) => &pieces.origins,
+        };
+        origins.iter().zip(0..).filter_map(|(origin, number)| match &origin.kind {
+            OriginKind::File(text) | OriginKind::Part(text) => Some((OriginId(number), text)),
+            OriginKind::Paragraphs | OriginKind::Pages => None,
+        })
+    }
+
+    /// The first byte of the reading text that stands at or behind byte `at` of an origin's text; none where nothing does.
+    pub fn reading_behind(&self, origin: OriginId, at: usize) -> Option<usize> {
+        let Self::Pieces(pieces) = self else { return None };
+        let behind = |(index, piece): (usize, &Piece)| {
+            let Target::Bytes { origin: of, at: start, unit } = piece.target else { return None };
+            let end = pieces.pieces.get(index + 1).map_or(usize::MAX, |next| next.reading);
+            let into = at.saturating_sub(start) / unit.file.max(1) as usize * unit.reading as usize;
+            let reading = piece.reading.saturating_add(into);
+            (of == origin && reading < end).then_some((start.max(at), reading))
+        };
+        pieces.pieces.iter().enumerate().filter_map(behind).min().map(|(_, reading)| reading)
+    }
+}
+
 impl Default for Origins {
     fn default() -> Self {
         Self::Itself(ByteMap::identity())

@@ -71,7 +71,7 @@ impl<'a> Cited<'a> {
     }
 
     /// The year with its letter, or what is written for it.
-    fn year(&self) -> String {
+    pub fn year(&self) -> String {
         let date = self.work.date;
         match (date.year, date.suffix) {
             (Some(year), Some(suffix)) => format!("{year}{suffix}"),

@@ -1,5 +1,6 @@
 //! What a rule reads: the document, and what the user has set.
 
+use super::cited::Cited;
 use super::settings::{OptionValue, Settings, Today};
 use super::style::Style;
 use super::{OptionKind, Rule};
@@ -29,6 +30,11 @@ impl<'a> Context<'a> {
     /// The day on which the text is checked; none where nobody said.
     pub fn today(&self) -> Option<Today> {
         self.settings.today
+    }
+
+    /// True where the user said that the work needs no entry.
+    pub fn allows(&self, cited: &Cited<'_>) -> bool {
+        self.settings.allowed.iter().any(|allowed| allowed.is(&self.analysis.document, cited))
     }
 
     /// The value of one of the rule's options that is true or false.

@@ -1,6 +1,7 @@
 //! The rules and their findings.
 
 mod abbreviated;
+mod allowed;
 pub mod baseline;
 mod brackets;
 mod cited;
@@ -32,11 +33,13 @@ pub mod settings;
 mod slips;
 mod standard;
 pub mod style;
+mod suppression;
 #[cfg(all(test, feature = "cli"))]
 mod tests;
 mod variants;
 mod wording;
 
+pub use allowed::Allowed;
 pub use context::Context;
 pub use finding::{Confidence, Edit, Finding, Fix, Level, Related, Safety};
 pub use fingerprint::fingerprint;
@@ -48,14 +51,24 @@ pub(crate) use wording::nearest;
 
 use crate::analysis::Analysis;
 
-/// Every finding on one document of the rules that the settings leave on, in the order of the text.
+/// Every finding on one document of the rules that the settings leave on, without those that the text suppresses, in the order
+/// of the text.
 pub fn check(analysis: &Analysis, settings: &Settings) -> Vec<Finding> {
+    let mut findings = found(analysis, settings);
+    suppression::settle(analysis, settings, &mut findings);
+    findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+    findings
+}
+
+/// What the rules find, suppressed or not. Not what `unused-suppression` finds: that is known when all others have spoken.
+fn found(analysis: &Analysis, settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in registry::RULES.iter().copied().filter(|rule| settings.selection.has(rule)) {
+    let last = rules::unused_suppression::RULE.name;
+    let speaking = registry::RULES.iter().copied().filter(|rule| settings.selection.has(rule) && rule.name != last);
+    for rule in speaking {
         let mut found = rule.run(analysis, settings);
         found.iter_mut().for_each(|finding| settings.selection.settle(rule, finding));
         findings.append(&mut found);
     }
-    findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     findings
 }

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::retractions::Retractions;
 use super::style::Style;
-use super::{Finding, Level, Rule};
+use super::{Allowed, Finding, Level, Rule};
 use crate::citation::Year;
 
 /// What holds for one document.
@@ -18,6 +18,8 @@ pub struct Settings {
     pub selection: Selection,
     /// The retracted works of the lists that the user gives.
     pub retractions: Retractions,
+    /// Works that need no entry.
+    pub allowed: Vec<Allowed>,
     /// The values of the rules' options, by rule and option, where they are configured.
     pub options: FxHashMap<(&'static str, &'static str), OptionValue>,
 }

@@ -43,8 +43,17 @@ const LONGEST: usize = 90;
 /// The heading that `line` is, or begins with.
 ///
 /// `7. References`, `VI Literatur`, `R E F E R E N C E S`, `## Literaturverzeichnis:`, `213 Literatur`, `Literatur / Verweise`,
-/// `References for Chapter 2`, `References [1] Bolt, G. …`
-pub fn heading(line: &str) -> Option<Heading> {
+/// `References for Chapter 2`, `References [1] Bolt, G. …`; or one of `others` alone: `Geraadpleegde werken`.
+pub fn heading(line: &str, others: &[String]) -> Option<Heading> {
+    known_heading(line).or_else(|| {
+        let folded = if others.is_empty() { return None } else { fold(bare(line)) };
+        let is_other = !folded.is_empty() && line.len() <= LONGEST && others.iter().any(|other| fold(other) == folded);
+        is_other.then_some(Heading { under: Under::References, glued: None })
+    })
+}
+
+/// A heading that a language knows.
+fn known_heading(line: &str) -> Option<Heading> {
     if line.len() > LONGEST * 2 {
         return glued(line);
     }
@@ -196,7 +205,7 @@ mod tests {
 
     #[test]
     fn takes_no_author_for_a_heading() {
-        assert!(heading("Fuentes P, Moreno J, Rivas A. 2012. Maps of the cortex. Brain 3: 1–9.").is_none());
+        assert!(heading("Fuentes P, Moreno J, Rivas A. 2012. Maps of the cortex. Brain 3: 1–9.", &[]).is_none());
     }
 
     #[test]
@@ -219,17 +228,26 @@ mod tests {
             "6.1. Literatuurlijst",
             "LLIITTEERRAATTUUUURR",
         ] {
-            assert_eq!(heading(line), Some(Heading { under: Under::References, glued: None }), "{line}");
+            assert_eq!(heading(line, &[]), Some(Heading { under: Under::References, glued: None }), "{line}");
         }
-        assert_eq!(heading("Verder lezen").map(|heading| heading.under), Some(Under::FurtherReading));
-        assert_eq!(heading("Bijlage A: vragenlijst").map(|heading| heading.under), Some(Under::SomethingElse));
+        assert_eq!(heading("Verder lezen", &[]).map(|heading| heading.under), Some(Under::FurtherReading));
+        assert_eq!(heading("Bijlage A: vragenlijst", &[]).map(|heading| heading.under), Some(Under::SomethingElse));
+    }
+
+    #[test]
+    fn takes_the_headings_that_are_given_besides() {
+        let others = ["Wat wij lazen".to_owned()];
+        for line in ["Wat wij lazen", "## Wat wij lazen", "WAT WIJ LAZEN:", "7. Wat wij lazen"] {
+            assert_eq!(heading(line, &others).map(|heading| heading.under), Some(Under::References), "{line}");
+        }
+        assert_eq!(heading("Wat wij lazen, was niet veel.", &others), None);
     }
 
     #[test]
     fn finds_a_heading_on_the_line_of_the_first_entry() {
-        let found = heading("Literatuur: Veenstra, G. (2011). Wonen").expect("there");
+        let found = heading("Literatuur: Veenstra, G. (2011). Wonen", &[]).expect("there");
         assert_eq!(found.glued, Some(12));
-        assert_eq!(heading("Literatuur [1] Veenstra, G. Wonen").expect("there").glued, Some(11));
+        assert_eq!(heading("Literatuur [1] Veenstra, G. Wonen", &[]).expect("there").glued, Some(11));
     }
 
     #[test]
@@ -241,7 +259,7 @@ mod tests {
             "Bolt, G. (2004). Literatuur.",
             "",
         ] {
-            assert_eq!(heading(line), None, "{line}");
+            assert_eq!(heading(line, &[]), None, "{line}");
         }
     }
 }

@@ -33,13 +33,13 @@ pub struct Lists {
     pub spans: Vec<Span>,
 }
 
-/// Finds the reference lists of `text` and parts them into entries.
-pub fn find(text: &str) -> Lists {
+/// Finds the reference lists of `text` and parts them into entries. `others` are headings besides those that are known.
+pub fn find(text: &str, others: &[String]) -> Lists {
     let lines = lines(text);
     let furniture = furniture(text, &lines);
     let mut found = Lists::default();
     let headings: Vec<(usize, Heading)> =
-        lines.iter().enumerate().filter_map(|(at, line)| Some((at, heading(line.span.text(text))?))).collect();
+        lines.iter().enumerate().filter_map(|(at, line)| Some((at, heading(line.span.text(text), others)?))).collect();
     for (index, &(at, heading)) in headings.iter().enumerate() {
         if !heading.under.is_list() {
             continue;

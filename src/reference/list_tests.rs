@@ -2,7 +2,11 @@
 
 use proptest::prelude::*;
 
-use super::list::{Lists, find};
+use super::list::{self, Lists};
+
+fn find(text: &str) -> Lists {
+    list::find(text, &[])
+}
 
 fn entries(text: &str) -> Vec<&str> {
     find(text).entries.iter().map(|entry| entry.span.text(text)).collect()

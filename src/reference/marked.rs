@@ -19,7 +19,7 @@ pub fn entries(text: &str, lists: &[MarkedList]) -> (Vec<Keyed>, Vec<Span>) {
     if entries.iter().any(|(_, key)| key.is_some()) {
         return (entries, spans);
     }
-    let found = list::find(text);
+    let found = list::find(text, &[]);
     for entry in found.entries {
         let Some(section) = found.spans.iter().find(|section| section.contains(entry.span)) else { continue };
         let Some(of) = spans.iter_mut().find(|span| span.overlaps(*section)) else { continue };

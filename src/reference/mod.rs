@@ -52,7 +52,7 @@ pub fn find(document: &Document) -> ReferenceList {
         let (entries, spans) = marked::entries(&document.text, &document.markup.lists);
         return ReferenceList { entries: read(document, entries.into_iter()), spans };
     }
-    let lists = list::find(&document.text);
+    let lists = list::find(&document.text, &document.reference_headings);
     let entries = read(document, lists.entries.into_iter().map(|found| (found, None)));
     ReferenceList { entries, spans: lists.spans }
 }

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     what: "Every author–year citation must lead to an entry of the reference list. Reported is a cited work that no entry \
            comes near enough to be meant; the entries that come nearest are named, and the other \
            places that cite the same work. Keys are undefined-key's, and years to come future-year's. Personal communications, newspapers cited \
-           by their day and works cited through another need no entry. A text without any list is reported once, by \
+           by their day, works cited through another and those that the configuration allows need no entry. A text without any list is reported once, by \
            no-reference-list.",
     why: "The reader cannot find the source, and a claim without its source cannot be checked.",
     wrong: &[
@@ -60,7 +60,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let missing = cited_works(analysis)
         .filter(|cited| matches!(cited.outcome, Outcome::Missing { .. }) && !cited.carries_another())
-        .filter(|cited| cited.work.key.is_none() && !is_future(context, cited))
+        .filter(|cited| cited.work.key.is_none() && !is_future(context, cited) && !context.allows(cited))
         .map(|cited| (cited.key(), cited));
     for places in gathered(missing) {
         let cited = places.first;

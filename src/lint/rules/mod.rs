@@ -99,4 +99,7 @@ rules! {
     self_citation_share,
     old_sources,
     secondary_chain,
+    // Suppressions.
+    unused_suppression,
+    unknown_suppression,
 }

@@ -40,6 +40,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(through) = cited.through(analysis).filter(|through| last != Some(through.id)) else { continue };
         let Outcome::Missing { nearest } = through.outcome else { continue };
         last = Some(through.id);
+        if context.allows(&through) {
+            continue;
+        }
         let near = match &nearest[..] {
             [] => String::new(),
             near => format!("; nearest is {}", all_of(analysis, &near[..1])),
