@@ -75,6 +75,15 @@ pub fn configuration() -> Page {
         "# Configuration\n\nWhat holds for all texts of a journal or a book stands in a file `citegraph.toml` beside them. All \
          that it leaves out has a default.\n\n```toml\nstyle = \"apa7\"\n```\n\n",
     );
+    page.push_str(
+        "It is sought in the folder of each text and in those above it; the nearest holds alone, unless it builds on another by \
+         `extend = \"../citegraph.toml\"`. A table `[tool.citegraph]` in `pyproject.toml` does as well. `citegraph init` writes a \
+         first one, `citegraph config FILE` prints what is in force for a file and where it comes from, and `citegraph config \
+         --schema` prints the JSON Schema by which editors complete and check it. What is misspelt is an error.\n\n\
+         Rules are named by their names, their topics (`link`, `citation`, `reference`, `markup`, `note`, `argument`, \
+         `suppression`), their levels, or `all`. What names fewer rules comes before what names more, and of two that name as many \
+         `ignore` comes before `select`. A rule asked for by its name is shown whatever its level.\n\n",
+    );
     page.push_str("A style of your own builds on another and says what differs:\n\n```toml\n[style]\nextends = \"apa7\"\n\n[style.citation]\ncomma = \"absent\"\n```\n\n## Keys\n\n");
     page.push_str("| key | value | what it says |\n| --- | --- | --- |\n");
     for Key { path, value, what } in keys(&schema) {

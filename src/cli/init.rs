@@ -11,11 +11,12 @@ use crate::config;
 /// Writes a first configuration, where there is none.
 pub fn run(args: &InitArgs) -> io::Result<Status> {
     let path = args.folder.join(FILE);
+    let path = path.strip_prefix(".").unwrap_or(&path);
     let name = path.display().to_string();
     let written = OpenOptions::new()
         .write(true)
         .create_new(true)
-        .open(&path)
+        .open(path)
         .and_then(|mut file| file.write_all(config::template().as_bytes()));
     match written {
         Ok(()) => {

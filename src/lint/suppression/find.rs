@@ -21,7 +21,7 @@ pub struct Suppression {
     pub rules: Vec<String>,
     /// Where it stands.
     pub at: Spot,
-    /// Where the reader is led: itself where it stands in the reading text, else the text that follows it.
+    /// Where the reader is led: itself where it stands in the reading text, else the text of its line or behind it.
     pub anchor: Span,
     /// Its line in its file, where it stands in a comment: the anchor does not show it.
     pub line: Option<usize>,
@@ -87,13 +87,15 @@ pub fn suppressions(analysis: &Analysis) -> Vec<Suppression> {
     for (origin, text) in document.origins.texts() {
         for span in comments(&text.text) {
             let Some(words) = words(span.text(&text.text)) else { continue };
-            let behind = document.origins.reading_behind(origin, span.end).unwrap_or(document.text.len());
+            let line = text.lines.line_column(&text.text, span.start).line;
+            let from = text.lines.line_span(&text.text, line).start;
+            let behind = document.origins.reading_behind(origin, from).unwrap_or(document.text.len());
             found.push(Suppression {
                 reach: words.reach.map_err(str::to_owned),
                 rules: words.rules.into_iter().map(str::to_owned).collect(),
                 at: Spot { text: TextId::of(&text.text), span },
                 anchor: first_word(document, behind),
-                line: Some(text.lines.line_column(&text.text, span.start).line),
+                line: Some(line),
             });
         }
     }
