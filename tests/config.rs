@@ -156,6 +156,24 @@ fn allowed_works_need_no_entry_and_headings_can_be_added() {
 }
 
 #[test]
+fn lists_of_retractions_are_read_from_beside_the_configuration() {
+    let folder = folder(&[
+        ("citegraph.toml", "[rules.predatory-or-retracted]\nlists = [\"lists/retracted.csv\"]\n"),
+        (
+            "lists/retracted.csv",
+            "Title,Author,OriginalPaperDate,OriginalPaperDOI,RetractionNature\n\
+             The city and its edges,R Dalton,3/14/2005 0:00,,Retraction\n",
+        ),
+        ("drafts/paper.txt", PAPER),
+    ]);
+    let select = ["--select", "predatory-or-retracted", "drafts/paper.txt"];
+    assert_eq!(findings(folder.path(), &select), ["drafts/paper.txt:predatory-or-retracted"]);
+    fs::write(folder.path().join("lists/retracted.csv"), "name,year\n").expect("it can be written");
+    let complaint = complaint(&citegraph(folder.path(), &["check", "drafts/paper.txt"]));
+    assert!(complaint.starts_with("citegraph: lists/retracted.csv: "), "{complaint}");
+}
+
+#[test]
 fn the_first_configuration_is_written_once() {
     let folder = folder(&[("paper.txt", PAPER)]);
     let before = findings(folder.path(), &["paper.txt"]);

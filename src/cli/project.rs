@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::select::{ConfigArgs, SelectArgs};
 use crate::config::{Config, ConfigError, InForce, Layer, Layers, Origin};
-use crate::lint::Today;
+use crate::lint::{Retractions, Today};
 
 /// The file that is sought above each text.
 pub const FILE: &str = "citegraph.toml";
@@ -35,6 +35,8 @@ pub struct Project {
     today: Option<Today>,
     here: PathBuf,
     read: Mutex<FxHashMap<PathBuf, Result<Arc<Layers>, Misconfigured>>>,
+    /// The retracted works of the lists at these paths.
+    retractions: Mutex<FxHashMap<Vec<PathBuf>, Result<Arc<Retractions>, Misconfigured>>>,
 }
 
 impl Project {
@@ -51,6 +53,7 @@ impl Project {
             today: None,
             here: std::env::current_dir().unwrap_or_default(),
             read: Mutex::default(),
+            retractions: Mutex::default(),
         }
     }
 
@@ -59,8 +62,10 @@ impl Project {
     /// # Errors
     /// Where its configuration cannot be used.
     pub fn in_force(&self, path: &Path) -> Result<InForce, Misconfigured> {
-        let mut in_force = self.layers(path)?.in_force(&self.absolute(path));
+        let layers = self.layers(path)?;
+        let mut in_force = layers.in_force(&self.absolute(path));
         in_force.settings.today = self.today;
+        in_force.settings.retractions = self.retractions(layers.retraction_lists())?;
         Ok(in_force)
     }
 
@@ -149,6 +154,31 @@ impl Project {
             Config::parse(&text).map(Some)
         };
         config.map_err(|error| self.faulty(path, &error))
+    }
+
+    /// The works of these lists together. Each set of lists is read once.
+    fn retractions(&self, lists: Vec<PathBuf>) -> Result<Arc<Retractions>, Misconfigured> {
+        if lists.is_empty() {
+            return Ok(Arc::default());
+        }
+        let mut read = self.retractions.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = read.get(&lists) {
+            return known.clone();
+        }
+        let works = self.read_lists(&lists).map(Arc::new);
+        read.insert(lists, works.clone());
+        works
+    }
+
+    fn read_lists(&self, lists: &[PathBuf]) -> Result<Retractions, Misconfigured> {
+        let mut works = Retractions::default();
+        for list in lists {
+            let bytes = std::fs::read(list).map_err(|error| self.misconfigured(list, in_words(&error)))?;
+            // A title in an old encoding costs that title, and not the list.
+            let table = Retractions::read(&String::from_utf8_lossy(&bytes));
+            works.extend(table.map_err(|error| self.misconfigured(list, error.to_string()))?);
+        }
+        Ok(works)
     }
 
     fn faulty(&self, path: &Path, error: &ConfigError) -> Misconfigured {

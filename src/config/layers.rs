@@ -7,6 +7,7 @@ use super::selection::selection;
 use super::{Config, FailOn, Selector, allowed, options};
 use crate::language::{self, Language};
 use crate::lint::registry::RULES;
+use crate::lint::rules::predatory_or_retracted;
 use crate::lint::{Confidence, Level, Settings};
 
 /// Where a configuration comes from.
@@ -107,6 +108,17 @@ impl Layers {
             }
         }
         ignored
+    }
+
+    /// The tables of retracted works that are named, by their paths from the folder of the configuration that names them.
+    pub fn retraction_lists(&self) -> Vec<PathBuf> {
+        let lists = |config: &Config| {
+            let options = config.rules.get(predatory_or_retracted::RULE.name)?;
+            let paths = options.get(predatory_or_retracted::LISTS)?.as_array()?;
+            Some(paths.iter().filter_map(|path| path.as_str().map(str::to_owned)).collect::<Vec<_>>())
+        };
+        let Some((layer, paths)) = self.deciding(lists) else { return Vec::new() };
+        paths.iter().map(|path| layer.folder.join(path)).collect()
     }
 
     /// True where the file at `path`, which is absolute, is left out when folders are searched.

@@ -1,5 +1,7 @@
 //! What the user has set, as the rules read it.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::retractions::Retractions;
@@ -16,8 +18,8 @@ pub struct Settings {
     pub today: Option<Today>,
     /// Which rules speak, and at what level.
     pub selection: Selection,
-    /// The retracted works of the lists that the user gives.
-    pub retractions: Retractions,
+    /// The retracted works of the lists that the user gives; shared by all texts, for there are tens of thousands.
+    pub retractions: Arc<Retractions>,
     /// Works that need no entry.
     pub allowed: Vec<Allowed>,
     /// The values of the rules' options, by rule and option, where they are configured.

@@ -8,6 +8,9 @@ use crate::lint::{Confidence, Context, Example, Finding, Level, OptionKind, Rule
 use crate::name::fold;
 use crate::reference::Reference;
 
+/// The option that names tables of retracted works. The command line reads them: rules open no files.
+pub const LISTS: &str = "lists";
+
 /// A work that was retracted, or that stands in a journal on a user's list.
 pub static RULE: Rule = Rule {
     name: "predatory-or-retracted",
@@ -38,7 +41,7 @@ pub static RULE: Rule = Rule {
     ],
     options: &[
         RuleOption {
-            name: "lists",
+            name: LISTS,
             kind: OptionKind::Words(&[]),
             what: "Paths of tables of retracted works, in the columns of Retraction Watch.",
         },
