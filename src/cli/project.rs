@@ -26,6 +26,9 @@ pub struct Misconfigured {
     what: String,
 }
 
+/// What was read once for all who ask.
+type Shared<T> = Result<Arc<T>, Misconfigured>;
+
 /// Which configuration holds for which file; read once for each folder.
 #[derive(Debug)]
 pub struct Project {
@@ -34,9 +37,9 @@ pub struct Project {
     command_line: Config,
     today: Option<Today>,
     here: PathBuf,
-    read: Mutex<FxHashMap<PathBuf, Result<Arc<Layers>, Misconfigured>>>,
+    read: Mutex<FxHashMap<PathBuf, Shared<Layers>>>,
     /// The retracted works of the lists at these paths.
-    retractions: Mutex<FxHashMap<Vec<PathBuf>, Result<Arc<Retractions>, Misconfigured>>>,
+    retractions: Mutex<FxHashMap<Vec<PathBuf>, Shared<Retractions>>>,
 }
 
 impl Project {
