@@ -134,7 +134,12 @@ fn finding(context: &Context<'_>, cited: &Cited<'_>, span: Span, form: Form, ter
         }
         _ => "lacks the stop of \"et al.\"".to_owned(),
     };
-    written_so(cited, span, &said, ET_AL)
+    // `et al ., 2005`: the stop is there, behind a space.
+    let behind = &context.analysis.document.text[span.end..];
+    let space = behind.len() - behind.trim_start_matches(' ').len();
+    let parted = form == Form::StopTooFew && behind[space..].starts_with('.');
+    let whole = if parted { Span::new(span.start, span.end + space + 1) } else { span };
+    written_so(cited, whole, &said, ET_AL)
 }
 
 /// The form of a term; none for words in full ("and colleagues"), which prose may have.

@@ -137,9 +137,8 @@ fn finding(context: &Context<'_>, places: &[Written<'_>]) -> Option<Finding> {
 /// True where the two forms belong to entries of the list that are by different people of that name.
 fn are_several_people(places: &[Written<'_>]) -> bool {
     let mut forms: FxHashMap<crate::reference::ReferenceId, bool> = FxHashMap::default();
-    let linked = places.iter().all(|written| {
+    places.iter().all(|written| {
         let Some(entry) = written.cited.outcome.reference() else { return false };
         *forms.entry(entry).or_insert(written.capital) == written.capital
-    });
-    linked
+    })
 }

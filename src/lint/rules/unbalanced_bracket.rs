@@ -102,9 +102,12 @@ fn opens_citation(content: &str, language: &Language) -> bool {
     let small = words.iter().take_while(|word| !word.starts_with(char::is_uppercase)).count();
     let last = words.last().map_or(String::new(), |word| word.to_lowercase());
     let month = language.months.0.iter().flatten().any(|month| *month == last);
+    // `(… im Jahr 2003`: a capital shows no name in German.
+    let other = language.not_authors.contains(&last);
     let parted = content[..year].ends_with(char::is_whitespace);
     parted
         && !month
+        && !other
         && small < words.len()
         && small <= LEAD
         && words.len() <= NAMES
@@ -144,7 +147,9 @@ fn unopened(lone: Lone, citations: &[Citation], document: &Document) -> Option<F
     let after = citations.partition_point(|citation| citation.span.start < lone.at);
     let citation = citations[..after].last()?;
     let between = text.get(citation.span.end..lone.at)?;
-    if !between.trim_matches([' ', '.', ',']).is_empty() || opens_last(&text[..lone.at]) {
+    // What begins with a mark was read over the head of a page.
+    let broken = !citation.span.text(text).starts_with(|c: char| c.is_alphanumeric() || "([".contains(c));
+    if broken || !between.trim_matches([' ', '.', ',']).is_empty() || opens_last(&text[..lone.at]) {
         return None;
     }
     let span = Span::new(lone.at, lone.at + 1);
