@@ -31,6 +31,18 @@ fn summary(entry: &Reference) -> (Vec<&str>, String) {
 }
 
 #[test]
+fn leaves_a_title_its_first_word_of_one_letter() {
+    for (text, title) in [
+        ("MOURA, C. A cidade e as margens. Lisboa: Arcada, 2007.", "A cidade e as margens"),
+        ("Dalton, R. A town and its edges. London: Quay, 2005.", "A town and its edges"),
+        ("MOURA, C. A. Cidades e margens. Lisboa: Arcada, 2007.", "Cidades e margens"),
+    ] {
+        let entry = read(text);
+        assert_eq!(entry.title.map(|title| title.text).as_deref(), Some(title), "{text}");
+    }
+}
+
+#[test]
 fn reads_names_and_year_in_every_style() {
     for (text, names, date) in [
         ("Veen, J., & Oord, A. B. (2010). Canals.", &["Veen", "Oord"][..], "2010"),

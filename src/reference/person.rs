@@ -287,12 +287,19 @@ fn initials_run(tokens: &[Token]) -> usize {
     let mut end = 0;
     while let Some(token) = tokens.get(end) {
         let inner = token.kind == Kind::Particle && tokens.get(end + 1).is_some_and(is_initials);
-        if !is_initials(token) && !inner {
+        if !is_initials(token) && !inner || begins_title(&tokens[..end], token, &tokens[end + 1..]) {
             break;
         }
         end += 1;
     }
     end
+}
+
+/// True for the `A` of `Moura, C. A cidade e as margens`: a word of one letter behind an initial with its stop, and before
+/// further words.
+fn begins_title(before: &[Token], token: &Token, behind: &[Token]) -> bool {
+    let is_stopped = before.last().is_some_and(|last| last.kind == Kind::Initials);
+    is_stopped && token.kind == Kind::Capitals && token.text.chars().count() == 1 && !behind.is_empty()
 }
 
 /// `, Jr.`, ` III`, `, 3rd`. Behind a comma only what cannot be the next family name: `Mertens, F., Netto, G. J.`
