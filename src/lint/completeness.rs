@@ -74,3 +74,40 @@ pub fn holds_year(text: &str, language: &Language) -> bool {
 pub fn lacking(rule: &Rule, entry: &Reference, what: &str) -> Finding {
     rule.finding(entry.span, format!("{} {what}", quoted_entry(entry)))
 }
+
+/// How volumes are named, in small letters.
+const VOLUME_LABELS: &[&str] = &["v.", "vol.", "volume", "bd.", "band", "jg.", "jahrgang", "t.", "tom", "tome", "roč."];
+
+/// Without the label of a volume at its end: `Cais, Recife, v. ` gives `Cais, Recife, `.
+pub fn without_volume_label(text: &str) -> &str {
+    let kept = text.trim_end();
+    let start = kept.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    kept.get(start..)
+        .filter(|word| VOLUME_LABELS.contains(&word.to_lowercase().as_str()))
+        .map_or(text, |_| &kept[..start])
+}
+
+/// True where nothing but stops and brackets, and the year where it stands last, follows byte `from` of the text in the entry.
+pub fn ends_at(entry: &Reference, from: usize, text: &str) -> bool {
+    let marks = |from: usize, to: usize, marks: &str| {
+        text.get(from..to).is_some_and(|rest| rest.chars().all(|c| c.is_whitespace() || marks.contains(c)))
+    };
+    match entry.date.map(|date| date.span).filter(|date| date.start >= from) {
+        Some(date) => marks(from, date.start, ",.)]") && marks(date.end, entry.span.end, ".)]"),
+        None => marks(from, entry.span.end, ".)]"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_label_of_a_volume_is_left_out() {
+        for (text, expected) in
+            [("Cais, Recife, v. ", "Cais, Recife, "), (". v. ", ". "), (", ", ", "), ("", ""), ("Moving v", "Moving v")]
+        {
+            assert_eq!(without_volume_label(text), expected);
+        }
+    }
+}

@@ -1,8 +1,8 @@
 //! `citation-variants`
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, WorkId};
 use crate::citation::{CitationKind, CitedName, DateKind, Work};
 use crate::link::Outcome;
 use crate::lint::cited::{Cited, cited_works};
@@ -84,7 +84,24 @@ impl Form<'_> {
 }
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let analysis = context.analysis;
+    each_misspelt(context.analysis, |rarer, meant, confidence| {
+        let is_commoner = meant.works.len() > rarer.works.len();
+        findings.extend(rarer.works.iter().map(|cited| {
+            let fix = if is_commoner { fix(cited, meant) } else { None };
+            Finding { fix, ..finding(cited, meant, confidence) }
+        }));
+    });
+}
+
+/// The works whose names are told as misspelt here.
+pub(super) fn misspelt(analysis: &Analysis) -> FxHashSet<WorkId> {
+    let mut works = FxHashSet::default();
+    each_misspelt(analysis, |rarer, _, _| works.extend(rarer.works.iter().map(|cited| cited.id)));
+    works
+}
+
+/// Calls `told` for every form that is a misspelling of another, with that one.
+fn each_misspelt<'a>(analysis: &'a Analysis, mut told: impl FnMut(&Form<'a>, &Form<'a>, Confidence)) {
     for mut group in groups(analysis) {
         // The commonest form first; of equals the longer one, for a letter is sooner left out than put in; then the earlier.
         group.sort_by_key(|form| (std::cmp::Reverse((form.works.len(), form.letters())), form.first().id));
@@ -93,11 +110,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let rarer = &group[at];
             let meant = group[..at].iter().find_map(|form| Some((form, confidence(form, rarer)?)));
             if let Some((meant, confidence)) = meant {
-                let is_commoner = meant.works.len() > rarer.works.len();
-                findings.extend(rarer.works.iter().map(|cited| {
-                    let fix = if is_commoner { fix(cited, meant) } else { None };
-                    Finding { fix, ..finding(cited, meant, confidence) }
-                }));
+                told(rarer, meant, confidence);
             }
         }
     }

@@ -7,6 +7,7 @@ use nom::combinator::{opt, recognize, verify};
 use nom::multi::{many0_count, many1_count};
 use nom::{IResult, Parser};
 
+use crate::analysis::Analysis;
 use crate::lint::entries::quoted_entry;
 use crate::lint::wording::one_line;
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
@@ -21,15 +22,28 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: None,
     summary: "a second entry that begins within another",
-    what: "Behind the end of a sentence within an entry stand names with initials and a year in brackets, as an entry begins: the \
-           line break between two entries is missing.",
+    what: "Behind the end of a sentence within an entry stand names and a year in brackets, as an entry begins: the line break \
+           between two entries is missing. Citations of the second entry are not told as missing from the list.",
     why: "Readers who run down the margin do not see the second entry, and its citations seem to lead nowhere.",
-    wrong: &[Example::of(
-        "Owners move less (Halvorsen, 2011; Brandsma, 2008).\n\nReferences\n\n\
+    wrong: &[
+        Example::of(
+            "Nachbarn meiden einander (Krämer/Vogt 2006; Lindner 2009; Vogt 2001).\n\nLiteratur\n\n\
+             Krämer, Anna/Vogt, Karl (2006): Nachbarschaft und Distanz. Wiesbaden: Taunus. Lindner, Karl (2009): Stadt und Rand. \
+             Berlin: Spree.\n\
+             Vogt, Karl (2001): Wege und Zäune. Berlin: Spree.\n",
+        ),
+        Example::of(
+            "Owners move less (Halvorsen, 2011; Brandsma, 2008).\n\nReferences\n\n\
          Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers. Dalton, R., & Roe, P. (2005). The edges. London: Quay.\n\
          Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
-    )],
+        ),
+    ],
     right: &[
+        Example::of(
+            "Nachbarn meiden einander (Krämer/Vogt 2006; Lindner 2009).\n\nLiteratur\n\n\
+             Krämer, Anna/Vogt, Karl (2006): Nachbarschaft und Distanz. Wiesbaden, Taunus (1998).\n\
+             Lindner, Karl (2009): Stadt und Rand. Berlin: Spree.\n",
+        ),
         Example::of(
             "Owners move less (Halvorsen, 2011; Brandsma, 2008; Dalton & Roe, 2005).\n\nReferences\n\n\
              Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
@@ -48,15 +62,18 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let text = context.analysis.document.text.as_str();
-    for entry in &context.analysis.references.entries {
-        if let Some(head) = second_head(entry, text) {
-            let message =
-                format!("within {} begins another entry, \"{}\"", quoted_entry(entry), one_line(head.text(text)));
-            let mut finding = RULE.finding(head, message);
-            finding.help = Some("begin it on a line of its own".to_owned());
-            findings.push(finding);
-        }
+    for (entry, head) in second_heads(context.analysis) {
+        let message = format!("within {} begins another entry, \"{}\"", quoted_entry(entry), one_line(head.text(text)));
+        let mut finding = RULE.finding(head, message);
+        finding.help = Some("begin it on a line of its own".to_owned());
+        findings.push(finding);
     }
+}
+
+/// The names and years of entries that begin within others, with those.
+pub(super) fn second_heads(analysis: &Analysis) -> impl Iterator<Item = (&Reference, Span)> {
+    let text = analysis.document.text.as_str();
+    analysis.references.entries.iter().filter_map(move |entry| Some((entry, second_head(entry, text)?)))
 }
 
 /// The fewest bytes of an entry behind its year.
@@ -68,9 +85,11 @@ fn second_head(entry: &Reference, text: &str) -> Option<Span> {
     let whole = text.get(..entry.span.end)?;
     let rest = whole.get(from..)?;
     let starts = rest.char_indices().filter(|(_, c)| c.is_uppercase()).map(|(at, _)| from + at);
-    starts
-        .filter(|&at| ends_sentence(&whole[entry.span.start..at]))
-        .find_map(|at| head(&whole[at..]).ok().map(|(_, head)| Span::new(at, at + head.len())))
+    starts.filter(|&at| ends_sentence(&whole[entry.span.start..at])).find_map(|at| {
+        let (behind, head) = head(&whole[at..]).ok()?;
+        // Behind the place and the publisher of a first edition, "Leipzig, Kohl (1922)", no title follows.
+        (behind.trim().len() >= SHORTEST).then(|| Span::new(at, at + head.len()))
+    })
 }
 
 /// True where a sentence ends before white space: `Stadspers. `, `11–29.\n`, `(p. 23). `. An initial or an abbreviation ends none.
@@ -97,19 +116,22 @@ fn is_blank(c: char) -> bool {
     c == ' ' || c == '\n'
 }
 
-/// `van der Dalton-Roe, R. P.`
+/// `van der Dalton-Roe, R. P.`, `Dalton, Ruth P.`
 fn person(input: &str) -> IResult<&str, &str> {
     let word =
         || recognize((satisfy(char::is_uppercase), take_while(|c: char| c.is_alphabetic() || "’'-".contains(c))));
     let family = verify(recognize((word(), opt((one_of(" \n"), word())))), |family: &str| family.chars().count() > 2);
     let initial = || recognize((opt(one_of(" -")), satisfy(char::is_uppercase), char('.')));
-    recognize((family, char(','), one_of(" \n"), many1_count(initial()))).parse(input)
+    let given = recognize((word(), many0_count(alt((initial(), recognize((char(' '), word())))))));
+    let given = verify(given, |given: &str| given.chars().count() > 2);
+    recognize((family, char(','), one_of(" \n"), alt((recognize(many1_count(initial())), given)))).parse(input)
 }
 
-/// `, & `, ` and `, `, `
+/// `, & `, ` and `, `, `, `; `, `/`
 fn joint(input: &str) -> IResult<&str, &str> {
     let conjunction = alt((tag("& "), tag("and "), tag("und "), tag("en "), tag("et "), tag("y "), tag("e ")));
-    recognize((opt(one_of(",;")), one_of(" \n"), opt(conjunction))).parse(input)
+    let slash = recognize((take_while_m_n(0, 1, is_blank), char('/'), take_while_m_n(0, 1, is_blank)));
+    alt((slash, recognize((opt(one_of(",;")), one_of(" \n"), opt(conjunction))))).parse(input)
 }
 
 /// `(2005)`, `(2005a)`

@@ -1,11 +1,14 @@
 //! `missing-reference`
 
+use super::citation_variants::misspelt;
+use super::entry_run_on::second_heads;
 use super::future_year::is_future;
 use crate::link::Outcome;
-use crate::lint::cited::cited_works;
+use crate::lint::cited::{Cited, cited_works};
 use crate::lint::entries::{all_of, entry_related};
 use crate::lint::repeated::gathered;
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
+use crate::name::fold;
 
 /// A cited work that the list lacks.
 pub static RULE: Rule = Rule {
@@ -17,7 +20,7 @@ pub static RULE: Rule = Rule {
     summary: "a cited work that the reference list lacks",
     what: "Every author–year citation must lead to an entry of the reference list. Reported is a cited work that no entry \
            comes near enough to be meant; the entries that come nearest are named, and the other \
-           places that cite the same work. Keys are undefined-key's, and years to come future-year's. Personal communications, newspapers cited \
+           places that cite the same work. Keys are undefined-key's, years to come future-year's, and second spellings citation-variants'. Personal communications, newspapers cited \
            by their day, works cited through another and those that the configuration allows need no entry. A text without any list is reported once, by \
            no-reference-list.",
     why: "The reader cannot find the source, and a claim without its source cannot be checked.",
@@ -58,9 +61,12 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
+    let misspelt = misspelt(analysis);
+    let run_on: Vec<String> = second_heads(analysis).map(|(_, head)| fold(analysis.document.slice(head))).collect();
     let missing = cited_works(analysis)
         .filter(|cited| matches!(cited.outcome, Outcome::Missing { .. }) && !cited.carries_another())
         .filter(|cited| cited.work.key.is_none() && !is_future(context, cited) && !context.allows(cited))
+        .filter(|cited| !misspelt.contains(&cited.id) && !begins_within(cited, &run_on))
         .map(|cited| (cited.key(), cited));
     for places in gathered(missing) {
         let cited = places.first;
@@ -78,4 +84,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         finding.help = Some("add the entry, or correct the citation".to_owned());
         findings.push(finding);
     }
+}
+
+/// True for a work whose entry begins within another one, by those entries' names and years, folded.
+fn begins_within(cited: &Cited<'_>, run_on: &[String]) -> bool {
+    let Some(year) = cited.work.date.year.filter(|_| !cited.work.authors.is_empty()) else { return false };
+    let year = year.to_string();
+    let names = || cited.work.authors.iter().map(|name| fold(&name.family));
+    run_on.iter().any(|head| head.contains(&year) && names().all(|name| head.contains(&name)))
 }

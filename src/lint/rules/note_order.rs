@@ -93,11 +93,10 @@ pub(super) fn strays(analysis: &Analysis) -> Vec<Stray> {
             continue;
         }
         *times.entry(mark.number).or_default() += 1;
-        let near = match at.get(&mark.number) {
+        strays.extend(match at.get(&mark.number) {
             Some(&at) => second(marks, at, mark, text),
-            None => out_of_sequence(marks, mark),
-        };
-        strays.extend(near.map(|near| Stray { mark, near }));
+            None => out_of_sequence(marks, mark).map(|near| Stray { mark, near }),
+        });
     }
     // A number that sticks to several words is no mark.
     strays.retain(|stray| times.get(&stray.mark.number) == Some(&1));
@@ -108,14 +107,16 @@ fn is_in_sequence(marks: &[NoteMark], mark: NoteMark) -> bool {
     marks.binary_search_by_key(&mark.span.start, |known| known.span.start).is_ok()
 }
 
-/// The mark of the same note, where `mark` is written like it behind a stop, between the marks of its neighbours.
-fn second(marks: &[NoteMark], at: usize, mark: NoteMark, text: &str) -> Option<NoteMark> {
-    let first = marks[at];
+/// The later of `mark` and the mark of the same note in the sequence, where `mark` is written like it behind a stop, between the
+/// marks of its neighbours.
+fn second(marks: &[NoteMark], at: usize, mark: NoteMark, text: &str) -> Option<Stray> {
+    let other = marks[at];
     let behind_previous = at == 0 || marks[at - 1].span.end <= mark.span.start;
     let before_next = marks.get(at + 1).is_none_or(|next| mark.span.end <= next.span.start);
     let behind_stop = |mark: NoteMark| !text[..mark.span.start].ends_with(char::is_alphanumeric);
-    let alike = mark.span.text(text) == first.span.text(text) && behind_stop(mark) && behind_stop(first);
-    (behind_previous && before_next && alike).then_some(first)
+    let alike = mark.span.text(text) == other.span.text(text) && behind_stop(mark) && behind_stop(other);
+    let (near, mark) = if other.span.start < mark.span.start { (other, mark) } else { (mark, other) };
+    (behind_previous && before_next && alike).then_some(Stray { mark, near })
 }
 
 /// The mark of the sequence that `mark`, whose note has no other, stands on the wrong side of.
