@@ -69,6 +69,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(container), Some(volume)) = (&entry.container, &entry.volume) else { return false };
         let last = entry.issue.as_ref().map_or(volume.span.end, |issue| issue.span.end.max(volume.span.end));
         let between = text.get(container.span.end..volume.span.start).unwrap_or("?");
+        // A book in a series has a labelled number as well ("Bd. 20"), but no issue.
+        let between = if entry.issue.is_some() { without_volume_label(between) } else { between };
         is_article(entry)
             && entry.pages.is_none()
             && entry.doi.is_none()
@@ -76,7 +78,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             && volume.text.len() < 4
             && is_well_read(entry, analysis)
             // A number behind a word is a report's, or a series'.
-            && without_volume_label(between).chars().all(|c| c.is_whitespace() || c == ',')
+            && between.chars().all(|c| c.is_whitespace() || c == ',')
             && ends_at(entry, last, text)
     };
     let entries = analysis.references.entries.iter().filter(lacks);
