@@ -19,10 +19,10 @@ pub static RULE: Rule = Rule {
     wrong: &[
         Example::of(
             "Os vizinhos evitam-se (Adler, 2008; Brandão, 2005; Ferraz, 2010; Moura, 2011; Pinto, 2001; Vidal, 1998).\n\nReferências\n\n\
-             ADLER, K. Vizinhos à parte. Cais, Recife, v. 1, n. 1, p. 3-20, 2008.\n\
-             BRANDÃO, R. As margens da cidade. Cais, Recife, v. 1, n. 2, p. 5-31, 2005.\n\
-             FERRAZ, M. Morar e esperar. Cais, Recife, v. 3, n. 1, p. 7-40, 2010.\n\
-             MOURA, T. Cais, Recife, v. 4, n. 2, p. 11-29, 2011.\n\
+             ADLER, K. Vizinhos à parte. Cadernos do Cais, Recife, v. 1, n. 1, p. 3-20, 2008.\n\
+             BRANDÃO, R. As margens da cidade. Cadernos do Cais, Recife, v. 1, n. 2, p. 5-31, 2005.\n\
+             FERRAZ, M. Morar e esperar. Cadernos do Cais, Recife, v. 3, n. 1, p. 7-40, 2010.\n\
+             MOURA, T. Cadernos do Cais, Recife, v. 4, n. 2, p. 11-29, 2011.\n\
              PINTO, D. Quem fala com quem. Orla, Natal, v. 7, n. 1, p. 90-99, 2001.\n\
              VIDAL, B. A cerca alta. Orla, Natal, v. 4, n. 1, p. 12-19, 1998.\n",
         ),
