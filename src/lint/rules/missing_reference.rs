@@ -18,9 +18,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "a cited work that the reference list lacks",
-    what: "Every author–year citation must lead to an entry of the reference list. Reported is a cited work that no entry \
+    what: "Every author–year citation must lead to an entry of the reference list; second spellings are citation-variants'. Reported is a cited work that no entry \
            comes near enough to be meant; the entries that come nearest are named, and the other \
-           places that cite the same work. Keys are undefined-key's, years to come future-year's, and second spellings citation-variants'. Personal communications, newspapers cited \
+           places that cite the same work. Keys are undefined-key's, and years to come future-year's. Personal communications, newspapers cited \
            by their day, works cited through another and those that the configuration allows need no entry. A text without any list is reported once, by \
            no-reference-list.",
     why: "The reader cannot find the source, and a claim without its source cannot be checked.",
@@ -66,8 +66,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let missing = cited_works(analysis)
         .filter(|cited| matches!(cited.outcome, Outcome::Missing { .. }) && !cited.carries_another())
         .filter(|cited| cited.work.key.is_none() && !is_future(context, cited) && !context.allows(cited))
-        .filter(|cited| !misspelt.contains(&cited.id) && !begins_within(cited, &run_on))
         .map(|cited| (cited.key(), cited));
+    // Both are told once already.
+    let missing = missing.filter(|(_, cited)| !misspelt.contains(&cited.id) && !begins_within(cited, &run_on));
     for places in gathered(missing) {
         let cited = places.first;
         let Outcome::Missing { nearest } = cited.outcome else { continue };
