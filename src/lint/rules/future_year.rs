@@ -49,9 +49,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 pub(super) fn is_future(context: &Context<'_>, cited: &Cited<'_>) -> bool {
     let (Some(today), Some(year)) = (context.today(), cited.work.date.year) else { return false };
     let named = matches!(cited.citation.kind, CitationKind::Parenthetical | CitationKind::Narrative)
-        && cited.work.date.kind == DateKind::Year
-        && !(cited.work.authors.is_empty() && !cited.work.shares_authors);
+        && (!cited.work.authors.is_empty() || cited.work.shares_authors);
     named
+        && cited.work.date.kind == DateKind::Year
         && year.0 > today.year.0.saturating_add(1)
         && matches!(cited.outcome, Outcome::Missing { .. } | Outcome::Unchecked)
 }
