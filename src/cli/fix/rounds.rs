@@ -328,10 +328,7 @@ impl Making<'_> {
 }
 
 /// The edits of the fixes, in the order of the text.
-fn edits_of<'c>(
-    checked: &'c Checked,
-    ready: impl IntoIterator<Item = impl std::borrow::Borrow<Ready>>,
-) -> Vec<&'c Edit> {
+fn edits_of(checked: &Checked, ready: impl IntoIterator<Item = impl std::borrow::Borrow<Ready>>) -> Vec<&Edit> {
     in_order(ready.into_iter().filter_map(|ready| checked.findings[ready.borrow().finding].fix.as_ref()))
 }
 
