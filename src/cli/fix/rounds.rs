@@ -122,9 +122,15 @@ impl Mender<'_> {
         let first = State { checked: (self.check)(document), source };
         let mut making = Making { mender: self, disk, refused: Vec::new(), attempts: ATTEMPTS, fixed: 0 };
         let mut last: Option<State> = None;
+        let mut anew = false;
         for _ in 0..ROUNDS {
             match making.round(last.as_ref().unwrap_or(&first)) {
-                Some(next) => last = Some(next),
+                Some(next) => (last, anew) = (Some(next), false),
+                // What one fix would have brought, another may have mended since: a second run must find nothing left to do.
+                None if last.is_some() && !anew && !making.refused.is_empty() => {
+                    making.refused.clear();
+                    anew = true;
+                }
                 None => break,
             }
         }

@@ -214,7 +214,9 @@ fn names_a_person(text: &str, span: Span) -> bool {
     let stands_behind_word = BEFORE.contains(&word.to_lowercase().as_str());
     let ends = goes_on || [". ", ".\n", ", "].iter().any(|end| behind.starts_with(end));
     let lists = behind.strip_prefix(", ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
-    let opens = before.ends_with(['.', '!', '?']) && !is_initial(word);
+    // The mark of a note may stand behind the stop.
+    let sentence = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let opens = sentence.ends_with(['.', '!', '?']) && !is_initial(word);
     (stands_behind_word && ends && !lists) || (opens && goes_on)
 }
 
