@@ -230,17 +230,28 @@ impl Origins {
         })
     }
 
-    /// The first byte of the reading text that stands at or behind byte `at` of an origin's text; none where nothing does.
-    pub fn reading_behind(&self, origin: OriginId, at: usize) -> Option<usize> {
-        let Self::Pieces(pieces) = self else { return None };
-        let behind = |(index, piece): (usize, &Piece)| {
-            let Target::Bytes { origin: of, at: start, unit } = piece.target else { return None };
-            let end = pieces.pieces.get(index + 1).map_or(usize::MAX, |next| next.reading);
-            let into = at.saturating_sub(start) / unit.file.max(1) as usize * unit.reading as usize;
-            let reading = piece.reading.saturating_add(into);
-            (of == origin && reading < end).then_some((start.max(at), reading))
+    /// For each of these bytes of an origin's text, the first byte of the reading text that stands at or behind it; none where
+    /// nothing does.
+    pub fn reading_behind(&self, origin: OriginId, bytes: &[usize]) -> Vec<Option<usize>> {
+        let Self::Pieces(pieces) = self else { return vec![None; bytes.len()] };
+        let mut own: Vec<(usize, usize, usize)> = Vec::new();
+        for (index, piece) in pieces.pieces.iter().enumerate() {
+            let Target::Bytes { origin: of, at, unit } = piece.target else { continue };
+            // The last piece reaches as far as its text does: an end would tell no more.
+            let next = pieces.pieces.get(index + 1).map_or(usize::MAX, |next| next.reading);
+            let end =
+                if unit == Unit::BYTE { at.saturating_add(next - piece.reading) } else { at + unit.file as usize };
+            if of == origin {
+                own.push((at, end, piece.reading));
+            }
+        }
+        own.sort_unstable();
+        let behind = |&at: &usize| {
+            let after = own.partition_point(|&(start, ..)| start <= at);
+            let holding = own[..after].last().filter(|&&(_, end, _)| at < end);
+            holding.map(|&(start, _, reading)| reading + (at - start)).or_else(|| own.get(after).map(|piece| piece.2))
         };
-        pieces.pieces.iter().enumerate().filter_map(behind).min().map(|(_, reading)| reading)
+        bytes.iter().map(behind).collect()
     }
 }
 

@@ -85,16 +85,18 @@ pub fn suppressions(analysis: &Analysis) -> Vec<Suppression> {
         })
         .collect();
     for (origin, text) in document.origins.texts() {
-        for span in comments(&text.text) {
+        let comments = comments(&text.text);
+        let lines: Vec<usize> =
+            comments.iter().map(|span| text.lines.line_column(&text.text, span.start).line).collect();
+        let starts: Vec<usize> = lines.iter().map(|&line| text.lines.line_span(&text.text, line).start).collect();
+        let behind = document.origins.reading_behind(origin, &starts);
+        for ((span, line), behind) in comments.into_iter().zip(lines).zip(behind) {
             let Some(words) = words(span.text(&text.text)) else { continue };
-            let line = text.lines.line_column(&text.text, span.start).line;
-            let from = text.lines.line_span(&text.text, line).start;
-            let behind = document.origins.reading_behind(origin, from).unwrap_or(document.text.len());
             found.push(Suppression {
                 reach: words.reach.map_err(str::to_owned),
                 rules: words.rules.into_iter().map(str::to_owned).collect(),
                 at: Spot { text: TextId::of(&text.text), span },
-                anchor: first_word(document, behind),
+                anchor: first_word(document, behind.unwrap_or(document.text.len())),
                 line: Some(line),
             });
         }

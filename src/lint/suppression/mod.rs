@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use self::find::{Suppression, suppressions};
 use self::grammar::Reach;
-use self::scope::{Scope, scopes};
+use self::scope::{Scope, Sorted, scopes};
 use super::rules::{unknown_suppression, unused_suppression};
 use super::wording::nearest;
 use super::{Context, Finding, Settings, registry};
@@ -42,10 +42,11 @@ fn suppress(
     findings: &mut Vec<Finding>,
 ) -> FxHashSet<Use> {
     let mut used = FxHashSet::default();
+    let scopes = Sorted::new(scopes);
     findings.retain(|finding| {
         let spot = find::spot(&analysis.document, finding.span);
         let mut kept = true;
-        for scope in scopes.iter().filter(|scope| scope.covers(spot)) {
+        for scope in scopes.covering(spot) {
             let rules = &suppressions[scope.by].rules;
             // Without names it means all that the rules find, but not what is said of suppressions.
             if rules.is_empty() && finding.rule != unused_suppression::RULE.name {
@@ -65,12 +66,13 @@ fn suppress(
 /// The suppressions that suppress nothing.
 fn unused(settings: &Settings, suppressions: &[Suppression], scopes: &[Scope], used: &FxHashSet<Use>) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let ending: FxHashSet<usize> = scopes.iter().filter_map(|scope| scope.ended_by).collect();
     for (by, suppression) in suppressions.iter().enumerate() {
         let Ok(reach) = suppression.reach else { continue };
-        let ends = scopes.iter().any(|scope| scope.ended_by == Some(by));
         if reach == Reach::End {
             let message = format!("{} ends nothing; no ignore-start stands before it", quoted(suppression, reach));
-            findings.extend((!ends).then(|| unused_suppression::RULE.finding(suppression.anchor, message)));
+            findings
+                .extend((!ending.contains(&by)).then(|| unused_suppression::RULE.finding(suppression.anchor, message)));
             continue;
         }
         if suppression.rules.is_empty() && !used.contains(&(by, None)) {

@@ -26,6 +26,34 @@ impl Scope {
     }
 }
 
+/// Scopes in an order in which those that cover a spot are found without looking at all.
+#[derive(Debug)]
+pub struct Sorted {
+    /// By where they start.
+    scopes: Vec<Scope>,
+    /// The furthest end of each and all before it.
+    furthest: Vec<usize>,
+}
+
+impl Sorted {
+    pub fn new(scopes: &[Scope]) -> Self {
+        let mut scopes = scopes.to_vec();
+        scopes.sort_unstable_by_key(|scope| scope.start);
+        let ends = scopes.iter().scan(0, |furthest, scope| {
+            *furthest = scope.end.max(*furthest);
+            Some(*furthest)
+        });
+        Self { furthest: ends.collect(), scopes }
+    }
+
+    /// Those that cover the spot.
+    pub fn covering(&self, spot: Spot) -> impl Iterator<Item = &Scope> {
+        let after = self.scopes.partition_point(|scope| scope.start <= spot.span.start.max(spot.span.end));
+        let reaching = (0..after).rev().take_while(move |&at| self.furthest[at] > spot.span.start);
+        reaching.map(|at| &self.scopes[at]).filter(move |scope| scope.covers(spot))
+    }
+}
+
 /// The scopes of the suppressions of a document.
 pub fn scopes(document: &Document, suppressions: &[Suppression]) -> Vec<Scope> {
     let texts = texts(document);
