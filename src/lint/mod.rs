@@ -47,6 +47,7 @@ pub use retractions::{Retraction, Retractions, RetractionsError};
 pub use rule::{Example, OptionKind, Rule, RuleOption, Topic};
 pub use settings::{OptionValue, Selection, Settings, Today};
 pub use style::Style;
+#[cfg(feature = "cli")]
 pub(crate) use wording::nearest;
 
 use crate::analysis::Analysis;
