@@ -133,8 +133,11 @@ Benches draw people out, as Rowntree (1951, cited in Whitmore, 2002, p. 40) foun
 wells (contra Brandt, 2008). They “come for the company and stay for the cool” (ibid., p. 9).
 ";
 
+/// How many there are of each kind.
+type Counted = Vec<(&'static str, usize)>;
+
 /// The nodes of each kind, and the edges of each kind.
-fn shape(graph: &Graph) -> (Vec<(&'static str, usize)>, Vec<(&'static str, usize)>) {
+fn shape(graph: &Graph) -> (Counted, Counted) {
     let mut nodes = std::collections::BTreeMap::new();
     for node in graph.node_weights() {
         *nodes.entry(node.kind()).or_insert(0) += 1;
