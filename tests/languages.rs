@@ -57,6 +57,7 @@ const MANUSCRIPTS: &[Manuscript] = &[
         references: 10,
         unmatched: &["Dijkgraaf, 1974", "Smit & Kuiper, 2003", "Yildirim & Bakker, 2012", "Hoekstraa, 2005"],
         findings: &[
+            ("citation-conjunction", 16),
             ("ambiguous-citation", 26),
             ("year-mismatch", 27),
             ("author-mismatch", 33),
