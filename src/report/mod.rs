@@ -24,6 +24,7 @@ mod whereabouts;
 pub use format::Format;
 pub use whereabouts::Whereabouts;
 
+#[cfg(feature = "cli")]
 use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
@@ -108,6 +109,7 @@ impl<'a> Report<'a> {
 }
 
 /// The path relative to `folder` where it lies under it, with `/` between folders and without `./` before it.
+#[cfg(feature = "cli")]
 fn relative(path: &str, folder: Option<&str>) -> String {
     let within = |folder: &str| Some(path.strip_prefix(folder)?.strip_prefix(std::path::MAIN_SEPARATOR)?.to_owned());
     let path = folder.and_then(within).unwrap_or_else(|| path.to_owned());
@@ -117,6 +119,7 @@ fn relative(path: &str, folder: Option<&str>) -> String {
 }
 
 /// The text on one line, without what a terminal would obey: control characters are spelt out.
+#[cfg(feature = "cli")]
 fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(char::is_control) {
         return Cow::Borrowed(text);
