@@ -45,6 +45,22 @@ fn compare(name: &str, style: &str) {
     assert!(kinds.len() >= KINDS, "{} kinds", kinds.len());
 }
 
+/// What an editor reads of a manuscript.
+fn report(name: &str, style: &str) -> String {
+    let path = format!("fixtures/planted/{name}.txt");
+    let options = ["--isolated", "--style", style, "--today", "2026-06-15", "--level", "info", "--format", "concise"];
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_citegraph"));
+    let output = command.arg("check").args(options).arg(path).output().expect("the program runs");
+    String::from_utf8(output.stdout).expect("it prints UTF-8")
+}
+
+#[test]
+fn an_editor_reads_what_is_wrong_and_where() {
+    for (name, style) in [("en", "apa7"), ("nl", "majority"), ("de", "din-iso-690"), ("pt", "abnt")] {
+        insta::assert_snapshot!(name, report(name, style));
+    }
+}
+
 #[test]
 fn an_english_manuscript_in_apa_style() {
     compare("en", "apa7");
