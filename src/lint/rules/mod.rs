@@ -65,6 +65,7 @@ rules! {
     reference_without_publisher,
     reference_without_pages,
     reference_suffix_order,
+    reference_number_order,
     reference_style,
     name_form,
     page_range,
