@@ -5,11 +5,12 @@ use std::path::{Component, Path, PathBuf};
 use clap::Args as ClapArgs;
 use rustc_hash::FxHashSet;
 
+use super::Status;
 use super::check::Outcome;
 use super::output::{complain, explain};
-use super::{Status, file};
 use crate::lint::baseline::{Baseline, Seen};
 use crate::report::Checked;
+use crate::source::write::replace;
 
 /// Which findings are old.
 #[derive(Debug, Clone, Default, ClapArgs)]
@@ -90,7 +91,7 @@ fn seen<'a>(path: &'a str, checked: &'a Checked) -> Seen<'a> {
 }
 
 fn write(path: &Path, seen: &[Seen<'_>]) -> Status {
-    match file::replace(path, Baseline::write(seen).as_bytes()) {
+    match replace(path, Baseline::write(seen).as_bytes()) {
         Ok(()) => {
             let count: usize = seen.iter().map(|seen| seen.findings.len()).sum();
             explain(&format!("{} written to {}\n", counted(count), path.display()));

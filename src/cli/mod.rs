@@ -8,7 +8,6 @@ mod completions;
 mod config;
 mod extract;
 mod fault;
-mod file;
 mod fix;
 mod fix_args;
 mod graph;

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use super::args::InputArgs;
 use super::output_args::{Destination, OutputArgs};
-use super::{Status, file, output};
+use super::{Status, output};
 use crate::book;
 use crate::report::{Checked, Format, Report};
+use crate::source::write::replace;
 
 /// Says what is wrong with what was asked for, before anything is read.
 pub fn refuse(args: &OutputArgs, input: &InputArgs) -> Status {
@@ -51,7 +52,7 @@ pub fn deliver(args: &OutputArgs, documents: &[Checked]) -> io::Result<Status> {
             Destination::File(path) => {
                 let plain = anstream::adapter::strip_str(&printed).to_string();
                 let content = if asked.format == Format::Full { plain } else { printed };
-                if let Err(error) = file::replace(path, content.as_bytes()) {
+                if let Err(error) = replace(path, content.as_bytes()) {
                     output::complain(&path.display().to_string(), &format!("cannot be written: {error}"));
                     status = Status::Failed;
                 }

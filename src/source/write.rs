@@ -4,7 +4,7 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{Builder, NamedTempFile};
 use thiserror::Error;
 
 /// Why a file could not be written.
@@ -28,6 +28,42 @@ pub enum WriteError {
 /// may be deleted where a run was killed.
 const PREFIX: &str = ".citegraph-";
 const SUFFIX: &str = ".tmp";
+
+/// A new file in the folder of `target`, called as temporary files are.
+fn beside(target: &Path, mut builder: Builder<'_, '_>) -> io::Result<NamedTempFile> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    builder.prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)
+}
+
+/// Puts `content` into the file at `path`, a report's or a baseline's, whether or not it is there. It is written beside it first and
+/// then takes its place, so that nobody ever sees half of it. What is no file, as a pipe, is written to.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let before = fs::metadata(&target).ok();
+    if before.as_ref().is_some_and(|it| !it.is_file() && !it.is_dir()) {
+        return fs::write(&target, content);
+    }
+    let mut temporary = beside(&target, for_everyone())?;
+    temporary.write_all(content)?;
+    if let Some(before) = before {
+        temporary.as_file().set_permissions(before.permissions())?;
+    }
+    temporary.as_file().sync_all()?;
+    temporary.persist(&target).map_err(|error| error.error)?;
+    sync_folder(&target);
+    Ok(())
+}
+
+/// Makes files that the user's mask alone keeps from others: a report is no secret.
+fn for_everyone() -> Builder<'static, 'static> {
+    let mut builder = Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder
+}
 
 /// A file whose new text lies beside it, on the disk.
 #[derive(Debug)]
@@ -55,12 +91,7 @@ impl Replacement {
         if fs::read(&target)? != before {
             return Err(WriteError::Changed);
         }
-        let folder = target.parent().unwrap_or(Path::new("."));
-        let mut temporary = tempfile::Builder::new()
-            .prefix(PREFIX)
-            .suffix(SUFFIX)
-            .tempfile_in(folder)
-            .map_err(|error| forbidden(error, "its folder"))?;
+        let mut temporary = beside(&target, Builder::new()).map_err(|error| forbidden(error, "its folder"))?;
         temporary.write_all(after)?;
         keep_owner(temporary.as_file(), &metadata);
         temporary.as_file().set_permissions(metadata.permissions())?;
@@ -153,5 +184,32 @@ mod tests {
         assert!(matches!(Replacement::prepare(&path, b"old".to_vec(), b"new"), Err(WriteError::Changed)));
         assert_eq!(fs::read(&path).expect("it is there"), b"other");
         assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 1);
+    }
+
+    #[test]
+    fn replaces_a_report_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let path = folder.path().join("out.sarif");
+        for content in ["first", "second"] {
+            replace(&path, content.as_bytes()).expect("it can be written");
+            assert_eq!(fs::read_to_string(&path).expect("it is there"), content);
+        }
+        assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 1);
+        assert!(replace(&folder.path().join("no such folder/out.sarif"), b"").is_err());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn follows_a_link_to_a_report_and_keeps_who_may_read() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let (path, link) = (folder.path().join("out.sarif"), folder.path().join("link"));
+        fs::write(&path, "first").expect("it can be written");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("it is ours");
+        std::os::unix::fs::symlink(&path, &link).expect("a link can be made");
+        replace(&link, b"second").expect("it can be written");
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), "second");
+        assert!(fs::symlink_metadata(&link).expect("it is there").is_symlink());
+        assert_eq!(fs::metadata(&path).expect("it is there").permissions().mode() & 0o777, 0o640);
     }
 }

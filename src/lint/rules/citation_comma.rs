@@ -1,6 +1,7 @@
 //! `citation-comma`
 
 use crate::citation::{CitationKind, DateKind};
+use crate::link::Outcome;
 use crate::lint::cited::{Cited, cited_works};
 use crate::lint::repeated::once_if_many;
 use crate::lint::standard::Standard;
@@ -43,6 +44,12 @@ pub static RULE: Rule = Rule {
                    1998), as Ehlers (1998) says.\n",
         ),
         Example::under("style = \"chicago-author-date\"", "Los vecinos se evitan (Herrera 2009, 23; Moreno 2011).\n"),
+        Example::of(
+            "Owners move less (Halvorsen, 2011; Quist, 2001), but tenants stay (Halvorsen, 2011; Quist, 2001), as all say \
+             (Halvorsen, 2011). The kinase was marked (Ser 1981).\n\nReferences\n\n\
+             Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n\
+             Quist, P. (2001). Order in the street. Gent: Leie.\n",
+        ),
     ],
     options: &[],
     source: "APA 7 §8.11 has the comma, Chicago 17 §15.9 has none",
@@ -84,7 +91,9 @@ pub(super) fn standard(context: &Context<'_>) -> Option<Standard<Presence>> {
 
 fn gaps<'a>(context: &Context<'a>) -> impl Iterator<Item = (Cited<'a>, Gap)> {
     let analysis = context.analysis;
-    cited_works(analysis).filter_map(|cited| Some((cited, gap(&cited, &analysis.document.text)?)))
+    // What a list lacks may be no citation at all: `ATM (Ser 1981)`.
+    let sure = cited_works(analysis).filter(|cited| !matches!(cited.outcome, Outcome::Missing { .. }));
+    sure.filter_map(|cited| Some((cited, gap(&cited, &analysis.document.text)?)))
 }
 
 /// What stands between the authors and the year of a citation in brackets.

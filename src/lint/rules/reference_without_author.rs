@@ -16,31 +16,31 @@ pub static RULE: Rule = Rule {
     why: "The reader finds it under no name, and no citation can reach it.",
     wrong: &[Example::of(
         "Owners move less (Brandsma, 2008; Dalton, 2005; Ferreira, 2010; Halvorsen, 2011; Quist, 2001; Vogt, 1998).\n\nReferences\n\n\
- 1. Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
- 2. Dalton, R. (2005). The edges of a city. London: Quay.\n\
- 3. Ferreira, M. (2010). Housing and hope. Lisboa: Arcada.\n\
- 4. (2011). Mixed blessings. Oslo: Fjordforlag.\n\
- 5. Quist, D. (2001). Who talks to whom. London: Quay.\n\
- 6. Vogt, B. (1998). The fence. Leipzig: Linde.\n",
+             1. Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+             2. Dalton, R. (2005). The edges of a city. London: Quay.\n\
+             3. Ferreira, M. (2010). Housing and hope. Lisboa: Arcada.\n\
+             4. (2011). Mixed blessings. Oslo: Fjordforlag.\n\
+             5. Quist, D. (2001). Who talks to whom. London: Quay.\n\
+             6. Vogt, B. (1998). The fence. Leipzig: Linde.\n",
     )],
     right: &[
         Example::of(
             "Owners move less (Brandsma, 2008; Dalton, 2005; Ferreira, 2010; Halvorsen, 2011; Quist, 2001; Vogt, 1998).\n\nReferences\n\n\
- 1. Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
- 2. Dalton, R. (2005). The edges of a city. London: Quay.\n\
- 3. Ferreira, M. (2010). Housing and hope. Lisboa: Arcada.\n\
- 4. Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n\
- 5. Quist, D. (2001). Who talks to whom. London: Quay.\n\
- 6. Vogt, B. (1998). The fence. Leipzig: Linde.\n",
+             1. Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+             2. Dalton, R. (2005). The edges of a city. London: Quay.\n\
+             3. Ferreira, M. (2010). Housing and hope. Lisboa: Arcada.\n\
+             4. Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n\
+             5. Quist, D. (2001). Who talks to whom. London: Quay.\n\
+             6. Vogt, B. (1998). The fence. Leipzig: Linde.\n",
         ),
         Example::of(
             "Owners move less (Brandsma, 2008; Dalton, 2005; Ferreira, 2010; Halvorsen, 2011; Quist, 2001; Vogt, 1998).\n\nReferences\n\n\
- 1. Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
- 2. Dalton, R. (2005). The edges of a city. London: Quay.\n\
- 3. Ferreira, M. (2010). Housing and hope. Lisboa: Arcada.\n\
- 4. Mixed blessings. (2011). Oslo: Fjordforlag.\n\
- 5. Quist, D. (2001). Who talks to whom. London: Quay.\n\
- 6. Vogt, B. (1998). The fence. Leipzig: Linde.\n",
+             1. Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+             2. Dalton, R. (2005). The edges of a city. London: Quay.\n\
+             3. Ferreira, M. (2010). Housing and hope. Lisboa: Arcada.\n\
+             4. Mixed blessings. (2011). Oslo: Fjordforlag.\n\
+             5. Quist, D. (2001). Who talks to whom. London: Quay.\n\
+             6. Vogt, B. (1998). The fence. Leipzig: Linde.\n",
         ),
     ],
     options: &[],

@@ -29,32 +29,32 @@ pub static RULE: Rule = Rule {
         ),
         Example::of(
             "Owners move less (Brandsma, 2008; Dalton, 2005; Ferreira, 2010; Halvorsen, 2011; Quist, 2001; Vogt, 1998).\n\nReferences\n\n\
- Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
- Dalton, R. (2005). The edges of a city. London: Quay.\n\
- Ferreira, M. (2010). Housing and hope. Lisboa: Arcada.\n\
- Halvorsen, T. (2011). Mixed blessings of tenants and owners.\n\
- Quist, D. (2001). Who talks to whom. London: Quay.\n\
- Vogt, B. (1998). The fence. Leipzig: Linde.\n",
+             Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+             Dalton, R. (2005). The edges of a city. London: Quay.\n\
+             Ferreira, M. (2010). Housing and hope. Lisboa: Arcada.\n\
+             Halvorsen, T. (2011). Mixed blessings of tenants and owners.\n\
+             Quist, D. (2001). Who talks to whom. London: Quay.\n\
+             Vogt, B. (1998). The fence. Leipzig: Linde.\n",
         ),
     ],
     right: &[
         Example::of(
             "Owners move less (Brandsma, 2008; Dalton, 2005; Ferreira, 2010; Halvorsen, 2011; Quist, 2001; Vogt, 1998).\n\nReferences\n\n\
- Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
- Dalton, R. (2005). The edges of a city. London: Quay.\n\
- Ferreira, M. (2010). Housing and hope. Lisboa: Arcada.\n\
- Halvorsen, T. (2011). Mixed blessings of tenants and owners. Oslo: Fjordforlag.\n\
- Quist, D. (2001). Who talks to whom. London: Quay.\n\
- Vogt, B. (1998). The fence. Leipzig: Linde.\n",
+             Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+             Dalton, R. (2005). The edges of a city. London: Quay.\n\
+             Ferreira, M. (2010). Housing and hope. Lisboa: Arcada.\n\
+             Halvorsen, T. (2011). Mixed blessings of tenants and owners. Oslo: Fjordforlag.\n\
+             Quist, D. (2001). Who talks to whom. London: Quay.\n\
+             Vogt, B. (1998). The fence. Leipzig: Linde.\n",
         ),
         Example::of(
             "Owners move less (Brandsma, 2008; Dalton, 2005; Ferreira, 2010; Halvorsen, 2011; Quist, 2001; Vogt, 1998).\n\nReferences\n\n\
- Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
- Dalton, R. (2005). The edges of a city. London: Quay.\n\
- Ferreira, M. (2010). Housing and hope. Lisboa: Arcada.\n\
- Halvorsen, T. (2011). Mixed blessings of tenants and owners. https://example.org/owners\n\
- Quist, D. (2001). Who talks to whom. London: Quay.\n\
- Vogt, B. (1998). The fence. Leipzig: Linde.\n",
+             Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+             Dalton, R. (2005). The edges of a city. London: Quay.\n\
+             Ferreira, M. (2010). Housing and hope. Lisboa: Arcada.\n\
+             Halvorsen, T. (2011). Mixed blessings of tenants and owners. https://example.org/owners\n\
+             Quist, D. (2001). Who talks to whom. London: Quay.\n\
+             Vogt, B. (1998). The fence. Leipzig: Linde.\n",
         ),
     ],
     options: &[],
