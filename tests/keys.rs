@@ -2,13 +2,17 @@
 
 use citegraph::source::{Limits, Source};
 
-/// The rules that speak on a LaTeX text, with what they say.
-fn findings(body: &str) -> Vec<(&'static str, String)> {
+/// What is known of a LaTeX text.
+fn analysis(body: &str) -> citegraph::Analysis {
     let text = format!("\\documentclass{{article}}\n\\begin{{document}}\n{body}\n\\end{{document}}\n");
     let source = Source::from_bytes("paper.tex", text.into_bytes()).expect("it is LaTeX");
     let document = source.document(None, &Limits::default()).expect("it is LaTeX");
-    let analysis = citegraph::analyse(document);
-    citegraph::lint::check(&analysis, &citegraph::lint::Settings::default())
+    citegraph::analyse(document)
+}
+
+/// The rules that speak on a LaTeX text, with what they say.
+fn findings(body: &str) -> Vec<(&'static str, String)> {
+    citegraph::lint::check(&analysis(body), &citegraph::lint::Settings::default())
         .into_iter()
         .map(|finding| (finding.rule, finding.message))
         .collect()
@@ -59,4 +63,15 @@ fn a_text_that_names_a_bibliography_is_not_said_to_have_no_list() {
     let typed = "Owners stay (Brandsma, 2008). Tenants go (Nijhof, 2010). Some stay (Krämer, 2006).";
     assert_eq!(findings(&format!("{typed}\n\n\\bibliography{{refs}}")), []);
     assert_eq!(findings(typed)[0].0, "no-reference-list");
+}
+
+#[test]
+fn a_work_whose_bibliography_was_not_read_is_a_source_by_its_key() {
+    let text =
+        "Owners \\citep{brandsma2008} stay. Tenants \\citep{brandsma2008,halvorsen2011} move.\n\n\\bibliography{works}";
+    let graph = citegraph::graph::build(&[analysis(text)]);
+    let mut names: Vec<&str> =
+        graph.node_weights().filter_map(|node| node.source()).map(|source| source.name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["@brandsma2008", "@halvorsen2011"]);
 }

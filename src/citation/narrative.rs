@@ -4,7 +4,7 @@ use super::author::Authors;
 use super::date::is_space;
 use super::grammar::Grammar;
 use super::types::CitedName;
-use super::word::{clean, initials, is_capitalised, word};
+use super::word::{clean, generation, initials, is_capitalised, word};
 use crate::language::Trait;
 use crate::span::Span;
 
@@ -278,6 +278,7 @@ impl<'a> Grammar<'a> {
 
     /// One name of a narrative citation, given names and family name apart.
     fn narrative_name(&self, text: &'a str) -> CitedName {
+        let text = if self.known.has(text) { text } else { without_generation(text) };
         let family_at = self.family_start(text);
         let family = &text[family_at..];
         let given = text[..family_at].trim();
@@ -373,4 +374,10 @@ fn before_break(text: &str, from: usize) -> usize {
     }
     word.rfind(|c: char| is_space(c) || c == '(')
         .map_or(0, |at| at + word[at..].chars().next().map_or(1, char::len_utf8))
+}
+
+/// `Cesar` of `Cesar Jr`.
+fn without_generation(text: &str) -> &str {
+    let Some((name, last)) = text.trim_end().rsplit_once(is_space) else { return text };
+    if matches!(generation(last), Ok(("", _))) { name.trim_end_matches([',', ' ']) } else { text }
 }

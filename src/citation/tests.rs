@@ -88,6 +88,7 @@ fn reads_the_forms_that_scholars_write() {
         ("en", "so it is (O’Brien-Müller & de la Cruz, 2010)", &["O’Brien-Müller & de la Cruz 2010"]),
         ("en", "so it is (Van den\n  Berg &\nMcKay,\n2010)", &["Van den Berg & McKay 2010"]),
         ("en", "so it is (J. Smith, 2010; Roe Jr., 2011)", &["Smith 2010", "Roe 2011"]),
+        ("en", "as Barbosa and Cesar Jr (2016) say", &["Barbosa & Cesar 2016"]),
         ("en", "so it is (Smith, 2003a, p. 35)", &["Smith 2003a @p. 35"]),
         ("pt", "assim é (MOURA, 2007a, p.15)", &["MOURA 2007a @p.15"]),
         ("en", "so it is (Smith, 2003a, b, n. 4)", &["Smith 2003a", "Smith 2003b @n. 4"]),

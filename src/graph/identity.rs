@@ -68,7 +68,7 @@ impl<'a> Sources<'a> {
             return Some(self.listed(reference));
         }
         if work.authors.is_empty() {
-            return None;
+            return work.key.as_deref().map(|key| self.keyed(key));
         }
         let key = self.cited_key(work);
         let key = self.in_full.get(&key).cloned().unwrap_or(key);
@@ -91,6 +91,17 @@ impl<'a> Sources<'a> {
         });
         self.cited.insert(key, self.found.len() - 1);
         Some(self.found.len() - 1)
+    }
+
+    /// The source of a key whose entry was not read: all that is known of it is the key, which means nothing in other documents.
+    fn keyed(&mut self, key: &str) -> usize {
+        let name = format!("@{key}");
+        let authors = vec![name.clone()];
+        let cited = CitedKey { authors: authors.clone(), names: Names::All, date: DateKey::None, suffix: None };
+        *self.cited.entry(cited).or_insert_with(|| {
+            self.found.push(Candidate { authors, name, ..Candidate::unlisted() });
+            self.found.len() - 1
+        })
     }
 
     /// The source of the same date and all the same authors but one, whose name differs by a slip: `Gijsbert & Dagevos` in a text that

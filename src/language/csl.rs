@@ -96,13 +96,14 @@ fn field<'l>(language: &'l mut Language, name: &str) -> Option<&'l mut Vec<Strin
 }
 
 /// True for what is too short to be told from other words: a sign, a letter (CSL abbreviates "verse" to `p.` in one language
-/// and "book" to `d.` in another), `su`, `set`, and the Finnish `mt.`, which reads as an acronym of many things.
+/// and "book" to `d.` in another), `su`, `set`, the Finnish `mt.`, which reads as an acronym of many things, and the
+/// German `i. E.` (im Erscheinen), which is everyone's `i.e.`
 fn harms(term: &str) -> bool {
     let letters = term.chars().filter(|c| c.is_alphabetic()).count();
     match (term.contains('.'), letters) {
         (_, 0 | 1) => true,
         (false, 2 | 3) => true,
-        _ => term == "mt.",
+        _ => matches!(term, "mt." | "i. e." | "i.e."),
     }
 }
 
