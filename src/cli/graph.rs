@@ -26,10 +26,10 @@ pub fn run(args: &GraphArgs) -> io::Result<Status> {
         output::complain("--only", &format!("no cited source is or contains \"{only}\""));
         return Ok(Status::Failed);
     }
-    let view = args.view.into();
+    let view = args.view;
     let mut drawing = Drawing::of(graph::view(graph, view, &selection), view);
     if let Some(cluster) = args.cluster {
-        drawing = drawing.clustered(cluster.into());
+        drawing = drawing.clustered(cluster);
     }
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let written = export::write(&drawing, format, &mut out).and_then(|()| out.flush());

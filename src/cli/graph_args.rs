@@ -29,7 +29,7 @@ pub struct GraphArgs {
     pub table: Option<TableArg>,
     /// What of it is shown.
     #[arg(long, value_enum, default_value = "claims")]
-    pub view: ViewArg,
+    pub view: View,
     /// Show one source with what is near it: its identifier, its DOI, or words of its name or title.
     #[arg(long, value_name = "SOURCE")]
     pub only: Option<String>,
@@ -41,7 +41,7 @@ pub struct GraphArgs {
     pub min_citations: u32,
     /// Gather nodes in clusters.
     #[arg(long, value_enum, value_name = "BY")]
-    pub cluster: Option<ClusterArg>,
+    pub cluster: Option<ClusterBy>,
     /// An author of the manuscripts, by family name, so that self-citations are told: may be given several times.
     ///
     /// Unless it is given, the byline of each manuscript is read.
@@ -115,58 +115,4 @@ pub enum TableArg {
     Nodes,
     /// A row for every edge.
     Edges,
-}
-
-/// What of the graph is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ViewArg {
-    /// Documents, sections and claims, and the sources that the claims rest on.
-    Claims,
-    /// Sources alone: tied where one claim rests on both, and where one was read in the other.
-    Sources,
-    /// Documents, the sources that they cite, and who wrote those.
-    Authors,
-    /// Documents and sections, and the sources that these cite.
-    Sections,
-    /// Documents, and the sources that they cite.
-    Documents,
-    /// Sources, tied where one document cites both; of a single document, where one section does.
-    CoCitation,
-    /// Documents, tied where both cite one source; of a single document, its sections.
-    Coupling,
-    /// Documents, and the sources that have a year.
-    Timeline,
-}
-
-impl From<ViewArg> for View {
-    fn from(view: ViewArg) -> Self {
-        match view {
-            ViewArg::Claims => View::Claims,
-            ViewArg::Sources => View::Sources,
-            ViewArg::Authors => View::Authors,
-            ViewArg::Sections => View::Sections,
-            ViewArg::Documents => View::Documents,
-            ViewArg::CoCitation => View::CoCitation,
-            ViewArg::Coupling => View::Coupling,
-            ViewArg::Timeline => View::Timeline,
-        }
-    }
-}
-
-/// What nodes are gathered by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ClusterArg {
-    /// Sections, with the sources that they alone cite.
-    Section,
-    /// The years of sources.
-    Year,
-}
-
-impl From<ClusterArg> for ClusterBy {
-    fn from(cluster: ClusterArg) -> Self {
-        match cluster {
-            ClusterArg::Section => ClusterBy::Section,
-            ClusterArg::Year => ClusterBy::Year,
-        }
-    }
 }

@@ -28,10 +28,11 @@ enum Lists {
 
 /// What nodes are gathered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum ClusterBy {
-    /// Sections, with their claims, and the sources that they alone cite.
+    /// Sections, with the sources that they alone cite.
     Section,
-    /// The year of sources.
+    /// The years of sources.
     Year,
 }
 

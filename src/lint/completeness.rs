@@ -7,6 +7,46 @@ use crate::reference::{ItemType, Reference};
 use super::entries::quoted_entry;
 use super::{Finding, Rule};
 
+/// A manuscript whose list has five articles and one more entry: what the examples of these rules have in common.
+macro_rules! among_articles {
+    ($entry:literal) => {
+        concat!(
+            "Owners move less (Brandsma, 2008; Dalton, 2005; Ferreira, 2010; Halvorsen, 2011; Quist, 2001; Vogt, 1998).\n",
+            "\n",
+            "References\n",
+            "\n",
+            "Brandsma, K. (2008). Neighbours apart. Town & Edge, 1(1), 3–20.\n",
+            "Dalton, R. (2005). The edges of a city. Town & Edge, 1(2), 5–31.\n",
+            "Ferreira, M. (2010). Housing and hope. Town & Edge, 3(1), 7–40.\n",
+            $entry,
+            "\n",
+            "Quist, D. (2001). Who talks to whom. Urban Notes, 7(1), 90–99.\n",
+            "Vogt, B. (1998). The fence. Urban Notes, 4(1), 12–19.\n",
+        )
+    };
+}
+pub(super) use among_articles;
+
+/// The same in Portuguese, where the year stands last (ABNT NBR 6023).
+macro_rules! among_articles_last_year {
+    ($entry:literal) => {
+        concat!(
+            "Os vizinhos evitam-se (Adler, 2008; Brandão, 2005; Ferraz, 2010; Moura, 2011; Pinto, 2001; Vidal, 1998).\n",
+            "\n",
+            "Referências\n",
+            "\n",
+            "ADLER, K. Vizinhos à parte. Cadernos do Cais, Recife, v. 1, n. 1, p. 3-20, 2008.\n",
+            "BRANDÃO, R. As margens da cidade. Cadernos do Cais, Recife, v. 1, n. 2, p. 5-31, 2005.\n",
+            "FERRAZ, M. Morar e esperar. Cadernos do Cais, Recife, v. 3, n. 1, p. 7-40, 2010.\n",
+            $entry,
+            "\n",
+            "PINTO, D. Quem fala com quem. Orla, Natal, v. 7, n. 1, p. 90-99, 2001.\n",
+            "VIDAL, B. A cerca alta. Orla, Natal, v. 4, n. 1, p. 12-19, 1998.\n",
+        )
+    };
+}
+pub(super) use among_articles_last_year;
+
 /// Fewer entries of a type show nothing of what they have.
 const FEWEST: usize = 5;
 /// The share of them, in hundredths, that must have a field before its lack is a slip.

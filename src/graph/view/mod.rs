@@ -11,6 +11,7 @@ use super::model::{Graph, Node};
 
 /// What of a graph is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum View {
     /// Documents, sections and claims, and the sources that the claims rest on.
     Claims,
@@ -22,9 +23,9 @@ pub enum View {
     Sections,
     /// Documents, and the sources that they cite.
     Documents,
-    /// Sources, tied where one document cites both; where there is one document, one section.
+    /// Sources, tied where one document cites both; of a single document, where one section does.
     CoCitation,
-    /// Documents, tied where both cite one source; where there is one document, its sections.
+    /// Documents, tied where both cite one source; of a single document, its sections.
     Coupling,
     /// Documents, and the sources that have a year.
     Timeline,

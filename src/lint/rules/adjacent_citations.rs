@@ -15,9 +15,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Safe),
     summary: "citations in brackets side by side that belong into one bracket",
-    what: "Two or more citations in brackets stand behind each other with nothing but a space between. Texts that mostly do so are \
-           left alone.",
-    why: "One claim has one citation, which names all its works; side by side they read as if one belonged to the other.",
+    what: "Two or more citations in brackets stand behind each other with nothing but a space between. Texts that \
+           mostly do so are left alone.",
+    why: "One claim has one citation, which names all its works; side by side they read as if one belonged to the \
+          other.",
     wrong: &[
         Example::of("Owners move less than tenants (Halvorsen, 2011) (Quist, 2001).\n"),
         Example::of("Nachbarn meiden einander (Krämer 2006: 23) (Lindner 2009)(Vogt 2001).\n"),

@@ -16,8 +16,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "a citation that two or more entries fit equally well",
-    what: "Two or more entries have the cited authors and year: 2003 where the list has 2003a and 2003b, or Smith, 2003 where \
-           two people of that name have a work from 2003. Entries that are one work listed twice count as one.",
+    what: "Two or more entries have the cited authors and year: 2003 where the list has 2003a and 2003b, or Smith, \
+           2003 where two people of that name have a work from 2003. Entries that are one work listed twice count as \
+           one.",
     why: "The reader cannot tell which of the works is meant.",
     wrong: &[
         Example::of(

@@ -20,9 +20,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Ask),
     summary: "an author whom the evidently meant entry names otherwise",
-    what: "No entry has the names of the citation, but one entry is evidently meant: the year is right, and a name differs by a \
-           slip (Gijsbert for Gijsberts), or one of several names is another. Names that differ in accents alone (Muller for \
-           Müller) are a warning; case, hyphens, apostrophes and the particles of a name make no difference.",
+    what: "No entry has the names of the citation, but one entry is evidently meant: the year is right, and a name \
+           differs by a slip (Gijsbert for Gijsberts), or one of several names is another. Names that differ in \
+           accents alone (Muller for Müller) are a warning; case, hyphens, apostrophes and the particles of a name \
+           make no difference.",
     why: "The reader looks the name up where it is not, and cannot tell whether the same work is meant.",
     wrong: &[
         Example::of(

@@ -17,9 +17,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Ask),
     summary: "a citation behind the stop of the sentence that it belongs to",
-    what: "A citation in brackets stands alone behind the stop of a sentence, where the style or most citations of the text have \
-           the stop behind the citation. Quotations set apart, whose citations do stand there, questions, and whole sentences \
-           in brackets are left alone.",
+    what: "A citation in brackets stands alone behind the stop of a sentence, where the style or most citations of the \
+           text have the stop behind the citation. Quotations set apart, whose citations do stand there, questions, \
+           and whole sentences in brackets are left alone.",
     why: "The citation belongs to no sentence, and the reader cannot tell which one it is for.",
     wrong: &[
         Example::under(

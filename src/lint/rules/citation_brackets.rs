@@ -22,9 +22,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Safe),
     summary: "a citation in other brackets than the text's, or in brackets within brackets",
-    what: "A citation stands in square brackets where the style or the text's clear majority has round ones, or the reverse; or \
-           round brackets stand around a year within round brackets, \"(see Bolt (2004))\", where nothing but that citation \
-           stands in the outer ones. Square brackets within round ones and within quotations are left alone.",
+    what: "A citation stands in square brackets where the style or the text's clear majority has round ones, or the \
+           reverse; or round brackets stand around a year within round brackets, \"(see Bolt (2004))\", where nothing \
+           but that citation stands in the outer ones. Square brackets within round ones and within quotations are \
+           left alone.",
     why: "Brackets within like brackets are hard to pair, and two kinds of brackets seem to mean two things.",
     wrong: &[
         Example::of(

@@ -15,9 +15,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "more works behind one claim than readers look up",
-    what: "One claim, a sentence or the part of one that citations stand behind, has more works behind it than the option allows; \
-           eight, where nothing is set. A work that is cited twice counts once.",
-    why: "The reader cannot tell which of the works says it, and none is discussed; what one review covers is better cited by it.",
+    what: "One claim, a sentence or the part of one that citations stand behind, has more works behind it than the \
+           option allows; eight, where nothing is set. A work that is cited twice counts once.",
+    why: "The reader cannot tell which of the works says it, and none is discussed; what one review covers is better \
+          cited by it.",
     wrong: &[
         Example::of(
             "Owners move less than tenants (Adler, 2001; Brandsma, 2008; Dalton, 2005; Ferreira, 2010; Halvorsen, 2011; \

@@ -18,8 +18,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Safe),
     summary: "a comma between author and year against the text's own habit",
-    what: "Most parenthetical citations of the text have a comma between author and year, and this one has none; or the reverse. \
-           It is said where the style asks for it, or at least four of five citations, and five or more, agree.",
+    what: "Most parenthetical citations of the text have a comma between author and year, and this one has none; or \
+           the reverse. It is said where the style asks for it, or at least four of five citations, and five or more, \
+           agree.",
     why: "Styles differ in this comma, and one text follows one style.",
     wrong: &[
         Example::of(

@@ -17,10 +17,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: Some(Safety::Safe),
     summary: "works of one citation out of the order that the text keeps",
-    what: "The works of one citation stand in another order than the style asks for, or than nearly all citations of the text \
-           (six of seven, of eight or more) have: alphabetical or by year. What \"see also\" and the like introduce begins an \
-           order of its own; accents, particles and the spaces within names do not count, and works of one author are left \
-           alone.",
+    what: "The works of one citation stand in another order than the style asks for, or than nearly all citations of \
+           the text (six of seven, of eight or more) have: alphabetical or by year. What \"see also\" and the like \
+           introduce begins an order of its own; accents, particles and the spaces within names do not count, and \
+           works of one author are left alone.",
     why: "Readers look for a name in a row by its order.",
     wrong: &[
         Example::under(

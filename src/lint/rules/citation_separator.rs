@@ -18,9 +18,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Safe),
     summary: "a comma between two works where a semicolon is usual, or the reverse",
-    what: "Between two works by different authors in one citation stands a comma, while the style or at least four of five such \
-           places of the text (and five or more) have a semicolon; or the reverse. Years of the same authors (2003a, 2003b) and \
-           words between works (\"and\", \"cited in\") are left alone.",
+    what: "Between two works by different authors in one citation stands a comma, while the style or at least four of \
+           five such places of the text (and five or more) have a semicolon; or the reverse. Years of the same authors \
+           (2003a, 2003b) and words between works (\"and\", \"cited in\") are left alone.",
     why: "A comma also parts authors, years and pages: the reader cannot see where a work ends.",
     wrong: &[
         Example::of(

@@ -14,10 +14,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Safe),
     summary: "a space that a citation lacks, or one too many",
-    what: "Within a citation: no space behind the comma or the semicolon before a name, a year or a locator; a space on one side \
-           only of an ampersand; two spaces in a row; a space behind the opening or before the closing bracket. It is said \
-           only where most citations of the text are spaced as usual. Line breaks and letters after a year (2003a,b) are left \
-           alone.",
+    what: "Within a citation: no space behind the comma or the semicolon before a name, a year or a locator; a space \
+           on one side only of an ampersand; two spaces in a row; a space behind the opening or before the closing \
+           bracket. It is said only where most citations of the text are spaced as usual. Line breaks and letters \
+           after a year (2003a,b) are left alone.",
     why: "It looks careless, and software that reads citations may miss one.",
     wrong: &[
         Example::of(

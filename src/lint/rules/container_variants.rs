@@ -14,8 +14,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: None,
     summary: "one journal under several names or abbreviations",
-    what: "Two entries name one journal in two ways: in full and abbreviated, with \"and\" and \"&\", with and without its article. \
-           Names are one where each word is the other's or abbreviates it. A journal with more words is another one.",
+    what: "Two entries name one journal in two ways: in full and abbreviated, with \"and\" and \"&\", with and without \
+           its article. Names are one where each word is the other's or abbreviates it. A journal with more words is \
+           another one.",
     why: "A list abbreviates its journals or does not; under two names a reader looks for two journals.",
     wrong: &[
         Example::of(

@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "a citation by day or month, as newspapers are cited",
-    what: "The citation gives a day or a month with the year (Havencourant, 12 April 2002). Many journals want the year alone in \
-           the text, and the day in the list.",
+    what: "The citation gives a day or a month with the year (Havencourant, 12 April 2002). Many journals want the \
+           year alone in the text, and the day in the list.",
     why: "Such sources are often left out of the reference list, where the reader looks for them.",
     wrong: &[
         Example::of("The director expects the street to hold (Havencourant, 12 April 2002).\n"),

@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Ask),
     summary: "a dash or \"id.\" in place of the author",
-    what: "An entry has a dash, or a word such as \"id.\" or \"ders.\", in place of the authors of the entry before it. Silent where \
-           the chosen style has it so.",
+    what: "An entry has a dash, or a word such as \"id.\" or \"ders.\", in place of the authors of the entry before \
+           it. Silent where the chosen style has it so.",
     why: "An entry that is moved, or read by a machine, loses its author; most publishers want the names repeated.",
     wrong: &[Example::of(
         "Owners move less (Halvorsen, 2011, 2014).\n\nReferences\n\n\

@@ -32,8 +32,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Safe),
     summary: "a DOI written otherwise than the style or the other entries have it",
-    what: "The style, or four of five DOIs of the list, have the resolver's address, and this one has a label (or the reverse); an \
-           address at dx.doi.org or without https where the others have \"https://doi.org/\"; a label before an address.",
+    what: "The style, or four of five DOIs of the list, have the resolver's address, and this one has a label (or the \
+           reverse); an address at dx.doi.org or without https where the others have \"https://doi.org/\"; a label \
+           before an address.",
     why: "One list writes its DOIs in one way, and the resolver's address of today is the one that will go on working.",
     wrong: &[
         Example::of(among_addresses!(

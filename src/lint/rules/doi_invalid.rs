@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "what is given as a DOI and is none by its syntax",
-    what: "Behind the label \"doi\" or the resolver's address stands something that is no DOI: a DOI is \"10.\", four digits or \
-           more, a slash and a suffix. What a space or the end of a line may have cut off is not reported.",
+    what: "Behind the label \"doi\" or the resolver's address stands something that is no DOI: a DOI is \"10.\", four \
+           digits or more, a slash and a suffix. What a space or the end of a line may have cut off is not reported.",
     why: "The resolver finds nothing under it.",
     wrong: &[
         Example::of(

@@ -22,8 +22,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: None,
     summary: "a second entry that begins within another",
-    what: "Behind the end of a sentence within an entry stand names and a year in brackets, as an entry begins: the line break \
-           between two entries is missing. Citations of the second entry are not told as missing from the list.",
+    what: "Behind the end of a sentence within an entry stand names and a year in brackets, as an entry begins: the \
+           line break between two entries is missing. Citations of the second entry are not told as missing from the \
+           list.",
     why: "Readers who run down the margin do not see the second entry, and its citations seem to lead nowhere.",
     wrong: &[
         Example::of(

@@ -16,9 +16,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Safe),
     summary: "an \"et al.\" with a stop too many or too few, or another term in its place",
-    what: "\"et. al.\" has a stop behind \"et\", which is a whole word; \"et al\" lacks the stop of the shortened word in a text \
-           that mostly writes it, or under a style that has it; another abbreviation (\"e.a.\", \"u. a.\") stands where the style \
-           or most of the text has \"et al.\", or the reverse; \"e.a\" lacks its last stop.",
+    what: "\"et. al.\" has a stop behind \"et\", which is a whole word; \"et al\" lacks the stop of the shortened word \
+           in a text that mostly writes it, or under a style that has it; another abbreviation (\"e.a.\", \"u. a.\") \
+           stands where the style or most of the text has \"et al.\", or the reverse; \"e.a\" lacks its last stop.",
     why: "It is taken for carelessness, and software that reads citations may miss one.",
     wrong: &[
         Example::of("Owners move less than tenants (Halvorsen et. al., 2011).\n"),

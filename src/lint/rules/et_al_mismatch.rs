@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Ask),
     summary: "more or fewer authors than the entry has",
-    what: "An et al. stands for an entry of one or two authors; or a citation without et al. names two authors or more, and those \
-           are fewer than the entry has, or more. The first author alone is first-author-only's.",
+    what: "An et al. stands for an entry of one or two authors; or a citation without et al. names two authors or \
+           more, and those are fewer than the entry has, or more. The first author alone is first-author-only's.",
     why: "The reader looks for a work by other authors, and may take it for one that the list lacks.",
     wrong: &[
         Example::of(

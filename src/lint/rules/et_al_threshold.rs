@@ -22,10 +22,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: Some(Safety::Ask),
     summary: "authors written out where the style or the text shortens them, or the reverse",
-    what: "A citation names all authors of a work where the style shortens to \"et al.\", or is shortened where the style names \
-           all; where no style is set, against what at least four of five citations (and five or more) of works of as many \
-           authors have. A text that names all authors in the first citation of a work and shortens later ones is left alone, \
-           and so are works that shortening would make one with another of the same year.",
+    what: "A citation names all authors of a work where the style shortens to \"et al.\", or is shortened where the \
+           style names all; where no style is set, against what at least four of five citations (and five or more) of \
+           works of as many authors have. A text that names all authors in the first citation of a work and shortens \
+           later ones is left alone, and so are works that shortening would make one with another of the same year.",
     why: "A reader who meets one work under two forms looks for two works.",
     wrong: &[
         Example::under(

@@ -19,11 +19,12 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "a field of a reference manager that shows other works than it holds",
-    what: "In a Word or OpenDocument file, a citation that a reference manager keeps shows nothing, leaves out a work that it \
-           holds, shows one that it does not hold, or shows another author or year than it holds. In the examples, braces stand \
-           for a field: what it holds, an arrow, what it shows. Fields that show numbers are not compared.",
-    why: "What was typed over a field is lost when the manager updates it; and what the manager corrected since is not in the text. \
-          Its reference list follows what the field holds.",
+    what: "In a Word or OpenDocument file, a citation that a reference manager keeps shows nothing, leaves out a work \
+           that it holds, shows one that it does not hold, or shows another author or year than it holds. In the \
+           examples, braces stand for a field: what it holds, an arrow, what it shows. Fields that show numbers are \
+           not compared.",
+    why: "What was typed over a field is lost when the manager updates it; and what the manager corrected since is not \
+          in the text. Its reference list follows what the field holds.",
     wrong: &[
         Example::of("Contacts across groups stay rare {Gijsberts, 2004 → (Gijsberts, 2005)}.\n"),
         Example::of("Owners move less than tenants {Brandsma, 2008; Lind, 2012 → (Brandsma, 2008)}.\n"),

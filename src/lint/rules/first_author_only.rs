@@ -18,9 +18,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Ask),
     summary: "the first author alone, of a work by several",
-    what: "The citation names one author, and the entry that is meant has several: \"Smith, 2004\" for a work by Smith and Jones. \
-           Where two or more are named, et-al-mismatch tells who is left out. An entry of that author alone and that year, where \
-           the list has one, is what is meant, and nothing is said.",
+    what: "The citation names one author, and the entry that is meant has several: \"Smith, 2004\" for a work by Smith \
+           and Jones. Where two or more are named, et-al-mismatch tells who is left out. An entry of that author alone \
+           and that year, where the list has one, is what is meant, and nothing is said.",
     why: "The other authors go without credit, and the reader looks for a work by one.",
     wrong: &[
         Example::of(

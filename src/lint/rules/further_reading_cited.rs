@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "a cited work that is listed under further reading",
-    what: "The text cites a work whose entry stands under a heading such as Further reading, beside a list of references. Where \
-           the text has no other list, that is what its references are called, and nothing is said.",
+    what: "The text cites a work whose entry stands under a heading such as Further reading, beside a list of \
+           references. Where the text has no other list, that is what its references are called, and nothing is said.",
     why: "The reader looks for a cited work among the references and does not find it there.",
     wrong: &[Example::of(
         "Owners move less than tenants (Halvorsen, 2011), in towns most of all (Brandsma, 2008).\n\nReferences\n\n\

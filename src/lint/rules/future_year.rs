@@ -14,9 +14,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "a citation of a year after next year",
-    what: "The year of a citation lies further ahead than the year after the day on which the text is checked. Where an entry of \
-           the list is evidently meant, year-mismatch says so; where the list has that year itself, the entry is wrong, and not \
-           the citation.",
+    what: "The year of a citation lies further ahead than the year after the day on which the text is checked. Where \
+           an entry of the list is evidently meant, year-mismatch says so; where the list has that year itself, the \
+           entry is wrong, and not the citation.",
     why: "No work of that year can have been read, so the reader cannot tell which is meant.",
     wrong: &[
         Example::of("Owners move less than tenants (Halvorsen, 2091).\n"),

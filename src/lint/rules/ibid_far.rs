@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: None,
     summary: "an \"ibid.\" in another section than what it repeats, or pages from it",
-    what: "Between a citation that only repeats (ibid., ebd., idem) and the citation before it stands a heading, or more words than \
-           the option allows; four hundred, about a page, where nothing is set.",
+    what: "Between a citation that only repeats (ibid., ebd., idem) and the citation before it stands a heading, or \
+           more words than the option allows; four hundred, about a page, where nothing is set.",
     why: "The reader must leaf back to find the work, and a citation put between the two later changes what it means.",
     wrong: &[
         Example::of(

@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "an \"ibid.\" with nothing before it, or several works",
-    what: "A citation that only repeats the one before it (ibid., ebd., idem) stands first in the text, or behind a citation of \
-           several works.",
+    what: "A citation that only repeats the one before it (ibid., ebd., idem) stands first in the text, or behind a \
+           citation of several works.",
     why: "The reader cannot tell which work is meant.",
     wrong: &[
         Example::of("Owners move less than tenants (ibid., p. 4). Halvorsen (2011) agrees.\n"),

@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "an ISBN, ISSN, ORCID, arXiv number, PMID or PMCID that cannot exist",
-    what: "An identifier behind its label in an entry fails its check digit (ISBN, ISSN, ORCID), has digits too many or too few, \
-           or has a form that its service never gives (arXiv, PMID, PMCID).",
+    what: "An identifier behind its label in an entry fails its check digit (ISBN, ISSN, ORCID), has digits too many \
+           or too few, or has a form that its service never gives (arXiv, PMID, PMCID).",
     why: "A library's catalogue finds nothing, or another work, under a mistyped identifier.",
     wrong: &[
         Example::of(

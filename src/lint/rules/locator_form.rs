@@ -21,10 +21,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Safe),
     summary: "a page named in another way than elsewhere: \"p. 53-55\", \"pp. 7\", \": 23\" for \", p. 23\"",
-    what: "The pages of a citation follow a colon or comma alone where the style, or the text's own clear majority, has a label, or \
-           the reverse; or the label is the one for a single page before several (p. 53–55), or for several before one \
-           (pp. 7), where the style or the text's majority tells them apart. Labels without a plural (S., blz., s.) are \
-           left alone.",
+    what: "The pages of a citation follow a colon or comma alone where the style, or the text's own clear majority, \
+           has a label, or the reverse; or the label is the one for a single page before several (p. 53–55), or for \
+           several before one (pp. 7), where the style or the text's majority tells them apart. Labels without a \
+           plural (S., blz., s.) are left alone.",
     why: "Styles differ in this, one text follows one style, and a range under \"p.\" looks like a slip.",
     wrong: &[
         Example::under("style = \"apa7\"", "Owners move less (Halvorsen, 2011, p. 53–55; Quist, 2001, pp. 7).\n"),

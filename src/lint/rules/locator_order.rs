@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "pages that run backwards",
-    what: "The pages of a citation stand in another order than in the source (pp. 53, 50), or a range ends before it begins \
-           (pp. 311–209). A shortened range (209–11) ends at 211.",
+    what: "The pages of a citation stand in another order than in the source (pp. 53, 50), or a range ends before it \
+           begins (pp. 311–209). A shortened range (209–11) ends at 211.",
     why: "One of the numbers is probably mistyped, and the reader looks on the wrong page.",
     wrong: &[
         Example::of("Mixing is a weapon, not an end (Van Dalen, 1998, pp. 53, 50).\n"),

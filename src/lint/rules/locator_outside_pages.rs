@@ -16,8 +16,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: None,
     summary: "a cited page that the article or chapter has not",
-    what: "The entry is an article or a chapter with its first and last page, and the citation names a page before or behind them.",
-    why: "The page is mistyped, or is that of another edition or a manuscript, and the reader does not find the passage.",
+    what: "The entry is an article or a chapter with its first and last page, and the citation names a page before or \
+           behind them.",
+    why: "The page is mistyped, or is that of another edition or a manuscript, and the reader does not find the \
+          passage.",
     wrong: &[Example::of(
         "Owners move less than tenants (Halvorsen, 2011, p. 409), as Brandsma (2008) found.\n\nReferences\n\n\
                Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\

@@ -18,10 +18,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "a cited work that the reference list lacks",
-    what: "Every author–year citation must lead to an entry of the reference list; second spellings are citation-variants'. Reported is a cited work that no entry \
-           comes near enough to be meant; the entries that come nearest are named, and the other \
-           places that cite the same work. Keys are undefined-key's, and years to come future-year's. Personal communications, newspapers cited \
-           by their day, works cited through another and those that the configuration allows need no entry. A text without any list is reported once, by \
+    what: "Every author–year citation must lead to an entry of the reference list; second spellings are \
+           citation-variants'. Reported is a cited work that no entry comes near enough to be meant; the entries that \
+           come nearest are named, and the other places that cite the same work. Keys are undefined-key's, and years \
+           to come future-year's. Personal communications, newspapers cited by their day, works cited through another \
+           and those that the configuration allows need no entry. A text without any list is reported once, by \
            no-reference-list.",
     why: "The reader cannot find the source, and a claim without its source cannot be checked.",
     wrong: &[

@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Safe),
     summary: "a citation by key without a space before it",
-    what: "The command or bracket of a citation stands directly behind a word, in a text that puts a space or a tie before four of \
-           five of them. Commands that make notes or raised numbers need none.",
+    what: "The command or bracket of a citation stands directly behind a word, in a text that puts a space or a tie \
+           before four of five of them. Commands that make notes or raised numbers need none.",
     why: "Word and citation are printed as one: \"tenants(Halvorsen, 2011)\".",
     wrong: &[
         Example::of(

@@ -15,11 +15,12 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: None,
     summary: "numeric and author–year citations in one text",
-    what: "The list is numbered and the text cites its entries by number in brackets, and elsewhere it cites entries of the same \
-           list by author and year, both more than twice. A year or number that stands beside the other kind of citation is part of \
-           it, and numbers of figures, equations and notes are no citations. Said once, at the first citation of the kind that is \
-           used less.",
-    why: "The reader must look entries up in two ways; it is mostly left from a text that was moved from one journal to another.",
+    what: "The list is numbered and the text cites its entries by number in brackets, and elsewhere it cites entries \
+           of the same list by author and year, both more than twice. A year or number that stands beside the other \
+           kind of citation is part of it, and numbers of figures, equations and notes are no citations. Said once, at \
+           the first citation of the kind that is used less.",
+    why: "The reader must look entries up in two ways; it is mostly left from a text that was moved from one journal \
+          to another.",
     wrong: &[Example::of(
         "Owners move less than tenants [1, 2]. Tenants move often [3], in towns [4] as in villages [2], and seldom far [1]. Owners \
                    are older (Brandsma, 2008), richer (Halvorsen, 2011) and fewer (Krämer, 2006).\n\nReferences\n\n\

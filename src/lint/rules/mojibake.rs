@@ -15,9 +15,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Ask),
     summary: "characters read in the wrong encoding, control characters, stray ligatures and soft hyphens",
-    what: "Letters that were written in UTF-8 and read in another encoding (\"MÃ¼ller\"), control characters and the sign for an \
-           unreadable character, ligatures where the rest of the text has none, and soft hyphens within words of the list. A text taken \
-           from a PDF may have the last two, and control characters, by its extraction: there they are not reported.",
+    what: "Letters that were written in UTF-8 and read in another encoding (\"MÃ¼ller\"), control characters and the \
+           sign for an unreadable character, ligatures where the rest of the text has none, and soft hyphens within \
+           words of the list. A text taken from a PDF may have the last two, and control characters, by its \
+           extraction: there they are not reported.",
     why: "Nobody finds an author under a name with characters that belong to no name, and a search does not either.",
     wrong: &[
         Example::of(

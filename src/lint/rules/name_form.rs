@@ -33,9 +33,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: None,
     summary: "a given name in full among initials; \"and\" among \"&\"",
-    what: "The style, or four of five entries of the list, shorten given names to initials, and this one writes one in full (the \
-           reverse is reported only where the style wants full names: some authors have no more than initials). The last two \
-           authors are joined by a word where the others have \"&\", or the reverse.",
+    what: "The style, or four of five entries of the list, shorten given names to initials, and this one writes one in \
+           full (the reverse is reported only where the style wants full names: some authors have no more than \
+           initials). The last two authors are joined by a word where the others have \"&\", or the reverse.",
     why: "One list writes its names in one way; what differs was taken over from elsewhere and not checked.",
     wrong: &[
         Example::of(among_others!("Halvorsen, T., and Lie, S. (2011). Mixed blessings. Oslo: Fjordforlag.\n")),

@@ -22,9 +22,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Ask),
     summary: "a citation in brackets where the sentence needs the author's name",
-    what: "A preposition that needs a noun stands directly before a citation in brackets, typed or by key: \"according to (Bolt, \
-           2004)\", by \\citep{bolt2004}. The sentence names nobody; the form with the author in the sentence is meant. Only words \
-           are known after which no sentence can go on without a noun, in Dutch, English, French, German, Portuguese and Spanish.",
+    what: "A preposition that needs a noun stands directly before a citation in brackets, typed or by key: \"according \
+           to (Bolt, 2004)\", by \\citep{bolt2004}. The sentence names nobody; the form with the author in the \
+           sentence is meant. Only words are known after which no sentence can go on without a noun, in Dutch, \
+           English, French, German, Portuguese and Spanish.",
     why: "Read without its brackets, the sentence breaks off.",
     wrong: &[
         Example::of("According to (Halvorsen, 2011, p. 4), owners move less than tenants.\n"),

@@ -18,8 +18,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "citations in a text without a reference list",
-    what: "The text cites two or more works by author and year, and has no reference list. It is said once, at the first \
-           citation, in place of a missing-reference for each: there the reader first looks for an entry and finds none.",
+    what: "The text cites two or more works by author and year, and has no reference list. It is said once, at the \
+           first citation, in place of a missing-reference for each: there the reader first looks for an entry and \
+           finds none.",
     why: "None of the sources can be found.",
     wrong: &[
         Example::of("Owners move less than tenants (Halvorsen, 2011), and Brandsma (2008) agrees.\n"),

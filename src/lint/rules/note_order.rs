@@ -16,10 +16,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: None,
     summary: "a mark that calls a note out of sequence, or a second time",
-    what: "The marks of numbered notes count up through the text. Reported is the only mark of a note where it stands before the \
-           marks of lower numbers or behind those of higher ones, and a second mark of a note between its neighbours. A number \
-           behind a word is a mark only where a note has that number.",
-    why: "The reader looks for the note behind the last one, and finds another; two marks for one note are seldom meant.",
+    what: "The marks of numbered notes count up through the text. Reported is the only mark of a note where it stands \
+           before the marks of lower numbers or behind those of higher ones, and a second mark of a note between its \
+           neighbours. A number behind a word is a mark only where a note has that number.",
+    why: "The reader looks for the note behind the last one, and finds another; two marks for one note are seldom \
+          meant.",
     wrong: &[
         Example::of(
             "Politicians seldom name it as a reason.1 They speak of order instead.3 That is telling.2 Most of them do.4\n\nNotes\n\n\

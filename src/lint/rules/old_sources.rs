@@ -15,9 +15,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "sources that are older on the whole than the option allows",
-    what: "The median age of the cited works, in years up to the day on which the text is checked, is above what the option \
-           allows; fifteen, where nothing is set. A work counts with the year of the edition that is cited. Texts of fewer than \
-           eight dated works are left alone, and nothing is said where no day is known.",
+    what: "The median age of the cited works, in years up to the day on which the text is checked, is above what the \
+           option allows; fifteen, where nothing is set. A work counts with the year of the edition that is cited. \
+           Texts of fewer than eight dated works are left alone, and nothing is said where no day is known.",
     why: "A text that cites few recent works may have missed what was found since.",
     wrong: &[
         Example::of(

@@ -17,9 +17,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Safe),
     summary: "pages that run backwards, a hyphen for a dash, \"p.\" for several pages",
-    what: "The last page of an entry comes before its first (a last page that is shortened, as in 410–32, is none). At level style: a \
-           hyphen between pages where the style, or the list's clear majority, has a dash (not in a PDF, whose extraction loses \
-           it), \"p.\" before several pages where the list writes \"pp.\", and \"pp.\" before one.",
+    what: "The last page of an entry comes before its first (a last page that is shortened, as in 410–32, is none). At \
+           level style: a hyphen between pages where the style, or the list's clear majority, has a dash (not in a \
+           PDF, whose extraction loses it), \"p.\" before several pages where the list writes \"pp.\", and \"pp.\" \
+           before one.",
     why: "Pages that run backwards are mistyped, and a library can't copy them.",
     wrong: &[
         Example::of(

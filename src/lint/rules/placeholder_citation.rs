@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "a citation that was never filled in, or a field that broke",
-    what: "What stands where a citation was to come: [?] and ?? of LaTeX, (Author, Year), (REF), [citation needed], (XXX, 2010), \
-           and what Word writes for a cross-reference that lost its target.",
+    what: "What stands where a citation was to come: [?] and ?? of LaTeX, (Author, Year), (REF), [citation needed], \
+           (XXX, 2010), and what Word writes for a cross-reference that lost its target.",
     why: "The claim has no source, and the reader sees an unfinished text.",
     wrong: &[
         Example::of("Owners move less than tenants [?], and streets hold together (Author, Year).\n"),

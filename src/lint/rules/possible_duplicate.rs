@@ -16,11 +16,12 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: None,
     summary: "two entries with the same authors and title, and another year or container",
-    what: "Two entries have the same authors and the same title, and differ in the year, in what holds them or in who published \
-           them: a working paper and its article, two editions, or one work listed twice with a slip. Titles of fewer than four \
-           words and the reports that organisations bring out year after year are left alone; what is certainly one work is \
-           duplicate-reference's.",
-    why: "Where both are one work, its citations are divided over two entries; where one replaced the other, the later is the one to cite.",
+    what: "Two entries have the same authors and the same title, and differ in the year, in what holds them or in who \
+           published them: a working paper and its article, two editions, or one work listed twice with a slip. Titles \
+           of fewer than four words and the reports that organisations bring out year after year are left alone; what \
+           is certainly one work is duplicate-reference's.",
+    why: "Where both are one work, its citations are divided over two entries; where one replaced the other, the later \
+          is the one to cite.",
     wrong: &[Example::of(
         "Owners move less than tenants (Halvorsen, 2009, 2011).\n\nReferences\n\n\
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\

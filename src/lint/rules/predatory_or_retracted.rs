@@ -19,9 +19,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "an entry for a retracted work, or for a journal on a list of the user's",
-    what: "An entry is in a list of retractions that the user gives (in the columns of Retraction Watch's table), by its DOI or by \
-           title, year and first author; or its journal is one of those that the user names. Without such lists the rule is \
-           silent: none comes with the program.",
+    what: "An entry is in a list of retractions that the user gives (in the columns of Retraction Watch's table), by \
+           its DOI or by title, year and first author; or its journal is one of those that the user names. Without \
+           such lists the rule is silent: none comes with the program.",
     why: "What was retracted supports no claim, unless the text says so; a journal without review supports few.",
     wrong: &[Example::under(
         "[rules.predatory-or-retracted]\njournals = [\"Annals of Everything\"]",

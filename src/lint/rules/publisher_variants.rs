@@ -18,9 +18,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: None,
     summary: "one publisher under several names, or a book without its place where others have one",
-    what: "Two entries name one publisher in two ways: abbreviated or not, with and without \"Press\", \"Verlag\", \"Publications\" \
-           or \"Ltd.\" behind it. A book gives no place of publication where the style, or nearly all books of the list, have \
-           one.",
+    what: "Two entries name one publisher in two ways: abbreviated or not, with and without \"Press\", \"Verlag\", \
+           \"Publications\" or \"Ltd.\" behind it. A book gives no place of publication where the style, or nearly all \
+           books of the list, have one.",
     why: "Two names look like two publishers; a list gives places or does not.",
     wrong: &[Example::of(
         "Owners move less (Halvorsen, 2011; Brandsma, 2008; Dalton, 2005).\n\nReferences\n\n\

@@ -22,9 +22,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: None,
     summary: "a direct quotation whose citation names no page",
-    what: "Eight or more words in quotation marks, or a quotation set apart, with a citation directly behind it, or led in by a \
-           narrative citation, that names no page or other part of the work. Quoted terms, titles, newspapers and web pages \
-           are left alone.",
+    what: "Eight or more words in quotation marks, or a quotation set apart, with a citation directly behind it, or \
+           led in by a narrative citation, that names no page or other part of the work. Quoted terms, titles, \
+           newspapers and web pages are left alone.",
     why: "The reader cannot check the quotation without reading the whole work.",
     wrong: &[
         Example::of(

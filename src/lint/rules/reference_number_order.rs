@@ -13,9 +13,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "a number of a numbered list that stands twice, or out of order",
-    what: "An entry of a numbered list has the number of the entry before it, or a lower one. A list that begins again at 1 is another \
-           list, and a number that is left out is not reported: its entry may be printed elsewhere.",
-    why: "A citation by that number means two entries, or the wrong one; often an entry was added and the numbers were not renewed.",
+    what: "An entry of a numbered list has the number of the entry before it, or a lower one. A list that begins again \
+           at 1 is another list, and a number that is left out is not reported: its entry may be printed elsewhere.",
+    why: "A citation by that number means two entries, or the wrong one; often an entry was added and the numbers were \
+          not renewed.",
     wrong: &[Example::of(
         "Owners move less [1, 2]. Tenants move often [3].\n\nReferences\n\n\
                1. Brandsma K. Neighbours apart. Utrecht: Stadspers; 2008.\n\

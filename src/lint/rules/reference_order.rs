@@ -40,11 +40,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: Some(Safety::Ask),
     summary: "an entry that does not stand where the alphabet puts it",
-    what: "In a list that is in alphabetical order but for one entry in eight at the most, the fewest entries are reported that \
-           would have to move. Names are compared as the style files them or, where none is chosen, in whatever way most of the \
-           list agrees with: particles counted or not, marks on letters left out, written in full or sorted last, word by word or \
-           letter by letter. Works of the same authors are held against the order of years where the list otherwise has it. \
-           Lists in the order of citation are no matter of this rule.",
+    what: "In a list that is in alphabetical order but for one entry in eight at the most, the fewest entries are \
+           reported that would have to move. Names are compared as the style files them or, where none is chosen, in \
+           whatever way most of the list agrees with: particles counted or not, marks on letters left out, written in \
+           full or sorted last, word by word or letter by letter. Works of the same authors are held against the order \
+           of years where the list otherwise has it. Lists in the order of citation are no matter of this rule.",
     why: "Readers look for an author where the alphabet puts the name, and think the entry missing.",
     wrong: &[
         Example::of(sorted!("", "Dalton, R. (2005). The edges of a city. London: Quay.\n")),

@@ -32,10 +32,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: None,
     summary: "an entry built unlike the others: its year elsewhere, its title in quotation marks",
-    what: "Four of five entries of the list, or more, have the year behind the authors, and this one has it at the end (or the \
-           reverse); or four of five titles of articles and chapters stand in quotation marks, and this one in none (or the \
-           reverse). Only entries whose authors, year and title were read with certainty count.",
-    why: "An entry that looks unlike the others was copied from elsewhere and not checked, and the eye does not find its year.",
+    what: "Four of five entries of the list, or more, have the year behind the authors, and this one has it at the end \
+           (or the reverse); or four of five titles of articles and chapters stand in quotation marks, and this one in \
+           none (or the reverse). Only entries whose authors, year and title were read with certainty count.",
+    why: "An entry that looks unlike the others was copied from elsewhere and not checked, and the eye does not find \
+          its year.",
     wrong: &[
         Example::of(among_others!("Halvorsen, T. Mixed blessings. Town & Edge, 4(2), 11–29, 2011.\n")),
         Example::of(among_others!("Halvorsen, T. (2011). “Mixed blessings of owners”. Town & Edge, 4(2), 11–29.\n")),

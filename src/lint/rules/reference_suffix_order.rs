@@ -16,9 +16,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "letters behind one author's years out of order, with a gap, or alone",
-    what: "The letters that tell an author's works of one year apart stand out of order in the list, leave one out, are given \
-           twice, or one stands alone, where the list has no other work of that author and year.",
-    why: "A letter that stands alone or a gap shows that an entry is missing, or that citations still have an old letter.",
+    what: "The letters that tell an author's works of one year apart stand out of order in the list, leave one out, \
+           are given twice, or one stands alone, where the list has no other work of that author and year.",
+    why: "A letter that stands alone or a gap shows that an entry is missing, or that citations still have an old \
+          letter.",
     wrong: &[
         Example::of(
             "Owners move less (Halvorsen, 2011a, 2011c).\n\nReferences\n\n\

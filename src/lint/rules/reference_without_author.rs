@@ -12,7 +12,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: None,
     summary: "an entry that begins with its year and names no author",
-    what: "An entry begins with its year in brackets, where nearly all entries of the list begin with their authors. Entries that are filed under their title are none of these.",
+    what: "An entry begins with its year in brackets, where nearly all entries of the list begin with their authors. \
+           Entries that are filed under their title are none of these.",
     why: "The reader finds it under no name, and no citation can reach it.",
     wrong: &[Example::of(
         "Owners move less (Brandsma, 2008; Dalton, 2005; Ferreira, 2010; Halvorsen, 2011; Quist, 2001; Vogt, 1998).\n\nReferences\n\n\

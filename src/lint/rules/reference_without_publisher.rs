@@ -15,8 +15,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: None,
     summary: "a book without its publisher, where nearly all others name one",
-    what: "An entry ends behind its title, with neither a publisher nor a journal nor an address, or it names a place and no publisher, where nearly all books of the list name a publisher.",
-    why: "Editions of one title differ by publisher, and pages with them; of a title alone the reader does not even know what it is.",
+    what: "An entry ends behind its title, with neither a publisher nor a journal nor an address, or it names a place \
+           and no publisher, where nearly all books of the list name a publisher.",
+    why: "Editions of one title differ by publisher, and pages with them; of a title alone the reader does not even \
+          know what it is.",
     wrong: &[
         Example::of(
             "Os vizinhos evitam-se (Adler, 2008; Brandão, 2005; Ferraz, 2010; Moura, 2011; Pinto, 2001; Vidal, 1998).\n\nReferências\n\n\

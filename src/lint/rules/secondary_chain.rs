@@ -17,7 +17,8 @@ pub static RULE: Rule = Rule {
     summary: "a source that is only ever cited through others",
     what: "A work is cited through others in two places or more, and nowhere directly. What is cited so once is \
            secondary-citation's.",
-    why: "A source that carries so much of the text deserves to be read itself; what others made of it may not be what it says.",
+    why: "A source that carries so much of the text deserves to be read itself; what others made of it may not be what \
+          it says.",
     wrong: &[
         Example::of(
             "Order became the end (Brandsma, 1996, cited in Quist, 1997, p. 7). Streets were counted (Brandsma, 1996, cited in \

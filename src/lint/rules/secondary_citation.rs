@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "a work that is cited through another",
-    what: "The text cites a work that its author did not read, through one that quotes it (Brandsma, 1996, cited in Quist, 1997). \
-           The work itself needs no entry; the one it is cited through does.",
+    what: "The text cites a work that its author did not read, through one that quotes it (Brandsma, 1996, cited in \
+           Quist, 1997). The work itself needs no entry; the one it is cited through does.",
     why: "What was read is another's reading; where the work itself can be had, it is better cited directly.",
     wrong: &[
         Example::of("Order became the end (Brandsma, 1996, cited in Quist, 1997, p. 7).\n"),

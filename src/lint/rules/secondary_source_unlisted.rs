@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "a source through which a work is cited, and that the list lacks",
-    what: "A work is cited through another (Brandsma, 1996, cited in Quist, 1997), and the list has no entry for that other one.",
+    what: "A work is cited through another (Brandsma, 1996, cited in Quist, 1997), and the list has no entry for that \
+           other one.",
     why: "It is the source that was read: without its entry the reader can find neither.",
     wrong: &[Example::of(
         "Order became the end (Brandsma, 1996, cited in Quist, 1997, p. 7), says Halvorsen (2011).\n\nReferences\n\n\

@@ -16,8 +16,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "a large share of the cited works by the authors themselves",
-    what: "Of the works that the text cites, more than the set share have one of the manuscript's authors among theirs. The \
-           authors are named in the option; without it, nothing is said. Texts of fewer than five works are left alone.",
+    what: "Of the works that the text cites, more than the set share have one of the manuscript's authors among \
+           theirs. The authors are named in the option; without it, nothing is said. Texts of fewer than five works \
+           are left alone.",
     why: "A text that leans on its authors' own work shows less of what others found, and journals ask about it.",
     wrong: &[Example::under(
         "[rules.self-citation-share]\nauthors = [\"Halvorsen\"]\n",

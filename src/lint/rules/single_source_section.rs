@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "a section of several claims that rests on one source",
-    what: "Every citation of a section leads to the same work, and it stands behind several claims. An ibid. counts for what it \
-           repeats.",
+    what: "Every citation of a section leads to the same work, and it stands behind several claims. An ibid. counts \
+           for what it repeats.",
     why: "What the section says is as good as that one source, and the reader is not told what others say.",
     wrong: &[
         Example::of(

@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: None,
     summary: "\"in press\", \"forthcoming\" or \"submitted\" with its year long past",
-    what: "An entry is said to be in press, forthcoming or submitted, and its own year, or else the newest year that the list \
-           holds, lies more than some years before the day of the check.",
+    what: "An entry is said to be in press, forthcoming or submitted, and its own year, or else the newest year that \
+           the list holds, lies more than some years before the day of the check.",
     why: "The work is in print by now, with a year, a volume and pages, or it was never printed.",
     wrong: &[
         Example::of(

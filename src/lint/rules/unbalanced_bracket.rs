@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     fix: None,
     summary: "a citation whose bracket never closes, or closes twice",
-    what: "A bracket opens before a citation and does not close before the paragraph ends, or closes behind one and never opened. A \
-           text in which there are many is left alone: brackets were lost where it was read.",
+    what: "A bracket opens before a citation and does not close before the paragraph ends, or closes behind one and \
+           never opened. A text in which there are many is left alone: brackets were lost where it was read.",
     why: "Readers cannot tell where the citation ends, and software takes what follows for a part of it.",
     wrong: &[
         Example::of("Owners move less than tenants (Halvorsen, 2011. Tenants move when they must.\n"),

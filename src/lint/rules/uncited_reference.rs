@@ -22,14 +22,14 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "an entry that nothing in the text cites",
-    what: "No citation leads to the entry. An entry counts as cited where a citation evidently means it although a name or the \
-           year differs, where it is one of several that an ambiguous citation fits, and where the text names its author \
-           together with its year in another way. Entries under a heading such as Further reading need no citation, unless \
-           they are all that the text lists and it cites most of them. Where the text cites by number, reported are entries \
-           whose number is not among those in its brackets, if it cites most of the others, and an entry without a number \
-           behind the last of a numbered list; where it cites in notes or in another way, entries whose author it names \
-           nowhere, if it names most of the others. An entry without author or \
-           year, and a run of entries at an end of the list of which several are such, are worth a look only.",
+    what: "No citation leads to the entry. An entry counts as cited where a citation evidently means it although a \
+           name or the year differs, where it is one of several that an ambiguous citation fits, and where the text \
+           names its author together with its year in another way. Entries under a heading such as Further reading \
+           need no citation, unless they are all that the text lists and it cites most of them. Where the text cites \
+           by number, reported are entries whose number is not among those in its brackets, if it cites most of the \
+           others, and an entry without a number behind the last of a numbered list; where it cites in notes or in \
+           another way, entries whose author it names nowhere, if it names most of the others. An entry without author \
+           or year, and a run of entries at an end of the list of which several are such, are worth a look only.",
     why: "The reader looks in vain for what the source is needed for; often a citation was lost when the text was cut.",
     wrong: &[
         Example::of(

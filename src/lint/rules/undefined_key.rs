@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Ask),
     summary: "a cited key that no entry of the bibliography has",
-    what: "The text cites by key, its bibliography was read, and none of the entries has this key. Where one key comes near, it \
-           is named. Where the text names a bibliography file that was not read, nothing is said.",
+    what: "The text cites by key, its bibliography was read, and none of the entries has this key. Where one key comes \
+           near, it is named. Where the text names a bibliography file that was not read, nothing is said.",
     why: "The program that sets the text prints a question mark, or the bare key, in place of the citation.",
     wrong: &[
         Example::of(

@@ -16,9 +16,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "an entry whose key the text does not cite",
-    what: "The text cites by key, and an entry of the list that it prints has a key that no citation names, nor is it listed on \
-           purpose (\\nocite). An entry that a citation typed by hand means counts as cited; so does one whose key is nearest to \
-           a cited key that no entry has. Entries without a key are uncited-reference's.",
+    what: "The text cites by key, and an entry of the list that it prints has a key that no citation names, nor is it \
+           listed on purpose (\\nocite). An entry that a citation typed by hand means counts as cited; so does one \
+           whose key is nearest to a cited key that no entry has. Entries without a key are uncited-reference's.",
     why: "The reader looks in vain for what the source is needed for; often a citation was lost when the text was cut.",
     wrong: &[Example::of(
         "\\documentclass{article}\n\\begin{document}\nOwners move less than tenants \\citep{halvorsen2011}.\n\n\

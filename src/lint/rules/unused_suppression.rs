@@ -11,10 +11,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "a suppression that suppresses nothing",
-    what: "A suppression silences rules in its line (ignore), in the next one (ignore-next), in a region (ignore-start to \
-           ignore-end) or in its file (ignore-file): in a comment (<!-- citegraph: ignore missing-reference -->, % in LaTeX, \
-           // in Typst), or in brackets in formats without comments, where its line is its paragraph. Reported is one in \
-           whose reach the rules that it names find nothing. Of a rule that is not selected nothing is said.",
+    what: "A suppression silences rules in its line (ignore), in the next one (ignore-next), in a region (ignore-start \
+           to ignore-end) or in its file (ignore-file): in a comment (<!-- citegraph: ignore missing-reference -->, % \
+           in LaTeX, // in Typst), or in brackets in formats without comments, where its line is its paragraph. \
+           Reported is one in whose reach the rules that it names find nothing. Of a rule that is not selected nothing \
+           is said.",
     why: "It was written for something that is no longer there, and would hide the next slip.",
     wrong: &[Example::of(
         "Mixing does little (Brandsma, 2008). [citegraph: ignore missing-reference]\n\nReferences\n\n\

@@ -13,10 +13,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Safe),
     summary: "an address with tracking parameters, behind a proxy, of a home page alone, or parted by a space",
-    what: "An address in an entry goes through a library's proxy, has parameters that only track where a visitor came from \
-           (utm_…, fbclid, gclid), has a space behind its \"http://\" or \"www.\", or is no more than a home page where a page is \
-           cited (said at level info).",
-    why: "Readers without that library's login see nothing; a space breaks the link; from a home page the reader must search.",
+    what: "An address in an entry goes through a library's proxy, has parameters that only track where a visitor came \
+           from (utm_…, fbclid, gclid), has a space behind its \"http://\" or \"www.\", or is no more than a home page \
+           where a page is cited (said at level info).",
+    why: "Readers without that library's login see nothing; a space breaks the link; from a home page the reader must \
+          search.",
     wrong: &[
         Example::of(
             "Rents rose (Housing Desk, 2019).\n\nReferences\n\n\

@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "an entry from before printing, or from after next year",
-    what: "The year of an entry lies before 1450, and no later edition is named beside it; or it lies after next year, counted from \
-           the day of the check.",
+    what: "The year of an entry lies before 1450, and no later edition is named beside it; or it lies after next year, \
+           counted from the day of the check.",
     why: "Nothing was printed then: a digit is mistyped, and nobody finds the work under that year.",
     wrong: &[
         Example::of(

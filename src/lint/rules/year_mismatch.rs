@@ -13,8 +13,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "a year that the evidently meant entry has not",
-    what: "The list has no work of these authors from the cited year, and one work of exactly these authors from another. An \
-           entry for a reprint ([1986] 1999) may be cited by either year. A year that returns is reported once.",
+    what: "The list has no work of these authors from the cited year, and one work of exactly these authors from \
+           another. An entry for a reprint ([1986] 1999) may be cited by either year. A year that returns is reported \
+           once.",
     why: "The reader cannot tell whether the entry is the work that is meant, or another one is missing.",
     wrong: &[
         Example::of(
