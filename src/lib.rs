@@ -29,6 +29,7 @@ pub mod graph;
 pub mod language;
 pub mod link;
 pub mod lint;
+pub mod merge;
 pub mod name;
 pub mod reference;
 pub mod report;

@@ -15,6 +15,7 @@ mod quotation;
 pub mod reading;
 pub mod sentence;
 mod stream;
+mod whereabouts;
 mod writer;
 
 pub use block::{Block, BlockKind};
@@ -27,6 +28,7 @@ pub use notes::{Note, NoteMark, Notes};
 pub use origin::{At, Origin, OriginId, OriginKind, Origins, Place, Rect, TextOrigin};
 pub use place::{ByteMap, LineColumn, LineIndex, Unit};
 pub use reading::{Form, Marked, MarkedEntry, MarkedItem, MarkedList, Markup, Metadata, Reading};
+pub use whereabouts::Whereabouts;
 pub use writer::Writer;
 
 use crate::language::Language;

@@ -4,12 +4,11 @@ use petgraph::stable_graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::candidate::Candidate;
 use super::id::NodeId;
-use super::merge::{self, Decision, Member, Merged};
 use super::model::{Backing, By, Edge, EdgeKind, Graph, Node, Source};
 use super::part::{Citing, Part, Through};
 use crate::analysis::Analysis;
+use crate::merge::{self, Candidate, Decision, Member, Merged};
 use crate::name::fold;
 
 /// One graph of all that `analyses` cite; a source that several of them cite is one node.
@@ -52,7 +51,7 @@ pub struct Spelling {
 
 /// One graph of all parts.
 pub fn assemble(mut parts: Vec<Part>) -> Assembled {
-    let merged = merge::merge(&parts);
+    let merged = merge::merge(&parts.iter().map(|part| part.sources.as_slice()).collect::<Vec<_>>());
     number_twins(&mut parts);
     let sources = sources(&parts, &merged);
     let merges = merged.decisions.iter().map(|decision| explained(decision, &parts, &merged, &sources)).collect();
@@ -97,7 +96,7 @@ fn sources(parts: &[Part], merged: &Merged) -> Vec<Source> {
         let doi = members.iter().find_map(|&member| candidate_doi(parts, member));
         let id = match &doi {
             Some(doi) => NodeId::of_doi(doi),
-            None => candidate.id(&parts[shown.document].document.id),
+            None => NodeId::of_source(candidate, &parts[shown.document].document.id),
         };
         let count = taken.entry(id.clone()).or_default();
         *count += 1;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::merge::{Candidate, DateKey, Names};
+
 /// What names a node in every export: ASCII, without white space.
 ///
 /// The same text gives the same identifiers; a source has the same one in every graph, as long as what names it is the same: its
@@ -22,6 +24,27 @@ impl NodeId {
         let author = if author.is_empty() { "work" } else { &author };
         let year = year.map_or_else(|| "nd".to_owned(), |year| year.to_string());
         Self(format!("{author}-{year}-{digest:016x}").into())
+    }
+
+    /// That of a source; `document` counts where its name means nothing in other documents.
+    pub(super) fn of_source(source: &Candidate, document: &NodeId) -> Self {
+        if let Some(doi) = &source.doi {
+            return Self::of_doi(doi);
+        }
+        let mut digest = source.authors.iter().fold(Digest::new(), |digest, author| digest.add(author));
+        digest = digest.add("").add(&match &source.date {
+            DateKey::Year(year) => year.to_string(),
+            DateKey::Day(day) => day.clone(),
+            DateKey::None => String::new(),
+        });
+        digest = digest.add(&source.title_folded);
+        if !source.is_nameable() {
+            let names = if source.names == Names::First { "et al." } else { "" };
+            let suffix = source.suffix.map(String::from).unwrap_or_default();
+            digest = digest.add(document.as_str()).add(names).add(&suffix).add(&source.volume);
+            digest = digest.add(&source.pages.map_or_else(String::new, |(from, to)| format!("{from}-{to}")));
+        }
+        Self::of_work(source.authors.first().map_or("", String::as_str), source.year(), digest.end())
     }
 
     /// `claim-9c3f01b2a4d5e6f7`

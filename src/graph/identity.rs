@@ -2,11 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::candidate::{Candidate, DateKey, Names, person};
 use crate::analysis::{Analysis, WorkId};
 use crate::citation::{DateKind, Work};
-use crate::graph::merge::is_spelling;
 use crate::link::{Abbreviations, same_work};
+use crate::merge::{Candidate, DateKey, Names, is_spelling, person};
 use crate::name::fold;
 use crate::reference::{Reference, ReferenceId};
 

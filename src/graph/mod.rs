@@ -36,14 +36,12 @@ mod attitude;
 mod attributes;
 mod build;
 mod byline;
-mod candidate;
 mod drawing;
 pub mod export;
 mod id;
 mod identity;
 mod layout;
 pub mod measure;
-mod merge;
 mod model;
 mod part;
 mod quotation;
@@ -53,9 +51,11 @@ pub use attributes::{Attribute, AttributeKind, OF_EDGES, OF_NODES, Value, of_edg
 pub use build::{Assembled, Merge, Spelling, assemble, build};
 pub use drawing::{ClusterBy, Clusters, Drawing};
 pub use id::NodeId;
-pub use merge::{Apart, Reason};
-pub use model::{
-    Author, Backing, By, Claim, Confidence, Document, Edge, EdgeKind, Graph, Node, Person, Section, Source,
-};
+pub use model::{Author, Backing, By, Claim, Confidence, Document, Edge, EdgeKind, Graph, Node, Section, Source};
 pub use part::Part;
 pub use view::{Selection, View, view};
+
+pub use crate::merge::{Apart, Person, Reason};
+
+#[cfg(test)]
+mod merging_tests;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use petgraph::stable_graph::StableDiGraph;
 
 use super::id::NodeId;
+use crate::merge::Person;
 use crate::reference::ItemType;
 
 /// The graph; see the picture in [`super`]. Nodes stand in the order of the texts, edges in that of the citations.
@@ -134,24 +135,6 @@ pub struct Source {
     pub citations: u32,
     /// How many documents cite it.
     pub documents: u32,
-}
-
-/// A person or an organisation, as a list or a citation names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Person {
-    /// The family name with its particles, or the organisation's.
-    pub family: String,
-    /// Given names or initials, as written.
-    pub given: Option<String>,
-}
-
-impl std::fmt::Display for Person {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match &self.given {
-            Some(given) => write!(f, "{}, {given}", self.family),
-            None => f.write_str(&self.family),
-        }
-    }
 }
 
 /// Someone who wrote sources.

@@ -7,7 +7,6 @@ use rustc_hash::FxHashMap;
 
 use super::attitude::Attitudes;
 use super::byline;
-use super::candidate::Candidate;
 use super::id::{Digest, NodeId};
 use super::identity::Sources;
 use super::model::{Claim, Confidence, Document, EdgeKind, Section};
@@ -16,6 +15,7 @@ use crate::analysis::{Analysis, WorkId};
 use crate::citation::{Citation, CitationKind, Work};
 use crate::document::{BlockKind, single_spaced};
 use crate::link::{How, Outcome};
+use crate::merge::Candidate;
 use crate::span::Span;
 
 /// One document's part of a graph: its nodes, and its citations with the sources as the document itself names them.

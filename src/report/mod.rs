@@ -18,11 +18,10 @@ pub mod markdown;
 #[cfg(feature = "cli")]
 pub mod sarif;
 pub mod statistics;
-mod whereabouts;
 
+pub use crate::document::Whereabouts;
 #[cfg(feature = "cli")]
 pub use format::Format;
-pub use whereabouts::Whereabouts;
 
 #[cfg(feature = "cli")]
 use std::borrow::Cow;

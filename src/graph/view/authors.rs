@@ -4,7 +4,8 @@ use petgraph::stable_graph::NodeIndex;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::graph::id::{Digest, NodeId};
-use crate::graph::model::{Author, Edge, EdgeKind, Graph, Node, Person};
+use crate::graph::model::{Author, Edge, EdgeKind, Graph, Node};
+use crate::merge::Person;
 use crate::name::fold;
 
 /// The graph with a node for everyone who wrote a source, and an edge from each to what they wrote.

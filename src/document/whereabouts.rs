@@ -1,6 +1,6 @@
 //! Where something stands, in words that people find it by.
 
-use crate::document::{Document, Origin, OriginKind, Place, single_spaced};
+use super::{Document, Origin, OriginKind, Place, single_spaced};
 use crate::span::Span;
 
 /// Where a span stands, as people look for it.

@@ -1,41 +1,39 @@
 //! A source as one document has it.
 
-use super::id::{Digest, NodeId};
-use super::model::Person;
 use crate::document::single_spaced;
 use crate::name::fold;
 use crate::reference::{ItemType, Reference, ReferenceId};
 
 /// A source as one document has it: what it may be compared by with those of other documents, and how it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
+pub(crate) struct Candidate {
     /// In lower case.
-    pub(super) doi: Option<String>,
+    pub(crate) doi: Option<String>,
     /// Folded family names.
-    pub(super) authors: Vec<String>,
-    pub(super) names: Names,
-    pub(super) date: DateKey,
+    pub(crate) authors: Vec<String>,
+    pub(crate) names: Names,
+    pub(crate) date: DateKey,
     /// The letter after the year: it tells works of one list apart, and means nothing in another.
-    pub(super) suffix: Option<char>,
+    pub(crate) suffix: Option<char>,
     /// Folded; empty where there is none.
-    pub(super) title_folded: String,
-    pub(super) title: Option<String>,
+    pub(crate) title_folded: String,
+    pub(crate) title: Option<String>,
     /// Folded words.
-    pub(super) container: Vec<String>,
+    pub(crate) container: Vec<String>,
     /// Folded; empty where there is none.
-    pub(super) volume: String,
-    pub(super) pages: Option<(u32, u32)>,
+    pub(crate) volume: String,
+    pub(crate) pages: Option<(u32, u32)>,
     /// How people name it.
-    pub(super) name: String,
-    pub(super) persons: Vec<Person>,
-    pub(super) item_type: Option<ItemType>,
+    pub(crate) name: String,
+    pub(crate) persons: Vec<Person>,
+    pub(crate) item_type: Option<ItemType>,
     /// The entry that it is; none where the list has none.
-    pub(super) reference: Option<ReferenceId>,
+    pub(crate) reference: Option<ReferenceId>,
 }
 
 /// Whether all authors are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Names {
+pub(crate) enum Names {
     All,
     /// An et al. term stands for the others.
     First,
@@ -43,7 +41,7 @@ pub(super) enum Names {
 
 /// A date as far as it tells works apart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum DateKey {
+pub(crate) enum DateKey {
     Year(u16),
     /// The day of a newspaper, folded.
     Day(String),
@@ -51,9 +49,27 @@ pub(super) enum DateKey {
     None,
 }
 
+/// A person or an organisation, as a list or a citation names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The family name with its particles, or the organisation's.
+    pub family: String,
+    /// Given names or initials, as written.
+    pub given: Option<String>,
+}
+
+impl std::fmt::Display for Person {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.given {
+            Some(given) => write!(f, "{}, {given}", self.family),
+            None => f.write_str(&self.family),
+        }
+    }
+}
+
 impl Candidate {
     /// One that no list holds, and of which nothing is known.
-    pub(super) fn unlisted() -> Self {
+    pub(crate) fn unlisted() -> Self {
         Self {
             doi: None,
             authors: Vec::new(),
@@ -73,7 +89,7 @@ impl Candidate {
     }
 
     /// That of an entry.
-    pub(super) fn of_entry(entry: &Reference) -> Self {
+    pub(crate) fn of_entry(entry: &Reference) -> Self {
         let creators = entry.creators();
         let title = entry.title.as_ref().map(|title| title.text.clone());
         Self {
@@ -95,11 +111,11 @@ impl Candidate {
     }
 
     /// True where a list holds it.
-    pub(super) fn is_listed(&self) -> bool {
+    pub(crate) fn is_listed(&self) -> bool {
         self.reference.is_some()
     }
 
-    pub(super) fn year(&self) -> Option<u16> {
+    pub(crate) fn year(&self) -> Option<u16> {
         match self.date {
             DateKey::Year(year) => Some(year),
             _ => None,
@@ -108,7 +124,7 @@ impl Candidate {
 
     /// True where what names it means the same in every document: a title; or all authors with a year and no letter, or with the
     /// day of a newspaper.
-    pub(super) fn is_nameable(&self) -> bool {
+    pub(crate) fn is_nameable(&self) -> bool {
         let dated = match self.date {
             DateKey::Year(_) => self.suffix.is_none(),
             DateKey::Day(_) => true,
@@ -116,34 +132,13 @@ impl Candidate {
         };
         !self.title_folded.is_empty() || (self.names == Names::All && !self.authors.is_empty() && dated)
     }
-
-    /// Its identifier; `document` counts where its name means nothing in other documents.
-    pub(super) fn id(&self, document: &NodeId) -> NodeId {
-        if let Some(doi) = &self.doi {
-            return NodeId::of_doi(doi);
-        }
-        let mut digest = self.authors.iter().fold(Digest::new(), |digest, author| digest.add(author));
-        digest = digest.add("").add(&match &self.date {
-            DateKey::Year(year) => year.to_string(),
-            DateKey::Day(day) => day.clone(),
-            DateKey::None => String::new(),
-        });
-        digest = digest.add(&self.title_folded);
-        if !self.is_nameable() {
-            let names = if self.names == Names::First { "et al." } else { "" };
-            let suffix = self.suffix.map(String::from).unwrap_or_default();
-            digest = digest.add(document.as_str()).add(names).add(&suffix).add(&self.volume);
-            digest = digest.add(&self.pages.map_or_else(String::new, |(from, to)| format!("{from}-{to}")));
-        }
-        NodeId::of_work(self.authors.first().map_or("", String::as_str), self.year(), digest.end())
-    }
 }
 
-pub(super) fn person(family: &str, given: Option<&str>) -> Person {
+pub(crate) fn person(family: &str, given: Option<&str>) -> Person {
     Person { family: family.to_owned(), given: given.map(single_spaced) }
 }
 
 /// The words of `text`, folded.
-pub(super) fn folded_words(text: &str) -> Vec<String> {
+pub(crate) fn folded_words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric()).map(fold).filter(|word| !word.is_empty()).collect()
 }

@@ -4,19 +4,20 @@
 //! all are sorted by authors, by year and by title, and each is compared with the few before it in each order, so that the time grows
 //! with the number of sources and not with its square.
 
+mod candidate;
 mod compare;
 mod reason;
 mod union;
 
+pub use candidate::Person;
+pub(crate) use candidate::{Candidate, DateKey, Names, person};
+pub(crate) use compare::is_spelling;
 pub use reason::{Apart, Reason};
 
 use rustc_hash::FxHashMap;
 
-pub(super) use self::compare::is_spelling;
 use self::compare::{Verdict, compare};
 use self::union::{Refused, Union};
-use super::candidate::Candidate;
-use super::part::Part;
 
 /// So many neighbours are compared in each order.
 const NEIGHBOURS: usize = 12;
@@ -25,40 +26,40 @@ const MOST_ALIKE: usize = 8;
 
 /// A source of one document: the document's index, and the source's among its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Member {
+pub(crate) struct Member {
     /// The document's index.
-    pub document: usize,
+    pub(crate) document: usize,
     /// The source's index in its document.
-    pub source: usize,
+    pub(crate) source: usize,
 }
 
 /// A decision on two sources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Decision {
+pub(crate) struct Decision {
     /// One of the two: the first in the order of the documents.
-    pub one: Member,
+    pub(crate) one: Member,
     /// The other.
-    pub other: Member,
+    pub(crate) other: Member,
     /// What was decided.
-    pub outcome: Result<Reason, Apart>,
+    pub(crate) outcome: Result<Reason, Apart>,
 }
 
 /// Which sources are one.
 #[derive(Debug)]
-pub(super) struct Merged {
+pub(crate) struct Merged {
     /// For every document and source, its cluster.
-    pub(super) clusters: Vec<Vec<usize>>,
+    pub(crate) clusters: Vec<Vec<usize>>,
     /// The members of every cluster, in the order of the documents.
-    pub(super) members: Vec<Vec<Member>>,
-    pub(super) decisions: Vec<Decision>,
+    pub(crate) members: Vec<Vec<Member>>,
+    pub(crate) decisions: Vec<Decision>,
 }
 
 /// Authors, year and title, folded.
 type NameKey<'a> = (&'a [String], Option<u16>, &'a str);
 
-/// Merges the sources of `parts`.
-pub(super) fn merge(parts: &[Part]) -> Merged {
-    let mut merging = Merging::new(parts);
+/// Merges the sources of documents: those of one document are never one.
+pub(crate) fn merge(documents: &[&[Candidate]]) -> Merged {
+    let mut merging = Merging::new(documents);
     merging.by_doi();
     merging.by_name();
     merging.by_likeness();
@@ -67,26 +68,26 @@ pub(super) fn merge(parts: &[Part]) -> Merged {
 }
 
 struct Merging<'a> {
-    parts: &'a [Part],
+    documents: &'a [&'a [Candidate]],
     members: Vec<Member>,
     union: Union,
     decisions: Vec<Decision>,
 }
 
 impl<'a> Merging<'a> {
-    fn new(parts: &'a [Part]) -> Self {
-        let members: Vec<Member> = parts
+    fn new(documents: &'a [&'a [Candidate]]) -> Self {
+        let members: Vec<Member> = documents
             .iter()
             .enumerate()
-            .flat_map(|(document, part)| (0..part.sources.len()).map(move |source| Member { document, source }))
+            .flat_map(|(document, sources)| (0..sources.len()).map(move |source| Member { document, source }))
             .collect();
         let union = Union::new(members.iter().map(|member| member.document));
-        Self { parts, members, union, decisions: Vec::new() }
+        Self { documents, members, union, decisions: Vec::new() }
     }
 
     fn candidate(&self, index: usize) -> &'a Candidate {
         let Member { document, source } = self.members[index];
-        &self.parts[document].sources[source]
+        &self.documents[document][source]
     }
 
     fn indexes(&self) -> std::ops::Range<usize> {
@@ -216,7 +217,7 @@ impl<'a> Merging<'a> {
                 }
             }
         }
-        let mut first: FxHashMap<(&[String], &super::candidate::DateKey), usize> = FxHashMap::default();
+        let mut first: FxHashMap<(&[String], &DateKey), usize> = FxHashMap::default();
         for index in self.indexes() {
             let candidate = self.candidate(index);
             if candidate.is_listed() || !candidate.is_nameable() {
@@ -234,7 +235,7 @@ impl<'a> Merging<'a> {
     }
 
     fn finish(mut self) -> Merged {
-        let mut clusters: Vec<Vec<usize>> = self.parts.iter().map(|part| vec![0; part.sources.len()]).collect();
+        let mut clusters: Vec<Vec<usize>> = self.documents.iter().map(|sources| vec![0; sources.len()]).collect();
         let mut numbers: FxHashMap<usize, usize> = FxHashMap::default();
         let mut members: Vec<Vec<Member>> = Vec::new();
         for index in self.indexes() {
@@ -254,6 +255,3 @@ impl<'a> Merging<'a> {
         Merged { clusters, members, decisions: self.decisions }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -2,8 +2,8 @@
 
 use strsim::osa_distance;
 
+use super::candidate::{Candidate, Names, folded_words};
 use super::reason::{Apart, Reason};
-use crate::graph::candidate::{Candidate, Names, folded_words};
 
 /// Shorter titles (`Introduction`, `Editorial`) prove nothing without what holds them.
 const TELLING: usize = 15;
@@ -152,7 +152,7 @@ fn authors(one: &Candidate, other: &Candidate) -> Authors {
 }
 
 /// True for one name in two spellings: a slip, or one with a particle and one without.
-pub(in crate::graph) fn is_spelling(one: &str, other: &str) -> bool {
+pub(crate) fn is_spelling(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let slips = if short.chars().count() >= 8 { 2 } else { 1 };
     let particle = long.strip_suffix(short).is_some_and(|particle| {
