@@ -1,6 +1,6 @@
 //! The book's generated pages are as the program would write them, and its links lead somewhere.
 //!
-//! `CITEGRAPH_BLESS=1 cargo test --test book` writes them anew.
+//! `CITEGRAPH_BLESS=1 cargo test --test suite` writes them anew.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -49,7 +49,7 @@ fn generated_pages_are_up_to_date() {
         .filter(|page| fs::read_to_string(folder().join(&page.path)).ok().as_ref() != Some(&page.content))
         .map(|page| page.path.as_str())
         .collect();
-    assert!(stale.is_empty(), "run CITEGRAPH_BLESS=1 cargo test --test book; it differs in {stale:?}");
+    assert!(stale.is_empty(), "run CITEGRAPH_BLESS=1 cargo test --test suite; it differs in {stale:?}");
     let known: BTreeSet<PathBuf> = pages.iter().map(|page| folder().join(&page.path)).collect();
     let left: Vec<_> = pages_under(&folder().join("rules")).difference(&known).cloned().collect();
     assert!(left.is_empty(), "no rule has these pages: {left:?}");

@@ -209,7 +209,7 @@ fn the_schema_is_current_and_accepts_the_first_configuration() {
         fs::write(&path, &printed).expect("the schema can be written");
     }
     let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == printed, "CITEGRAPH_BLESS=1 cargo test --test config writes it anew");
+    assert!(kept == printed, "CITEGRAPH_BLESS=1 cargo test --test suite writes it anew");
     let schema: serde_json::Value = serde_json::from_str(&printed).expect("it is JSON");
     let schema = jsonschema::validator_for(&schema).expect("it is a schema");
     let template = citegraph::config::template();

@@ -4,8 +4,8 @@ use citegraph::document::{Document, Form, Place};
 use citegraph::source::{Limits, Source};
 use proptest::prelude::*;
 
-const MARKDOWN: [&str; 2] = [include_str!("../fixtures/rooftops.md"), include_str!("../fixtures/keys.qmd")];
-const TYPST: &str = include_str!("../fixtures/courtyards.typ");
+const MARKDOWN: [&str; 2] = [include_str!("../../fixtures/rooftops.md"), include_str!("../../fixtures/keys.qmd")];
+const TYPST: &str = include_str!("../../fixtures/courtyards.typ");
 
 /// What breaks careless readers.
 const FRAGMENTS: [&str; 41] = [

@@ -1,0 +1,22 @@
+//! All integration tests in one program: each file here is a module, since every program of its own is linked anew.
+
+mod baseline;
+mod book;
+mod changed;
+mod config;
+mod fix;
+mod graph;
+mod input;
+mod journal;
+mod json;
+mod keys;
+mod languages;
+mod latex;
+mod markdown;
+mod output;
+mod places;
+mod planted;
+mod properties;
+mod reports;
+mod sarif;
+mod transcripts;
