@@ -2,6 +2,8 @@
 
 use std::io;
 
+use rayon::prelude::*;
+
 use super::args::CheckArgs;
 use super::baseline::Old;
 use super::fix::{self, Fixed};
@@ -10,7 +12,7 @@ use super::project::Project;
 use super::{Status, input, output, reports};
 use crate::config::{FailOn, InForce};
 use crate::document::Document;
-use crate::lint;
+use crate::lint::{self, Gist};
 use crate::report::{Checked, Format};
 
 /// A file as it was checked, and what makes the command fail.
@@ -19,9 +21,17 @@ pub struct Outcome {
     pub checked: Checked,
     /// The level from which on a finding makes it fail.
     pub fail_on: FailOn,
+    /// What is in force for it, where rules speak that read several manuscripts.
+    pub across: Option<Box<InForce>>,
 }
 
 impl Outcome {
+    /// What became of a file for which that is in force.
+    pub fn new(checked: Checked, in_force: &InForce) -> Self {
+        let across = lint::speaking_across(&in_force.settings).next().map(|_| Box::new(in_force.clone()));
+        Self { checked, fail_on: in_force.fail_on, across }
+    }
+
     /// What it makes of the exit status.
     pub fn status(&self) -> Status {
         let fails = self.checked.findings.iter().any(|finding| self.fail_on.fails(finding.level));
@@ -55,6 +65,7 @@ pub fn run(args: &CheckArgs) -> io::Result<Status> {
             Fixed::Told(status) => return Ok(status),
         },
     };
+    check_across(&mut read.documents);
     let taken_out = old.take_out(&mut read.documents);
     let status = read.documents.iter().fold(read.status.max(taken_out), |status, outcome| status.max(outcome.status()));
     let checked: Vec<Checked> = read.documents.into_iter().map(|outcome| outcome.checked).collect();
@@ -66,7 +77,22 @@ pub fn run(args: &CheckArgs) -> io::Result<Status> {
 }
 
 fn outcome(opened: Opened<'_>) -> Outcome {
-    Outcome { checked: check(opened.document, opened.in_force), fail_on: opened.in_force.fail_on }
+    Outcome::new(check(opened.document, opened.in_force), opened.in_force)
+}
+
+/// Adds what the rules find that read several manuscripts.
+fn check_across(outcomes: &mut [Outcome]) {
+    let concerned: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.across.is_some()).collect();
+    if concerned.len() < 2 {
+        return;
+    }
+    let gists: Vec<Gist> = concerned.par_iter().map(|outcome| Gist::of(&outcome.checked.analysis)).collect();
+    let found = lint::check_across(&gists);
+    let concerned = outcomes.iter_mut().filter_map(|outcome| Some((&mut outcome.checked, outcome.across.as_deref()?)));
+    for ((checked, in_force), across) in concerned.zip(found) {
+        lint::add_across(&checked.analysis, &in_force.settings, across, &mut checked.findings);
+        checked.findings.retain(|finding| in_force.shows(finding));
+    }
 }
 
 /// Every finding on a document that is selected and not suppressed.

@@ -1,6 +1,7 @@
 //! The rules and their findings.
 
 mod abbreviated;
+mod across;
 mod allowed;
 pub mod baseline;
 mod brackets;
@@ -39,6 +40,7 @@ mod tests;
 mod variants;
 mod wording;
 
+pub use across::{Gist, add as add_across, check as check_across, speaking as speaking_across};
 pub use allowed::Allowed;
 pub use context::Context;
 pub use finding::{Confidence, Edit, Finding, Fix, Level, Related, Safety};

@@ -1,5 +1,6 @@
 //! Every rule on its own examples, and what a rule's documentation must hold.
 
+use super::across::{Gist, check as check_across, is_across};
 use super::{Example, Finding, Fix, Rule, Safety, Settings, Today, check, registry::RULES};
 use crate::citation::Year;
 use crate::config::Config;
@@ -18,7 +19,22 @@ fn file(text: &str) -> Document {
 
 /// What a rule finds in an example.
 fn in_example(rule: &Rule, example: &Example) -> Vec<Finding> {
+    if is_across(rule) {
+        let gists: Vec<Gist> = manuscripts(example.text).map(|text| Gist::of(&analyse(document(text)))).collect();
+        let found = check_across(&gists).into_iter().flatten();
+        return found.filter(|finding| finding.rule == rule.name).collect();
+    }
     rule.run(&analyse(document(example.text)), &settings(rule, example))
+}
+
+/// The manuscripts of an example: several where each stands behind a line `=== paper.txt`.
+fn manuscripts(text: &str) -> impl Iterator<Item = &str> {
+    let (several, texts) = match text.strip_prefix("=== ") {
+        Some(texts) => (true, texts),
+        None => (false, text),
+    };
+    let behind_its_name = move |text: &'_ str| if several { text.find('\n').unwrap_or(0) } else { 0 };
+    texts.split("\n=== ").map(move |text| &text[behind_its_name(text)..])
 }
 
 /// The settings of an example, on a day that is always the same.
@@ -107,11 +123,8 @@ fn every_rule_is_silent_on_its_right_examples() {
 fn the_first_right_example_of_a_rule_leaves_no_error() {
     for rule in RULES {
         let Some(example) = rule.right.first() else { continue };
-        let analysis = analyse(document(example.text));
-        let errors: Vec<_> = check(&analysis, &Settings::default())
-            .into_iter()
-            .filter(|finding| finding.level == super::Level::Error)
-            .collect();
+        let findings = manuscripts(example.text).flat_map(|text| check(&analyse(document(text)), &Settings::default()));
+        let errors: Vec<_> = findings.filter(|finding| finding.level == super::Level::Error).collect();
         assert!(errors.is_empty(), "{}: {errors:?} on:\n{}", rule.name, example.text);
     }
 }

@@ -4,6 +4,7 @@ use strsim::osa_distance;
 
 use super::candidate::{Candidate, Names, folded_words};
 use super::reason::{Apart, Reason};
+use crate::name::fold;
 
 /// Shorter titles (`Introduction`, `Editorial`) prove nothing without what holds them.
 const TELLING: usize = 15;
@@ -192,6 +193,22 @@ fn titles(one: &Candidate, other: &Candidate) -> Titles {
     }
     let differing: Vec<_> = words.iter().zip(&other_words).filter(|(a, b)| a != b).collect();
     if differing.len() <= 2 && differing.iter().all(|(a, b)| is_slip(a, b)) { Titles::Slip } else { Titles::Other }
+}
+
+/// The first words in which two titles of one work differ, where they differ by a slip in one or two words.
+pub(crate) fn differing_words<'a>(one: &'a Candidate, other: &'a Candidate) -> Option<(&'a str, &'a str)> {
+    if titles(one, other) != Titles::Slip {
+        return None;
+    }
+    let (words, others) = (words(one), words(other));
+    let differing = words.iter().zip(&others).find(|(one, other)| fold(one) != fold(other));
+    differing.filter(|_| words.len() == others.len()).map(|(&one, &other)| (one, other))
+}
+
+/// The words of a title as written.
+fn words(candidate: &Candidate) -> Vec<&str> {
+    let title = candidate.title.as_deref().unwrap_or_default();
+    title.split(|c: char| !c.is_alphanumeric()).filter(|word| !fold(word).is_empty()).collect()
 }
 
 /// A word that may be a number: `2`, `ii`, `b`.

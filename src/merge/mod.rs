@@ -11,7 +11,7 @@ mod union;
 
 pub use candidate::Person;
 pub(crate) use candidate::{Candidate, DateKey, Names, person};
-pub(crate) use compare::is_spelling;
+pub(crate) use compare::{differing_words, is_spelling};
 pub use reason::{Apart, Reason};
 
 use rustc_hash::FxHashMap;

@@ -19,4 +19,5 @@ mod planted;
 mod properties;
 mod reports;
 mod sarif;
+mod source_variants;
 mod transcripts;

@@ -17,7 +17,7 @@ use super::input::{Input, Opened};
 use super::output::complain;
 use super::project::Project;
 use super::{Status, input, output};
-use crate::config::{FailOn, InForce};
+use crate::config::InForce;
 use crate::document::Document;
 use crate::lint::fixes::Allowed;
 use crate::report::{self, Checked, Report, Whereabouts};
@@ -40,7 +40,7 @@ pub enum Fixed {
 struct Text {
     mended: Mended,
     format: Format,
-    fail_on: FailOn,
+    in_force: InForce,
 }
 
 /// Every finding on a document that is selected and not suppressed.
@@ -68,7 +68,7 @@ pub fn run(
         let check = |document| check(document, in_force);
         let mender = Mender { allowed, language, limits: args.limits(), check: &check, known: &known };
         let format = source.format;
-        Text { mended: mender.mend(source, document), format, fail_on: in_force.fail_on }
+        Text { mended: mender.mend(source, document), format, in_force: in_force.clone() }
     });
     tell_unwritten(&read.documents, allowed);
     match fixing {
@@ -91,12 +91,12 @@ fn show(read: Input<Text>) -> io::Result<Status> {
 /// Prints standard input with its fixes made, and what remains on standard error.
 fn print_mended(read: Input<Text>) -> io::Result<Status> {
     let mut status = read.status;
-    for Text { mended, fail_on, .. } in read.documents {
+    for Text { mended, in_force, .. } in read.documents {
         let printed = mended.files.iter().find(|file| file.path == Path::new("-"));
         output::print_bytes(printed.map_or(&mended.original, |file| &file.after))?;
         output::explain(&remaining(std::slice::from_ref(&mended.checked)));
         tell(mended.fixed, mended.asking, "fixed");
-        status = status.max(Outcome { checked: mended.checked, fail_on }.status());
+        status = status.max(Outcome::new(mended.checked, &in_force).status());
     }
     Ok(status)
 }
@@ -111,7 +111,7 @@ fn write_all(read: Input<Text>) -> Input<Outcome> {
     let Input { documents, mut status } = read;
     let (mut fixed, mut asking) = (0, 0);
     let mut outcomes = Vec::with_capacity(documents.len());
-    for Text { mended, fail_on, .. } in documents {
+    for Text { mended, in_force, .. } in documents {
         asking += mended.asking;
         let checked = match write(mended.files) {
             Ok(()) => {
@@ -124,7 +124,7 @@ fn write_all(read: Input<Text>) -> Input<Outcome> {
                 mended.before.unwrap_or(mended.checked)
             }
         };
-        outcomes.push(Outcome { checked, fail_on });
+        outcomes.push(Outcome::new(checked, &in_force));
     }
     tell(fixed, asking, "fixed");
     Input { documents: outcomes, status }

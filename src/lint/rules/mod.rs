@@ -26,6 +26,7 @@ rules! {
     author_variants,
     duplicate_reference,
     possible_duplicate,
+    source_variants,
     no_reference_list,
     secondary_source_unlisted,
     further_reading_cited,

@@ -9,10 +9,12 @@ use rustc_hash::FxHashSet;
 use self::find::{Suppression, suppressions};
 use self::grammar::Reach;
 use self::scope::{Scope, Sorted, scopes};
+use super::across::is_across;
 use super::rules::{unknown_suppression, unused_suppression};
 use super::wording::nearest;
 use super::{Context, Finding, Settings, registry};
 use crate::analysis::Analysis;
+use crate::span::Span;
 
 /// Takes away the findings that the text suppresses, and adds what is wrong with the suppressions themselves where that rule
 /// speaks.
@@ -29,6 +31,19 @@ pub(super) fn settle(analysis: &Analysis, settings: &Settings, findings: &mut Ve
         suppress(analysis, &suppressions, &scopes, &mut unused);
         findings.append(&mut unused);
     }
+}
+
+/// As [`settle`] for what the rules on several manuscripts found: `findings` are what is left of the others. Those did not know that
+/// a suppression of all rules suppresses one of these.
+pub(super) fn settle_across(analysis: &Analysis, across: &mut Vec<Finding>, findings: &mut Vec<Finding>) {
+    let suppressions = suppressions(analysis);
+    if suppressions.is_empty() || across.is_empty() {
+        return;
+    }
+    let used = suppress(analysis, &suppressions, &scopes(&analysis.document, &suppressions), across);
+    let of_all = |(by, suppression): (usize, &Suppression)| used.contains(&(by, None)).then_some(suppression.anchor);
+    let needed: Vec<Span> = suppressions.iter().enumerate().filter_map(of_all).collect();
+    findings.retain(|finding| finding.rule != unused_suppression::RULE.name || !needed.contains(&finding.span));
 }
 
 /// What a suppression suppresses: all of its rules, or one of them.
@@ -79,8 +94,10 @@ fn unused(settings: &Settings, suppressions: &[Suppression], scopes: &[Scope], u
             findings.push(silences_nothing(suppression, reach, None));
         }
         for (at, rule) in suppression.rules.iter().enumerate() {
-            // Of a rule that does not speak nobody knows what it would find, and a misspelt one has a finding of its own.
-            let speaks = registry::find(rule).is_some_and(|rule| settings.selection.has(rule));
+            // Of a rule that does not speak nobody knows what it would find, nor of one that reads other manuscripts too; and a
+            // misspelt one has a finding of its own.
+            let known = registry::find(rule);
+            let speaks = known.is_some_and(|rule| settings.selection.has(rule) && !is_across(rule));
             let itself = rule == unused_suppression::RULE.name;
             if speaks && !itself && !used.contains(&(by, Some(at))) {
                 findings.push(silences_nothing(suppression, reach, Some(rule)));
