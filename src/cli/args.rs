@@ -226,6 +226,8 @@ pub struct InputArgs {
     /// How deep elements, groups and files may lie within each other.
     #[arg(long, value_name = "N", default_value = "256", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub max_depth: u16,
+    #[command(flatten)]
+    pub config: ConfigArgs,
     /// Of the files, only those that have changed.
     #[arg(skip)]
     pub only: Option<Changed>,

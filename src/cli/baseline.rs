@@ -1,5 +1,6 @@
 //! `citegraph check --baseline` and `--write-baseline`
 
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use clap::Args as ClapArgs;
@@ -17,6 +18,8 @@ use crate::source::write::replace;
 #[command(next_help_heading = "Baseline")]
 pub struct BaselineArgs {
     /// Show only findings that the file does not hold: those that came since it was written.
+    ///
+    /// It comes before the `baseline` of citegraph.toml.
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// Write all findings into the file, for --baseline to know them; none is shown.
@@ -24,73 +27,94 @@ pub struct BaselineArgs {
     pub write_baseline: Option<PathBuf>,
 }
 
-/// The old findings, as the command line names them.
+impl BaselineArgs {
+    /// The baseline that holds whatever is configured: the one that is named; none, where one is written.
+    pub fn known(&self) -> Option<PathBuf> {
+        let none = self.write_baseline.is_some().then(PathBuf::new);
+        none.or_else(|| self.baseline.clone())
+    }
+}
+
+/// The old findings of one baseline.
 #[derive(Debug)]
 pub struct Old {
     baseline: Baseline,
-    /// The folder from which its paths are read.
+    /// The file, as it is named.
+    file: PathBuf,
+    /// Its folder, from which its paths are read.
     folder: PathBuf,
-    write_to: Option<PathBuf>,
 }
 
 impl Old {
-    /// Reads the baseline that is named. What is wrong with it is said; then there is none.
-    pub fn read(args: &BaselineArgs) -> Option<Self> {
-        let named = args.baseline.as_deref().or(args.write_baseline.as_deref());
-        let folder = named.map_or_else(PathBuf::new, folder_of);
-        let write_to = args.write_baseline.clone();
-        let Some(path) = &args.baseline else { return Some(Self { baseline: Baseline::default(), folder, write_to }) };
-        let read = std::fs::read_to_string(path).map_err(|error| format!("the baseline cannot be read: {error}"));
-        match read.and_then(|text| Baseline::read(&text).map_err(|error| error.to_string())) {
-            Ok(baseline) => Some(Self { baseline, folder, write_to }),
-            Err(reason) => {
-                complain(&path.display().to_string(), &reason);
-                None
+    /// Reads the baseline at `path`.
+    ///
+    /// # Errors
+    /// Where it is not there or damaged, a sentence.
+    pub fn read(path: &Path) -> Result<Self, String> {
+        let text = std::fs::read_to_string(path).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => {
+                "there is no such baseline; `citegraph check --write-baseline` writes one".to_owned()
             }
-        }
+            _ => format!("the baseline cannot be read: {error}"),
+        })?;
+        let baseline = Baseline::read(&text).map_err(|error| error.to_string())?;
+        Ok(Self { baseline, file: path.to_owned(), folder: folder_of(path) })
     }
 
     /// The findings on a document that are old, as indexes.
     pub fn known(&self, checked: &Checked) -> FxHashSet<usize> {
-        if self.baseline == Baseline::default() {
-            return FxHashSet::default();
-        }
-        let path = self.path(checked);
-        self.baseline.known(seen(&path, checked))
+        self.baseline.known(seen(&path_from(&self.folder, checked), checked))
     }
 
-    /// Leaves out the old findings, or writes all as old ones; says how many old ones are gone.
-    pub fn take_out(&self, outcomes: &mut [Outcome]) -> Status {
-        let paths: Vec<String> = outcomes.iter().map(|outcome| self.path(&outcome.checked)).collect();
-        let seen: Vec<Seen<'_>> =
-            paths.iter().zip(outcomes.iter()).map(|(path, outcome)| seen(path, &outcome.checked)).collect();
-        if let Some(path) = &self.write_to {
-            let status = write(path, &seen);
-            outcomes.iter_mut().for_each(|outcome| outcome.checked.findings.clear());
-            return status;
-        }
-        let gone = self.baseline.gone(&seen);
-        for outcome in outcomes.iter_mut() {
-            let known = self.known(&outcome.checked);
-            let mut at = 0..;
-            outcome.checked.findings.retain(|_| at.next().is_some_and(|at| !known.contains(&at)));
-        }
-        tell_gone(gone);
-        Status::Clean
+    /// How many of its findings these documents have no more.
+    fn gone(&self, documents: &[&Checked]) -> usize {
+        let paths: Vec<String> = documents.iter().map(|checked| path_from(&self.folder, checked)).collect();
+        let seen: Vec<Seen<'_>> = paths.iter().zip(documents).map(|(path, checked)| seen(path, checked)).collect();
+        self.baseline.gone(&seen)
     }
+}
 
-    /// The path of a document from the folder of the baseline.
-    fn path(&self, checked: &Checked) -> String {
-        let path = &checked.analysis.document.path;
-        if path == "-" { path.clone() } else { relative(&absolute(Path::new(path)), &self.folder) }
+/// Leaves out the old findings; says how many old ones are gone.
+pub fn take_out(outcomes: &mut [Outcome]) {
+    let mut baselines: Vec<(&Old, Vec<&Checked>)> = Vec::new();
+    for outcome in outcomes.iter() {
+        let Some(old) = outcome.held.old.as_deref() else { continue };
+        match baselines.iter_mut().find(|(other, _)| std::ptr::eq(*other, old)) {
+            Some((_, documents)) => documents.push(&outcome.checked),
+            None => baselines.push((old, vec![&outcome.checked])),
+        }
     }
+    baselines.iter().for_each(|(old, documents)| tell_gone(old.gone(documents), &old.file));
+    for outcome in outcomes {
+        let Some(old) = &outcome.held.old else { continue };
+        let known = old.known(&outcome.checked);
+        let mut at = 0..;
+        outcome.checked.findings.retain(|_| at.next().is_some_and(|at| !known.contains(&at)));
+    }
+}
+
+/// Writes all findings as old ones into the file at `path`; none is left to be shown.
+pub fn write(path: &Path, outcomes: &mut [Outcome]) -> Status {
+    let folder = folder_of(path);
+    let paths: Vec<String> = outcomes.iter().map(|outcome| path_from(&folder, &outcome.checked)).collect();
+    let seen: Vec<Seen<'_>> =
+        paths.iter().zip(outcomes.iter()).map(|(path, outcome)| seen(path, &outcome.checked)).collect();
+    let status = put(path, &seen);
+    outcomes.iter_mut().for_each(|outcome| outcome.checked.findings.clear());
+    status
+}
+
+/// The path of a document from the folder of a baseline.
+fn path_from(folder: &Path, checked: &Checked) -> String {
+    let path = &checked.analysis.document.path;
+    if path == "-" { path.clone() } else { relative(&absolute(Path::new(path)), folder) }
 }
 
 fn seen<'a>(path: &'a str, checked: &'a Checked) -> Seen<'a> {
     Seen { path, analysis: &checked.analysis, findings: &checked.findings }
 }
 
-fn write(path: &Path, seen: &[Seen<'_>]) -> Status {
+fn put(path: &Path, seen: &[Seen<'_>]) -> Status {
     match replace(path, Baseline::write(seen).as_bytes()) {
         Ok(()) => {
             let count: usize = seen.iter().map(|seen| seen.findings.len()).sum();
@@ -104,12 +128,15 @@ fn write(path: &Path, seen: &[Seen<'_>]) -> Status {
     }
 }
 
-fn tell_gone(gone: usize) {
-    match gone {
-        0 => {}
-        1 => explain("1 finding of the baseline is gone: run --write-baseline to forget it\n"),
-        _ => explain(&format!("{gone} findings of the baseline are gone: run --write-baseline to forget them\n")),
-    }
+fn tell_gone(gone: usize, file: &Path) {
+    let (findings, them) = match gone {
+        0 => return,
+        1 => ("1 finding of the baseline is gone".to_owned(), "it"),
+        _ => (format!("{gone} findings of the baseline are gone"), "them"),
+    };
+    let here = std::env::current_dir().unwrap_or_default();
+    let file = file.strip_prefix(here).unwrap_or(file).display();
+    explain(&format!("{findings}: --write-baseline {file} forgets {them}\n"));
 }
 
 fn counted(count: usize) -> String {

@@ -14,7 +14,7 @@ pub fn run(args: &ShowConfigArgs) -> io::Result<Status> {
         output::print(&config::schema())?;
         return Ok(Status::Clean);
     }
-    let project = Project::of(&args.config);
+    let project = Project::reading(&args.config);
     // A name that need not exist: the folder is what counts.
     let path = args.file.as_deref().unwrap_or(Path::new("-"));
     let path = if path.is_dir() { path.join("-") } else { path.to_owned() };

@@ -1,6 +1,7 @@
 //! The files named on the command line, read and analysed at once.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -9,7 +10,7 @@ use super::Status;
 use super::args::InputArgs;
 use super::fault;
 use super::output::complain;
-use super::project::Project;
+use super::project::{Held, Project};
 use crate::analysis::Analysis;
 use crate::config::InForce;
 use crate::document::Document;
@@ -39,16 +40,22 @@ enum By {
 
 /// Reads every file and makes something of its analysis. What cannot be read is said on standard error, and the others are done.
 pub fn read<T: Send>(args: &InputArgs, make: impl Fn(Analysis) -> T + Sync) -> Input<T> {
-    read_documents(args, |document| make(crate::analyse(document)))
+    let project = Project::reading(&args.config);
+    read_in(args, &project, |opened| make(analysed(opened.document, &opened.held.in_force)))
 }
 
 /// Reads every file and makes something of its document.
 pub fn read_documents<T: Send>(args: &InputArgs, make: impl Fn(Document) -> T + Sync) -> Input<T> {
-    let (files, status) = named(args, |_| false);
-    read_files(&files, status, |file| read_one(args, file, args.lang, &|_, document| make(document)))
+    read_in(args, &Project::reading(&args.config), |opened| make(opened.document))
 }
 
-/// A file as it was read, with what is in force for it.
+/// What is known of a document under what is in force for it.
+pub fn analysed(mut document: Document, in_force: &InForce) -> Analysis {
+    document.reference_headings.clone_from(&in_force.reference_headings);
+    crate::analyse(document)
+}
+
+/// A file as it was read, with what holds for it.
 pub struct Opened<'p> {
     /// Its bytes.
     pub source: Source,
@@ -56,20 +63,20 @@ pub struct Opened<'p> {
     pub document: Document,
     /// The language that the user named.
     pub language: Option<&'static Language>,
-    /// What is in force for it.
-    pub in_force: &'p InForce,
+    /// What holds for it.
+    pub held: &'p Arc<Held>,
 }
 
-/// Reads every file that the project does not exclude, and makes something of it and of what is in force for it.
+/// Reads every file that the project does not exclude, and makes something of it and of what holds for it.
 pub fn read_in<T: Send>(args: &InputArgs, project: &Project, make: impl Fn(Opened<'_>) -> T + Sync) -> Input<T> {
     let (files, status) = named(args, |path| project.excludes(path));
     read_files(&files, status, |file| {
-        let in_force = match project.in_force(&file.path) {
-            Ok(in_force) => in_force,
+        let held = match project.held(&file.path) {
+            Ok(held) => Arc::new(held),
             Err(fault) => return Some(Err(Complaint { subject: fault.place.clone(), reason: fault.to_string() })),
         };
-        let language = args.lang.or(in_force.language);
-        let opened = |source, document| make(Opened { source, document, language, in_force: &in_force });
+        let language = args.lang.or(held.in_force.language);
+        let opened = |source, document| make(Opened { source, document, language, held: &held });
         read_one(args, file, language, &opened)
     })
 }

@@ -1,11 +1,13 @@
 //! The configuration of each file: the nearest above it, what that builds on, and the command line over them.
 
+use std::hash::Hash;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 use thiserror::Error;
 
+use super::baseline::{BaselineArgs, Old};
 use super::select::{ConfigArgs, SelectArgs};
 use crate::config::{Config, ConfigError, InForce, Layer, Layers, Origin};
 use crate::lint::{Retractions, Today};
@@ -29,47 +31,82 @@ pub struct Misconfigured {
 /// What was read once for all who ask.
 type Shared<T> = Result<Arc<T>, Misconfigured>;
 
+/// What is read once for each key. It is held while it is read: nothing is read twice, however many threads ask.
+#[derive(Debug)]
+struct Once<K, T>(Mutex<FxHashMap<K, Shared<T>>>);
+
+impl<K, T> Default for Once<K, T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<K: Eq + Hash + Clone, T> Once<K, T> {
+    fn get(&self, key: K, read: impl FnOnce(&K) -> Result<T, Misconfigured>) -> Shared<T> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(key).or_insert_with_key(|key| read(key).map(Arc::new)).clone()
+    }
+}
+
 /// Which configuration holds for which file; read once for each folder.
 #[derive(Debug)]
 pub struct Project {
     args: ConfigArgs,
     /// What the command line says, over every file.
     command_line: Config,
+    /// The day, where texts are checked and not only read.
     today: Option<Today>,
     here: PathBuf,
-    read: Mutex<FxHashMap<PathBuf, Shared<Layers>>>,
+    read: Once<PathBuf, Layers>,
     /// The retracted works of the lists at these paths.
-    retractions: Mutex<FxHashMap<Vec<PathBuf>, Shared<Retractions>>>,
+    retractions: Once<Vec<PathBuf>, Retractions>,
+    baselines: Once<PathBuf, Old>,
+}
+
+/// What holds for a file.
+#[derive(Debug)]
+pub struct Held {
+    /// What is in force.
+    pub in_force: InForce,
+    /// The findings that are known, where texts are checked.
+    pub old: Option<Arc<Old>>,
 }
 
 impl Project {
-    /// The configurations under what the command line says.
-    pub fn new(args: &SelectArgs) -> Self {
-        Self { command_line: args.as_config(), today: Some(args.day()), ..Self::of(&args.config) }
+    /// The configurations by which texts are checked, under what the command line says.
+    pub fn checking(config: &ConfigArgs, select: &SelectArgs, baseline: &BaselineArgs) -> Self {
+        let command_line = Config { baseline: baseline.known(), ..select.as_config() };
+        Self { command_line, today: Some(select.day()), ..Self::reading(config) }
     }
 
-    /// The configurations alone.
-    pub fn of(args: &ConfigArgs) -> Self {
+    /// The configurations by which texts are read.
+    pub fn reading(args: &ConfigArgs) -> Self {
         Self {
             args: args.clone(),
             command_line: Config::default(),
             today: None,
             here: std::env::current_dir().unwrap_or_default(),
-            read: Mutex::default(),
-            retractions: Mutex::default(),
+            read: Once::default(),
+            retractions: Once::default(),
+            baselines: Once::default(),
         }
     }
 
-    /// What is in force for the file at `path`; `-`, standard input, is taken to lie in the current folder.
+    /// What holds for the file at `path`; `-`, standard input, is taken to lie in the current folder.
     ///
     /// # Errors
-    /// Where its configuration cannot be used.
-    pub fn in_force(&self, path: &Path) -> Result<InForce, Misconfigured> {
+    /// Where its configuration, or a file that this names, cannot be used.
+    pub fn held(&self, path: &Path) -> Result<Held, Misconfigured> {
         let layers = self.layers(path)?;
         let mut in_force = layers.in_force(&self.absolute(path));
+        if self.today.is_none() {
+            return Ok(Held { in_force, old: None });
+        }
         in_force.settings.today = self.today;
         in_force.settings.retractions = self.retractions(layers.retraction_lists())?;
-        Ok(in_force)
+        let read = |path: &PathBuf| Old::read(path).map_err(|what| self.misconfigured(path, what));
+        let old = in_force.baseline.as_deref().map(|path| self.baselines.get(self.absolute(path), read));
+        Ok(Held { in_force, old: old.transpose()? })
     }
 
     /// True where the file is left out when folders are searched. One whose configuration cannot be used is not: reading it
@@ -85,14 +122,7 @@ impl Project {
     pub fn layers(&self, path: &Path) -> Result<Arc<Layers>, Misconfigured> {
         let file = self.absolute(path);
         let folder = file.parent().unwrap_or(&file).to_owned();
-        // Held while a file is read: every folder is looked at once, however many threads ask.
-        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = read.get(&folder) {
-            return known.clone();
-        }
-        let layers = self.read_for(&folder).map(Arc::new);
-        read.insert(folder, layers.clone());
-        layers
+        self.read.get(folder, |folder| self.read_for(folder))
     }
 
     fn read_for(&self, folder: &Path) -> Result<Layers, Misconfigured> {
@@ -164,13 +194,7 @@ impl Project {
         if lists.is_empty() {
             return Ok(Arc::default());
         }
-        let mut read = self.retractions.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = read.get(&lists) {
-            return known.clone();
-        }
-        let works = self.read_lists(&lists).map(Arc::new);
-        read.insert(lists, works.clone());
-        works
+        self.retractions.get(lists, |lists| self.read_lists(lists))
     }
 
     fn read_lists(&self, lists: &[PathBuf]) -> Result<Retractions, Misconfigured> {

@@ -41,8 +41,6 @@ pub struct SelectArgs {
     /// The style to follow, in place of the text's own majority: `apa7`.
     #[arg(long, value_name = "NAME", value_parser = parse_style)]
     pub style: Option<String>,
-    #[command(flatten)]
-    pub config: ConfigArgs,
     /// The day on which the texts are checked: YYYY-MM-DD.
     #[arg(long, value_name = "DAY", value_parser = parse_day, hide = true)]
     pub today: Option<Today>,
@@ -50,13 +48,12 @@ pub struct SelectArgs {
 
 /// Which configuration is read.
 #[derive(Debug, Default, Clone, ClapArgs)]
-#[command(next_help_heading = "Configuration")]
 pub struct ConfigArgs {
     /// The configuration to read, in place of the nearest citegraph.toml above each file.
-    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated", help_heading = "Configuration")]
     pub config: Option<PathBuf>,
     /// Read no configuration.
-    #[arg(long)]
+    #[arg(long, help_heading = "Configuration")]
     pub isolated: bool,
 }
 

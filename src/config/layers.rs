@@ -49,6 +49,8 @@ pub struct InForce {
     pub language: Option<&'static Language>,
     /// Headings of reference lists besides those known.
     pub reference_headings: Vec<String>,
+    /// The file of findings that are known, absolute.
+    pub baseline: Option<PathBuf>,
 }
 
 impl Layers {
@@ -93,6 +95,7 @@ impl Layers {
             fail_on: self.strongest(|config| config.fail_on).unwrap_or(FailOn::Warning),
             language: self.strongest(|config| config.language.as_deref()).and_then(language::by_code),
             reference_headings: self.strongest(|config| config.reference_headings.clone()).unwrap_or_default(),
+            baseline: self.baseline(),
         }
     }
 
@@ -119,6 +122,12 @@ impl Layers {
         };
         let Some((layer, paths)) = self.deciding(lists) else { return Vec::new() };
         paths.iter().map(|path| layer.folder.join(path)).collect()
+    }
+
+    /// The file of findings that are known, by its path from the folder of the configuration that names it.
+    fn baseline(&self) -> Option<PathBuf> {
+        let (layer, path) = self.deciding(|config| config.baseline.as_deref())?;
+        (!path.as_os_str().is_empty()).then(|| layer.folder.join(path))
     }
 
     /// True where the file at `path`, which is absolute, is left out when folders are searched.
@@ -158,6 +167,20 @@ mod tests {
         assert!(off("/thesis/drafts/one.txt", "citation-spacing"));
         assert!(!off("/thesis/drafts/one.txt", "uncited-reference"));
         assert!(!off("/thesis/one.txt", "missing-reference"));
+    }
+
+    #[test]
+    fn a_baseline_lies_beside_the_configuration_that_names_it() {
+        let base = Layer { folder: PathBuf::from("/journal"), ..layers(&["baseline = \"old.json\"\n"]).0.remove(0) };
+        for (text, expected) in [
+            ("level = \"error\"\n", Some("/journal/old.json")),
+            ("baseline = \"known/slips.json\"\n", Some("/thesis/known/slips.json")),
+            ("baseline = \"\"\n", None),
+        ] {
+            let layers = Layers(vec![base.clone(), layers(&[text]).0.remove(0)]);
+            let in_force = layers.in_force(Path::new("/thesis/paper.txt"));
+            assert_eq!(in_force.baseline.as_deref(), expected.map(Path::new), "{text}");
+        }
     }
 
     #[test]

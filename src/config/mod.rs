@@ -21,6 +21,7 @@ pub use style::{OwnStyle, StyleChoice};
 pub use template::template;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +77,9 @@ pub struct Config {
     /// Works that need no entry: `Aristotle`, `Education Act, 1994`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow: Option<Vec<String>>,
+    /// A file of findings that are known and not shown, by its path from this file; `""` for none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<PathBuf>,
     /// The options of rules, by rule.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[schemars(with = "BTreeMap<String, BTreeMap<String, serde_json::Value>>")]

@@ -56,7 +56,7 @@ fn findings_that_are_gone_are_told_and_forgotten() {
     check(folder.path(), &["--write-baseline", "old.json", "paper.txt"]);
     fs::write(&paper, OLD.replace("(Dalton, 2005)", "(Brandsma, 2008)")).expect("it can be written");
     let output = check(folder.path(), &["--baseline", "old.json", "paper.txt"]);
-    assert_eq!(said(&output), "1 finding of the baseline is gone: run --write-baseline to forget it\n");
+    assert_eq!(said(&output), "1 finding of the baseline is gone: --write-baseline old.json forgets it\n");
     check(folder.path(), &["--write-baseline", "old.json", "paper.txt"]);
     assert_eq!(said(&check(folder.path(), &["--baseline", "old.json", "paper.txt"])), "");
 }

@@ -174,6 +174,58 @@ fn lists_of_retractions_are_read_from_beside_the_configuration() {
 }
 
 #[test]
+fn a_baseline_lies_beside_the_configuration_that_names_it() {
+    let folder = folder(&[
+        ("base.toml", "baseline = \"checks/old.json\"\n"),
+        ("drafts/citegraph.toml", "extend = \"../base.toml\"\n"),
+        ("drafts/paper.txt", PAPER),
+        ("paper.txt", PAPER),
+        ("checks/readme", ""),
+    ]);
+    let complaint = complaint(&citegraph(folder.path(), &["check", "drafts"]));
+    assert!(complaint.starts_with("citegraph: checks/old.json: there is no such baseline"), "{complaint}");
+    let written = citegraph(folder.path(), &["check", "--write-baseline", "checks/old.json", "drafts"]);
+    assert_eq!(written.status.code(), Some(0));
+    assert_eq!(findings(folder.path(), &["drafts"]), [] as [&str; 0]);
+    assert_eq!(findings(&folder.path().join("drafts"), &["paper.txt"]), [] as [&str; 0]);
+    // Another file of another configuration has no baseline.
+    assert_eq!(findings(folder.path(), &["drafts", "paper.txt"]).len(), 2);
+    assert_eq!(findings(folder.path(), &["--isolated", "drafts/paper.txt"]).len(), 2);
+}
+
+#[test]
+fn every_command_reads_by_the_configuration() {
+    let folder = folder(&[
+        ("citegraph.toml", "language = \"nl\"\nreference-headings = [\"What we have read\"]\nexclude = [\"old\"]\n"),
+        ("paper.txt", &PAPER.replace("References", "What we have read")),
+        ("old/paper.txt", PAPER),
+    ]);
+    let printed = |args: &[&str]| {
+        let output = citegraph(folder.path(), args);
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("it is UTF-8")
+    };
+    let extracted = |args: &[&str]| -> Vec<serde_json::Value> {
+        let printed: serde_json::Value =
+            serde_json::from_str(&printed(&[&["extract"], args].concat())).expect("it is JSON");
+        printed["documents"].as_array().expect("there is a list").clone()
+    };
+    let documents = extracted(&["."]);
+    assert_eq!(documents.len(), 1);
+    assert_eq!(documents[0]["language"], "nl");
+    assert_eq!(documents[0]["references"].as_array().map(Vec::len), Some(3));
+    assert_eq!(extracted(&["--lang", "de", "."])[0]["language"], "de");
+    assert_eq!(extracted(&["--isolated", "paper.txt"])[0]["language"], "en");
+    assert_eq!(printed(&["text", "."]).matches("Mixing does little").count(), 1);
+    assert_eq!(printed(&["graph", "--format", "csv", "."]).matches("Neighbours apart").count(), 1);
+    assert_eq!(printed(&["stats", "--format", "csv", "."]).lines().count(), 3);
+    for command in ["extract", "graph", "stats", "text"] {
+        let complaint = complaint(&citegraph(folder.path(), &[command, "--config", "none.toml", "paper.txt"]));
+        assert_eq!(complaint, "citegraph: none.toml: no such file\n", "{command}");
+    }
+}
+
+#[test]
 fn the_first_configuration_is_written_once() {
     let folder = folder(&[("paper.txt", PAPER)]);
     let before = findings(folder.path(), &["paper.txt"]);

@@ -131,6 +131,44 @@ fn a_slip_fails_the_step_and_is_written_as_sarif_until_it_is_mended() {
 }
 
 #[test]
+fn what_was_printed_long_ago_stays_quiet_and_a_new_slip_fails() {
+    let folder = journal();
+    let at = folder.path();
+    let tolls = at.join("manuscripts/tolls.md");
+    let inputs = [("paths", "manuscripts")];
+    let Some(output) = run(at, &inputs) else { return };
+    assert!(output.status.success() && printed(&output).is_empty(), "{}", printed(&output));
+
+    // The old slip stays known when the text around it grows.
+    replace(&tolls, "Tolls on the old bridge", "It was never free.\n\nTolls on the old bridge");
+    replace(&tolls, "(Pell & Wexcombe, 1984)", "(Pell & Wexcombe, 1985)");
+    let output = run(at, &inputs).expect("there is a bash");
+    assert_eq!(output.status.code(), Some(1), "{}", printed(&output));
+    let text = printed(&output);
+    assert!(text.contains("title=year-mismatch (error)") && !text.contains("Mulcahy"), "{text}");
+
+    replace(&tolls, "(Pell & Wexcombe, 1985)", "(Pell & Wexcombe, 1984)");
+    let output = run(at, &inputs).expect("there is a bash");
+    assert!(output.status.success() && printed(&output).is_empty(), "{}", printed(&output));
+
+    replace(&tolls, "says his\ngranddaughter (Mulcahy, 1958)", "it is\nsaid");
+    let output = run(at, &inputs).expect("there is a bash");
+    assert!(output.status.success(), "{}", printed(&output));
+    let told = "1 finding of the baseline is gone: --write-baseline citegraph-baseline.json forgets it\n";
+    assert_eq!(printed(&output), told);
+}
+
+#[test]
+fn the_baseline_of_an_input_comes_before_the_configured_one() {
+    let folder = journal();
+    let at = folder.path();
+    fs::write(at.join("none.json"), "{\"version\": 1, \"findings\": []}\n").expect("it can be written");
+    let Some(output) = run(at, &[("paths", "manuscripts"), ("baseline", "none.json")]) else { return };
+    assert_eq!(output.status.code(), Some(1), "{}", printed(&output));
+    assert!(printed(&output).contains("Mulcahy"), "{}", printed(&output));
+}
+
+#[test]
 fn a_slip_of_style_fails_the_step_where_that_is_asked_for() {
     let folder = journal();
     let at = folder.path();

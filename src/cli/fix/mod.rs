@@ -7,6 +7,7 @@ mod tests;
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
@@ -15,7 +16,7 @@ use super::check::Outcome;
 use super::fix_args::Fixing;
 use super::input::{Input, Opened};
 use super::output::complain;
-use super::project::Project;
+use super::project::{Held, Project};
 use super::{Status, input, output};
 use crate::config::InForce;
 use crate::document::Document;
@@ -40,23 +41,14 @@ pub enum Fixed {
 struct Text {
     mended: Mended,
     format: Format,
-    in_force: InForce,
+    held: Arc<Held>,
 }
 
 /// Every finding on a document that is selected and not suppressed.
 type Check<'c> = &'c (dyn Fn(Document, &InForce) -> Checked + Sync);
 
-/// The findings that a baseline knows, as indexes.
-type Known<'k> = &'k (dyn Fn(&Checked) -> FxHashSet<usize> + Sync);
-
 /// Reads the files and makes or shows their fixes.
-pub fn run(
-    args: &InputArgs,
-    project: &Project,
-    fixing: Fixing,
-    check: Check<'_>,
-    known: Known<'_>,
-) -> io::Result<Fixed> {
+pub fn run(args: &InputArgs, project: &Project, fixing: Fixing, check: Check<'_>) -> io::Result<Fixed> {
     let is_piped = args.files.iter().any(|file| file == Path::new("-"));
     if is_piped && args.files.len() > 1 {
         complain("standard input", &"its mended text is printed, so that no other file can be mended with it");
@@ -64,11 +56,12 @@ pub fn run(
     }
     let (Fixing::Made(allowed) | Fixing::Shown(allowed)) = fixing;
     let read = input::read_in(args, project, |opened| {
-        let Opened { source, document, language, in_force } = opened;
-        let check = |document| check(document, in_force);
+        let Opened { source, document, language, held } = opened;
+        let check = |document| check(document, &held.in_force);
+        let known = |checked: &Checked| held.old.as_ref().map_or_else(FxHashSet::default, |old| old.known(checked));
         let mender = Mender { allowed, language, limits: args.limits(), check: &check, known: &known };
         let format = source.format;
-        Text { mended: mender.mend(source, document), format, in_force: in_force.clone() }
+        Text { mended: mender.mend(source, document), format, held: held.clone() }
     });
     tell_unwritten(&read.documents, allowed);
     match fixing {
@@ -91,12 +84,12 @@ fn show(read: Input<Text>) -> io::Result<Status> {
 /// Prints standard input with its fixes made, and what remains on standard error.
 fn print_mended(read: Input<Text>) -> io::Result<Status> {
     let mut status = read.status;
-    for Text { mended, in_force, .. } in read.documents {
+    for Text { mended, held, .. } in read.documents {
         let printed = mended.files.iter().find(|file| file.path == Path::new("-"));
         output::print_bytes(printed.map_or(&mended.original, |file| &file.after))?;
         output::explain(&remaining(std::slice::from_ref(&mended.checked)));
         tell(mended.fixed, mended.asking, "fixed");
-        status = status.max(Outcome::new(mended.checked, &in_force).status());
+        status = status.max(Outcome { checked: mended.checked, held }.status());
     }
     Ok(status)
 }
@@ -111,7 +104,7 @@ fn write_all(read: Input<Text>) -> Input<Outcome> {
     let Input { documents, mut status } = read;
     let (mut fixed, mut asking) = (0, 0);
     let mut outcomes = Vec::with_capacity(documents.len());
-    for Text { mended, in_force, .. } in documents {
+    for Text { mended, held, .. } in documents {
         asking += mended.asking;
         let checked = match write(mended.files) {
             Ok(()) => {
@@ -124,7 +117,7 @@ fn write_all(read: Input<Text>) -> Input<Outcome> {
                 mended.before.unwrap_or(mended.checked)
             }
         };
-        outcomes.push(Outcome::new(checked, &in_force));
+        outcomes.push(Outcome { checked, held });
     }
     tell(fixed, asking, "fixed");
     Input { documents: outcomes, status }
