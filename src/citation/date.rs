@@ -198,6 +198,35 @@ pub fn date_term<'a>(input: &'a str, terms: &Terms) -> Option<(&'a str, ParsedDa
     Some((rest, ParsedDate { suffix: letter, ..ParsedDate::without_year(kind, text) }))
 }
 
+/// A year with the term that says the work is still to come: `2014, im Erscheinen`, `2014 [in press]`, `2014/im Druck`, `in press, 2014`,
+/// `forthcoming 2014`.
+pub fn coming_year<'a>(input: &'a str, terms: &Terms) -> Option<(&'a str, ParsedDate<'a>)> {
+    let (rest, date) = match cited_year(input) {
+        Ok((rest, date)) => (coming_behind(rest, terms)?, date),
+        Err(_) => {
+            let length = terms.coming.matches(input)?;
+            let behind = input[length..].trim_start_matches(|c| is_space(c) || c == ',');
+            let behind = if behind.len() < input.len() - length { behind } else { return None };
+            cited_year(behind).ok()?
+        }
+    };
+    let text = &input[..input.len() - rest.len()];
+    Some((rest, ParsedDate { kind: DateKind::Forthcoming, text, ..date }))
+}
+
+/// What follows a term for a work still to come that stands behind a year: `, im Erscheinen`, ` [in press]`, ` (im Druck)`.
+pub fn coming_behind<'a>(input: &'a str, terms: &Terms) -> Option<&'a str> {
+    let mark: IResult<&str, _> = (space, opt(one_of(",/;([")), space).parse(input);
+    let (at, (_, mark, _)) = mark.ok()?;
+    let length = terms.coming.matches(at).filter(|_| at.len() < input.len())?;
+    let rest = &at[length..];
+    match mark {
+        Some('(') => rest.strip_prefix(')'),
+        Some('[') => rest.strip_prefix(']'),
+        _ => (rest.is_empty() || rest.starts_with(['.', ',', ':', ';', ')', ']'])).then_some(rest),
+    }
+}
+
 /// `personal communication` with the date that may follow: its year is no year of a publication.
 fn personal_communication<'a>(input: &'a str, length: usize, terms: &Terms) -> (&'a str, ParsedDate<'a>) {
     let mut rest = &input[length..];
@@ -255,6 +284,23 @@ mod tests {
             ("Bolt 2002", None),
         ] {
             assert_eq!(full_date(input, terms).ok().map(|(_, date)| date.text), text, "{input}");
+        }
+    }
+
+    #[test]
+    fn reads_a_year_with_a_term_for_what_is_still_to_come() {
+        let terms = Terms::of(language::by_code("de").expect("German has a file"));
+        for (input, expected) in [
+            ("2014, im Erscheinen)", Some("2014, im Erscheinen")),
+            ("2014 [in press].", Some("2014 [in press]")),
+            ("2014/im Druck)", Some("2014/im Druck")),
+            ("in Vorb. 2014)", Some("in Vorb. 2014")),
+            ("te verschijnen, 2014)", Some("te verschijnen, 2014")),
+            ("2014)", None),
+            ("2014, in der Stadt", None),
+            ("im Druck)", None),
+        ] {
+            assert_eq!(coming_year(input, terms).map(|(_, date)| date.text), expected, "{input}");
         }
     }
 

@@ -274,6 +274,10 @@ impl<'a> Grammar<'a> {
         shares: Shares,
     ) -> (&'a str, Vec<Work>) {
         let from = self.at(start);
+        let mut date = *date;
+        if let Some((after, whole)) = self.coming(rest, &date, names) {
+            (rest, date) = (after, whole);
+        }
         let work = |date, span, shares_authors| Work {
             span,
             key: None,
@@ -286,7 +290,7 @@ impl<'a> Grammar<'a> {
             via: None,
             shares_authors,
         };
-        let placed = self.placed(date);
+        let placed = self.placed(&date);
         let mut works = vec![work(placed, Span::new(from, placed.span.end), shares == Shares::Yes)];
         loop {
             let last = works[works.len() - 1].date;
@@ -325,6 +329,17 @@ impl<'a> Grammar<'a> {
             rest = after;
         }
         (rest, works)
+    }
+
+    /// One date of a year and a term for what is still to come: `im Erscheinen 2014`, `2014, im Erscheinen`. With a comma between
+    /// them they may as well be two works (APA 7 §8.12), unless the list has one entry with both.
+    fn coming(&self, rest: &'a str, date: &ParsedDate<'a>, names: &[CitedName]) -> Option<(&'a str, ParsedDate<'a>)> {
+        let end = self.at(rest) + rest.len();
+        let (after, whole) = super::date::coming_year(&self.text[self.at(date.text)..end], self.terms)?;
+        let first = &names.first()?.family;
+        let plain = !whole.text.contains(',') && date.kind == DateKind::Forthcoming;
+        let listed = plain || self.known.is_coming(first, whole.year?.0);
+        (listed && after.len() < rest.len()).then_some((after, ParsedDate { kind: DateKind::Year, ..whole }))
     }
 
     /// Another year of the same authors: `, 2003b`, ` and 2004`, ` & 2004`, `/2004`.

@@ -25,7 +25,7 @@ mod types;
 mod word;
 
 pub(crate) use author::alias;
-pub(crate) use date::{ParsedDate, cited_year, date_term, full_date, is_space, space};
+pub(crate) use date::{ParsedDate, cited_year, coming_year, date_term, full_date, is_space, space};
 pub(crate) use locator::ranges;
 pub(crate) use scan::year_at;
 pub use terms::Terms;

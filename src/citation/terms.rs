@@ -15,8 +15,10 @@ pub struct Terms {
     pub and: TermSet,
     /// `n.d.`
     pub no_date: TermSet,
-    /// `in press`
+    /// `in press`, `unpublished`
     pub forthcoming: TermSet,
+    /// `in press` alone, which a year may go with.
+    pub coming: TermSet,
     /// `ibid.`
     pub ibid: TermSet,
     /// `op. cit.`
@@ -96,7 +98,10 @@ impl Terms {
             et_al: every(|language| &language.et_al),
             and: TermSet::new(own.and.iter().chain(&common_and)),
             no_date: every(|language| &language.no_date),
-            forthcoming: every(|language| &language.forthcoming),
+            forthcoming: TermSet::new(
+                language::all().iter().flat_map(|language| language.forthcoming.iter().chain(&language.unpublished)),
+            ),
+            coming: every(|language| &language.forthcoming),
             ibid: every(|language| &language.ibid),
             op_cit: every(|language| &language.op_cit),
             cited_in: every(|language| &language.cited_in),

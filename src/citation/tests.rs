@@ -105,6 +105,7 @@ fn reads_the_forms_that_scholars_write() {
         ("de", "so ist es (Siehe Hofer 2010)", &["Siehe^ Hofer 2010"]),
         ("pt", "assim (Costa, 2010 e Silva, 2012)", &["Costa 2010", "Silva 2012"]),
         ("en", "so it is (Winter, 2010)", &["Winter 2010"]),
+        ("de", "so ist es (Lindenau, im Druck 2014; Vogt, forthcoming 2015)", &["Lindenau 2014", "Vogt 2015"]),
         ("de", "so ist es (Lindenau, im Druck)", &["Lindenau im Druck"]),
         ("en", "so it is (El-Naga and Roe., 2016)", &["El-Naga & Roe 2016"]),
         ("de", "so sieht es Jan Hofer (2010)", &["Hofer 2010"]),
@@ -258,6 +259,28 @@ fn reads_organisations_whose_names_hold_small_words() {
     ] {
         assert_eq!(works(code, text), expected, "{text}");
     }
+}
+
+#[test]
+fn joins_a_year_and_what_is_still_to_come_where_the_list_does() {
+    let text = "so ist es (Okafor 2014, im Druck)";
+    let mut known = filed(&[("Okafor", 2014)]);
+    let document = Document::new("paper.txt", text.to_owned(), ByteMap::identity(), language::by_code("de"));
+    let dates = |known: &KnownNames| -> Vec<String> {
+        let works = find(&document, &[], known).remove(0).works;
+        works.iter().map(|work| document.slice(work.date.span).to_owned()).collect()
+    };
+    assert_eq!(dates(&known), ["2014", "im Druck"]);
+    let name = Name {
+        family: "Okafor".to_owned(),
+        given: None,
+        generation: None,
+        organisation: false,
+        alias: None,
+        span: Span::new(0, 0),
+    };
+    known.add_coming(&name, 2014);
+    assert_eq!(dates(&known), ["2014, im Druck"]);
 }
 
 #[test]

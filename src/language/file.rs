@@ -26,6 +26,8 @@ pub struct Language {
     pub no_date: Vec<String>,
     /// What stands for a year to come: `in druk`, `te verschijnen`.
     pub forthcoming: Vec<String>,
+    /// What stands for the year of a work that need never appear: `ongepubliceerd`, `manuscrit inédit`.
+    pub unpublished: Vec<String>,
     /// What repeats the citation before: `ibid.`, `idem`, `t.a.p.`
     pub ibid: Vec<String>,
     /// What points back to an earlier citation of the same author: `op. cit.`, `a.w.`

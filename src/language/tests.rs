@@ -52,11 +52,12 @@ fn finds_a_language_by_its_code_with_or_without_a_region() {
 
 /// The lists of terms, with their names.
 fn lists(language: &Language) -> Vec<(String, &Vec<String>)> {
-    let named: [(&str, &Vec<String>); 35] = [
+    let named: [(&str, &Vec<String>); 36] = [
         ("et-al", &language.et_al),
         ("and", &language.and),
         ("no-date", &language.no_date),
         ("forthcoming", &language.forthcoming),
+        ("unpublished", &language.unpublished),
         ("ibid", &language.ibid),
         ("op-cit", &language.op_cit),
         ("cited-in", &language.cited_in),

@@ -10,6 +10,8 @@ pub struct KnownNames {
     names: FxHashSet<String>,
     dated: FxHashSet<(String, u16)>,
     first_dated: FxHashSet<(String, u16)>,
+    /// Those whose year is told together with a term like `in press`.
+    coming: FxHashSet<(String, u16)>,
     /// Names of several words by their first word, each as its folded words.
     organisations: FxHashMap<String, Vec<Vec<String>>>,
     /// Names of organisations without the endings of German cases.
@@ -57,6 +59,18 @@ impl KnownNames {
                 self.by_start.entry(start(&folded)).or_default().push(folded);
             }
         }
+    }
+
+    /// Says that the entry filed under `name` gives `year` for a work that is still to come: `(2014, in press)`.
+    pub fn add_coming(&mut self, name: &Name, year: u16) {
+        for form in [Some(&name.family), name.alias.as_ref()].into_iter().flatten() {
+            self.coming.insert((fold(form), year));
+        }
+    }
+
+    /// True where an entry filed under that name gives that year for a work that is still to come.
+    pub fn is_coming(&self, name: &str, year: u16) -> bool {
+        !self.coming.is_empty() && self.coming.contains(&(fold(name), year))
     }
 
     /// True where no list was read: nothing can be said of any name.

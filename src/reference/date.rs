@@ -6,7 +6,9 @@ use nom::branch::alt;
 use super::names::Role;
 use super::terms::Terms;
 use super::types::ReferenceDate;
-use crate::citation::{DateKind, ParsedDate, Year, YearSuffix, cited_year, date_term, full_date, is_space};
+use crate::citation::{
+    DateKind, ParsedDate, Year, YearSuffix, cited_year, coming_year, date_term, full_date, is_space,
+};
 use crate::span::Span;
 
 /// A date with its own slice of the text.
@@ -21,6 +23,11 @@ pub struct EntryDate<'a> {
 }
 
 impl<'a> EntryDate<'a> {
+    /// The same date of a work that is still to come.
+    pub fn coming(self) -> Self {
+        Self { kind: DateKind::Forthcoming, ..self }
+    }
+
     /// The date for the rest of the program.
     pub fn placed(&self, whole: &str) -> ReferenceDate {
         ReferenceDate {
@@ -176,6 +183,9 @@ fn editors_inside<'a>(inside: &'a str, terms: &Terms) -> Option<&'a str> {
 
 /// Any date: `2010a`, `[1797] 1986`, `4 May 2010`, `May 2010`, `Spring 2010`, `in press`, `n.d.`
 fn date<'a>(input: &'a str, terms: &Terms) -> Option<(EntryDate<'a>, &'a str)> {
+    if let Some((rest, found)) = coming_year(input, terms.common) {
+        return Some((from_parsed(found.kind, found.year, found.suffix, found.original, found.text), rest));
+    }
     if let Ok((rest, found)) = alt((cited_year, |input| full_date(input, terms.common))).parse(input) {
         return Some((from_parsed(found.kind, found.year, found.suffix, found.original, found.text), rest));
     }
@@ -214,7 +224,7 @@ fn from_parsed(
 
 /// A year outside brackets that closes the names: `2010.`, `2010a,`, `2010:`, `2010 „`, `[1797] 1986.`
 fn bare<'a>(input: &'a str, terms: &Terms) -> Option<(Option<EntryDate<'a>>, &'a str)> {
-    let (mut rest, found) = cited_year(input).ok()?;
+    let (mut rest, found) = coming_year(input, terms.common).or_else(|| cited_year(input).ok())?;
     // "Lectures, 1981 - 1982." is a title.
     if found.original.is_some() && found.text.contains([' ', '\n']) && !found.text.contains(['[', '(']) {
         return None;
@@ -245,7 +255,9 @@ fn bare<'a>(input: &'a str, terms: &Terms) -> Option<(Option<EntryDate<'a>>, &'a
 /// `in press.`, `n.d.,` behind a comma or a stop.
 fn term_behind<'a>(input: &'a str, terms: &Terms) -> Option<(Option<EntryDate<'a>>, &'a str)> {
     let after = input.trim_start_matches(is_space);
-    let (rest, found) = written_term(after, terms)?;
+    let (rest, found) = coming_year(after, terms.common)
+        .filter(|_| after.starts_with(char::is_alphabetic))
+        .or_else(|| written_term(after, terms))?;
     let ends = rest.is_empty() || rest.starts_with(['.', ',', ':', ';', ')']) || found.text.ends_with('.');
     let kind = found.kind;
     (ends && kind != DateKind::PersonalCommunication)
@@ -300,7 +312,11 @@ pub fn tail<'a>(input: &'a str, skip: &[Span], whole: &str, terms: &Terms) -> Op
             continue;
         }
         let Some(rank) = rank(searched, start, open.last().copied(), terms) else { continue };
-        let Ok((_, found)) = cited_year(&searched[start..]) else { continue };
+        let read = coming_year(&searched[start..], terms.common).or_else(|| cited_year(&searched[start..]).ok());
+        let Some((_, mut found)) = read else { continue };
+        if ends_coming(&searched[..start], terms) {
+            found.kind = DateKind::Forthcoming;
+        }
         if best.is_none_or(|(known, _)| rank >= known) {
             best = Some((rank, from_parsed(found.kind, found.year, found.suffix, found.original, found.text)));
         }
@@ -308,6 +324,20 @@ pub fn tail<'a>(input: &'a str, skip: &[Span], whole: &str, terms: &Terms) -> Op
     }
     best.map(|(_, date)| date).or_else(|| term_in(searched, terms))
 }
+
+/// True where `input` ends in a term for a work still to come that stands by itself: `… Stadt 4, im Druck.`, `… (in press`.
+pub fn ends_coming(input: &str, terms: &Terms) -> bool {
+    let kept = input.trim_end_matches(|c: char| is_space(c) || ".,;()[]".contains(c));
+    [kept.len(), input.trim_end().len()].into_iter().any(|end| {
+        terms.common.coming.find_at_end(&input[..end], LONGEST_TERM).is_some_and(|at| {
+            let before = input[..at].trim_end();
+            before.len() < at && before.ends_with([',', '.', ';']) || input[..at].ends_with(['(', '['])
+        })
+    })
+}
+
+/// No term for a work still to come is longer, in bytes.
+const LONGEST_TERM: usize = 48;
 
 /// Where the words begin that tell when or where a page was seen.
 pub fn accessed_at(input: &str, terms: &Terms) -> Option<usize> {

@@ -52,6 +52,7 @@ pub fn parse(
         entry.et_al = creators.et_al;
     }
     let date = head.date.or_else(|| date::tail(head.rest, &identifiers.places, text, terms));
+    let date = date.map(|date| if date::ends_coming(head.rest, terms) { date.coming() } else { date });
     entry.date = date.map(|date| date.placed(text));
     let first =
         identifiers.places.iter().map(|place| place.start).find(|&start| start > Span::of(head.rest, text).start);

@@ -43,6 +43,41 @@ fn leaves_a_title_its_first_word_of_one_letter() {
 }
 
 #[test]
+fn reads_a_year_of_what_is_still_to_come() {
+    for (text, date) in [
+        ("Veen, J. (2014, im Erscheinen): Kanäle. Assen: Gorcum.", "2014in press"),
+        ("Veen, J. (im Druck 2014): Kanäle. Assen: Gorcum.", "2014in press"),
+        ("Veen, J. (forthcoming, 2014). Canals. Assen: Gorcum.", "2014in press"),
+        ("Veen, J. 2014 (te verschijnen). Kanalen. Assen: Gorcum.", "2014in press"),
+        ("Veen, J. 2014, in press. Canals. Water Review.", "2014in press"),
+        ("VEEN, J. Canais. Assen: Gorcum, 2014. No prelo.", "2014in press"),
+        ("Veen, J. (2014). Canals. Water Review, in press.", "2014in press"),
+        ("Veen, J. (in Vorb.): Kanäle.", "in press"),
+        ("Veen, J. (2014). Canals in progress. Water Review, 3, 4–9.", "2014"),
+        ("Veen, J. 2014. Forthcoming attractions. Water Review, 3, 4–9.", "2014"),
+        ("Veen, J. (1998). Canals. Unpublished manuscript.", "1998"),
+    ] {
+        assert_eq!(summary(&read(text)).1, date, "{text}");
+    }
+}
+
+#[test]
+fn leaves_a_particle_behind_the_given_names_to_them() {
+    for (text, names) in [
+        ("Heiden, Peter von der (2004): Die Stadt. Berlin: Spree.", &["Heiden"][..]),
+        ("Lindenau, A. v.: Reisen. Berlin: Cotta, 1810.", &["Lindenau"]),
+        ("Krogh, Anna v. d.; Linden, Karl v.d. (2011): Nachbarn.", &["Krogh", "Linden"]),
+        ("Hof, Jan van 't, & Zee, P. van der (2006). Brieven.", &["Hof", "Zee"]),
+        ("Moura, J. dos, e Reis, C. T. F. de. (2010). Orlas.", &["Moura", "Reis"]),
+        ("MOURA, João DOS; REIS, Maria DA. Orlas. Natal: Mar, 2010.", &["MOURA", "REIS"]),
+        ("Reis CAB da, Moura M dos. Orlas. Cais. 2010;3(2):3-9.", &["Reis", "Moura"]),
+        ("A. v. Lindenau (1810): Reisen.", &["v. Lindenau"]),
+    ] {
+        assert_eq!(summary(&read(text)).0, names, "{text}");
+    }
+}
+
+#[test]
 fn reads_names_and_year_in_every_style() {
     for (text, names, date) in [
         ("Veen, J., & Oord, A. B. (2010). Canals.", &["Veen", "Oord"][..], "2010"),

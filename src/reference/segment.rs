@@ -1,7 +1,7 @@
 //! The words of one name, from one separator to the next.
 
 use nom::branch::alt;
-use nom::bytes::complete::take_while_m_n;
+use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::{char, one_of, satisfy};
 use nom::combinator::{eof, opt, peek, recognize, verify};
 use nom::{IResult, Parser};
@@ -85,7 +85,7 @@ fn token<'a>(input: &'a str, before: Option<&Token<'a>>, terms: &Terms) -> Optio
     {
         return made(input.len() - rest.len(), Kind::Generation);
     }
-    if let Some(length) = particle(input, terms) {
+    if let Some(length) = particle(input, terms).or_else(|| abbreviated_particle(input, before?)) {
         return made(length, Kind::Particle);
     }
     if before.is_none()
@@ -238,6 +238,18 @@ fn particle(input: &str, terms: &Terms) -> Option<usize> {
     name_follows.then_some(length)
 }
 
+/// The length of a particle cut short behind a given name: the `v.` of `Humboldt, A. v.` and `A. v. Humboldt`, the `v. d.` of
+/// `Krogh, Anna v. d.`; but not the `v.` of a case in court, `Marbury v. Madison`.
+fn abbreviated_particle(input: &str, before: &Token) -> Option<usize> {
+    let gap = || take_while_m_n::<_, _, nom::error::Error<&str>>(0, 1, crate::citation::is_space);
+    let article = alt((recognize((char('d'), char('.'))), tag("der"), tag("den"), tag("de")));
+    let (rest, found) = recognize((char('v'), char('.'), opt((gap(), article)))).parse(input).ok()?;
+    let behind = rest.trim_start_matches(crate::citation::is_space);
+    let ends = behind.is_empty() || behind.starts_with([',', ';', '/', '&', '(', ':', ')']);
+    let goes_on = before.kind == Kind::Initials && rest.len() > behind.len() && behind.starts_with(char::is_uppercase);
+    (ends || goes_on).then_some(found.len())
+}
+
 /// True where a particle with a capital goes with the word behind it: `Van Gogh`, `VAN GOGH`, but not `LA Merewether`.
 fn alike(particle: &str, follows: &str) -> bool {
     let next = word(follows).map_or("", |(_, found)| found);
@@ -276,6 +288,9 @@ mod tests {
             ("Hair Jr, J.", vec![(Capital, "Hair"), (Generation, "Jr")], ", J."),
             ("Van, A.", vec![(Capital, "Van")], ", A."),
             ("Yu. M. Petrov", vec![(Initials, "Yu. M."), (Capital, "Petrov")], ""),
+            ("A. v. Lindenau", vec![(Initials, "A."), (Particle, "v."), (Capital, "Lindenau")], ""),
+            ("Anna v. d.; Lind", vec![(Capital, "Anna"), (Particle, "v. d.")], "; Lind"),
+            ("Marsal v. Quist", vec![(Capital, "Marsal"), (Link, "v")], ". Quist"),
         ] {
             assert_eq!(kinds(input), (expected, rest), "{input}");
         }

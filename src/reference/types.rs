@@ -171,6 +171,10 @@ impl ReferenceList {
                 known.add(name, rank, years.clone().map(|year| year.0));
                 rank = Rank::Further;
             }
+            let coming = entry.date.filter(|date| date.forthcoming).and_then(|date| date.year);
+            if let (Some(first), Some(year)) = (entry.creators().first(), coming) {
+                known.add_coming(first, year.0);
+            }
         }
         known
     }

@@ -1,5 +1,8 @@
 //! `stale-forthcoming`
 
+use std::sync::OnceLock;
+
+use crate::language::{self, TermSet};
 use crate::lint::entries::quoted_entry;
 use crate::lint::{Confidence, Context, Example, Finding, Level, OptionKind, Rule, RuleOption, Topic};
 
@@ -25,12 +28,22 @@ pub static RULE: Rule = Rule {
                    Krämer, A. (im Erscheinen). Nähe und Ferne. Wiesbaden: Taunus.\n\
                    Vogt, B. (2019). Der Zaun. Leipzig: Linde.\n",
         ),
+        Example::of(
+            "Nachbarn meiden einander (Krämer 2014, im Erscheinen; Vogt 2019).\n\nLiteratur\n\n\
+                   Krämer, A. (2014, im Erscheinen). Nähe und Ferne. Wiesbaden: Taunus.\n\
+                   Vogt, B. (2019). Der Zaun. Leipzig: Linde.\n",
+        ),
     ],
     right: &[
         Example::of(
             "Owners move less (Halvorsen, 2011; Brandsma, 2008).\n\nReferences\n\n\
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
+        ),
+        Example::of(
+            "Owners move less (Halvorsen, unpublished; Brandsma, 2008).\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Halvorsen, T. (unpublished). Mixed blessings. Manuscript, Oslo.\n",
         ),
         Example::of(
             "Owners move less (Halvorsen, in press; Brandsma, 2025).\n\nReferences\n\n\
@@ -54,6 +67,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let oldest_on_its_way = today.year.0.saturating_sub(u16::try_from(context.number("years")).unwrap_or(u16::MAX));
     for entry in &list.entries {
         let Some(date) = entry.date.filter(|date| date.forthcoming) else { continue };
+        if unpublished().is(context.analysis.document.slice(date.span)) {
+            continue;
+        }
         let (year, of_the_entry) = match (date.year, newest) {
             (Some(year), _) => (year, true),
             (None, Some(newest)) => (newest, false),
@@ -68,4 +84,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         finding.help = Some("look whether it has appeared, and give its year, volume and pages".to_owned());
         findings.push(finding);
     }
+}
+
+/// What says that a work need never appear, in every language.
+fn unpublished() -> &'static TermSet {
+    static TERMS: OnceLock<TermSet> = OnceLock::new();
+    TERMS.get_or_init(|| TermSet::new(language::all().iter().flat_map(|language| &language.unpublished)))
 }

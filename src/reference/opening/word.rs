@@ -9,7 +9,7 @@ use nom::combinator::{not, peek, verify};
 use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
-use crate::language::{TermSet, all};
+use crate::language::{Language, TermSet, all};
 
 /// `and`, `und`, `y`, `&`
 pub fn and(input: &str) -> IResult<&str, &str> {
@@ -62,7 +62,10 @@ pub fn year(input: &str) -> IResult<&str, &str> {
 pub fn undated(input: &str) -> IResult<&str, &str> {
     static UNDATED: OnceLock<TermSet> = OnceLock::new();
     let set = UNDATED.get_or_init(|| {
-        TermSet::new(all().iter().flat_map(|language| language.no_date.iter().chain(&language.forthcoming)))
+        let terms = |language: &'static Language| {
+            [&language.no_date, &language.forthcoming, &language.unpublished].into_iter().flatten()
+        };
+        TermSet::new(all().iter().flat_map(terms))
     });
     term(set, input)
 }
