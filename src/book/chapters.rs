@@ -21,6 +21,7 @@ const GUIDE: &[(&str, &str)] = &[
     ("Fixing", "guide/fixing.md"),
     ("Baseline and suppressions", "guide/baseline.md"),
     ("In a repository", "guide/ci.md"),
+    ("The graph", "guide/graph.md"),
 ];
 
 /// The table of contents.

@@ -19,7 +19,7 @@ fn pages_under(folder: &Path) -> BTreeSet<PathBuf> {
         let path = entry.expect("it can be looked into").path();
         if path.is_dir() {
             pages.extend(pages_under(&path));
-        } else {
+        } else if path.extension().is_some_and(|extension| extension == "md") {
             pages.insert(path);
         }
     }

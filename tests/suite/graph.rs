@@ -20,6 +20,33 @@ fn dot(graph: Graph) -> String {
     export::print(&Drawing::whole(graph), Format::Dot)
 }
 
+/// The commands in README that make pictures: what they are given, and where the picture is.
+fn pictures(readme: &str) -> Vec<(Vec<&str>, &str)> {
+    let commands = readme.lines().filter_map(|line| line.strip_prefix("citegraph graph ")?.split_once(" > docs/"));
+    commands.map(|(arguments, picture)| (arguments.split(' ').collect(), picture)).collect()
+}
+
+#[test]
+fn the_pictures_in_readme_are_what_its_commands_draw() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = std::fs::read_to_string(root.join("README.md")).expect("it is there");
+    let pictures = pictures(&readme);
+    assert_eq!(pictures.len(), 3);
+    for (arguments, picture) in pictures {
+        let path = root.join("docs").join(picture);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_citegraph"));
+        let output = command.current_dir(root).arg("graph").args(&arguments).output().expect("the program starts");
+        if std::env::var_os("CITEGRAPH_BLESS").is_some() {
+            std::fs::write(&path, &output.stdout).expect("it can be written");
+        }
+        let drawn = std::fs::read(&path).unwrap_or_default();
+        assert!(
+            drawn == output.stdout,
+            "{picture} is not current: CITEGRAPH_BLESS=1 cargo test --test suite draws it anew"
+        );
+    }
+}
+
 /// The names of the sources, in the order in which they are cited.
 fn sources(graph: &Graph) -> Vec<&str> {
     graph.node_weights().filter_map(Node::source).map(|source| source.name.as_str()).collect()

@@ -11,6 +11,7 @@ pub mod graphml;
 pub mod html;
 pub mod jgf;
 pub mod json;
+mod legend;
 pub mod mermaid;
 pub mod svg;
 pub mod turtle;

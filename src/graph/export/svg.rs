@@ -4,16 +4,17 @@ use std::io::{self, Write};
 
 use petgraph::stable_graph::NodeIndex;
 
+use super::legend::Legend;
 use super::words::is_printable;
 use crate::graph::drawing::Drawing;
-use crate::graph::layout::{Figure, Layout, Shape, layout};
+use crate::graph::layout::{Figure, Heading, Layout, Shape, layout};
 use crate::graph::model::{By, Edge, Node};
 
 /// How nodes and edges look; the page of [`super::html`] adds to it.
 pub(super) const STYLE: &str = "\
 text{font:11px Helvetica,Arial,sans-serif;fill:#222}
-.heading{font-weight:bold;text-anchor:middle;fill:#777}
-.node rect,.node circle{stroke:#888;stroke-width:.8}
+.heading{font-weight:bold;text-anchor:middle;fill:#555;stroke:#fff;stroke-width:4;paint-order:stroke}
+.node rect,.node circle,.legend rect{stroke:#888;stroke-width:.8}
 .document rect,.section rect{fill:#eee}
 .claim rect{fill:#fffbe6}
 .source rect{fill:#e3f0fb}
@@ -22,7 +23,7 @@ text{font:11px Helvetica,Arial,sans-serif;fill:#222}
 .section circle,.document circle{fill:#999}
 .unlisted rect{fill:#fdeaea;stroke:#b03a2e;stroke-dasharray:3 2}
 .unlisted circle{fill:#e58e84}
-.edge{fill:none;stroke:#8899aa;stroke-width:1;stroke-opacity:.75}
+.edge,.line{fill:none;stroke:#8899aa;stroke-width:1.2;stroke-opacity:.8}
 .contains{stroke:#ccc}
 .quotes{stroke:#445;stroke-width:2}
 .sees-also{stroke-dasharray:1 3;stroke-linecap:round;stroke-width:1.6}
@@ -30,8 +31,8 @@ text{font:11px Helvetica,Arial,sans-serif;fill:#222}
 .contrasts{stroke:#b8860b;stroke-dasharray:6 3}
 .cited-through{stroke:#b03a2e;stroke-dasharray:4 3}
 .self{stroke:#6b4fa0}
-.co-cited,.coupled{stroke-opacity:.35}
-.timeline .edge{stroke-opacity:.25}
+.co-cited,.coupled{stroke-opacity:.5}
+.timeline .cites,.timeline .quotes{stroke-width:1;stroke-opacity:.4}
 ";
 
 /// Writes the drawing, with what each node says in full under the pointer.
@@ -44,6 +45,9 @@ pub fn write(drawing: &Drawing, out: &mut dyn Write) -> io::Result<()> {
 pub(super) fn picture(drawing: &Drawing, style: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
     let Layout { width, height, figures, curves, headings } = layout(drawing);
     let view = drawing.view.name();
+    let legend = Legend::of(drawing);
+    let down = legend.height();
+    let (width, height) = (width.max(legend.width()), height + down);
     writeln!(
         out,
         r#"<svg xmlns="http://www.w3.org/2000/svg" class="{view}" width="{width:.0}" height="{height:.0}" viewBox="0 0 {width:.0} {height:.0}" role="img" aria-label="which claim rests on which source">"#
@@ -52,7 +56,8 @@ pub(super) fn picture(drawing: &Drawing, style: Option<&str>, out: &mut dyn Writ
         writeln!(out, "<style>{style}</style>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>")?;
     }
     let edges: Vec<(NodeIndex, NodeIndex, &Edge)> = drawing.edges().collect();
-    writeln!(out, "<g id=\"edges\">")?;
+    legend.write(out)?;
+    writeln!(out, "<g transform=\"translate(0 {down})\">\n<g id=\"edges\">")?;
     for curve in &curves {
         write_edge(drawing, edges[curve.edge], &curve.path, out)?;
     }
@@ -61,10 +66,10 @@ pub(super) fn picture(drawing: &Drawing, style: Option<&str>, out: &mut dyn Writ
         write_node(drawing, figure, out)?;
     }
     writeln!(out, "</g>")?;
-    for (x, heading) in &headings {
-        writeln!(out, r#"<text class="heading" x="{x:.1}" y="28">{}</text>"#, escaped(heading))?;
+    for Heading { x, y, text } in &headings {
+        writeln!(out, r#"<text class="heading" x="{x:.1}" y="{y:.1}">{}</text>"#, escaped(text))?;
     }
-    writeln!(out, "</svg>")
+    writeln!(out, "</g>\n</svg>")
 }
 
 fn write_edge(

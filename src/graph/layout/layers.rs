@@ -1,4 +1,4 @@
-//! Layers from left to right: documents, sections, claims, sources, what those were read in, authors; or, in a timeline, years.
+//! Layers from left to right: documents, sections, claims, sources, what those were read in, authors.
 //!
 //! What stands in a text keeps the order of the text. Sources are brought near what cites them: each sweep gives every node the mean of
 //! its neighbours' places (Sugiyama's barycentre), sorts the layer, and moves apart what overlaps. A sweep takes time in proportion to
@@ -9,25 +9,17 @@ use std::collections::BTreeMap;
 use petgraph::stable_graph::NodeIndex;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Curve, Figure, Layout, Shape};
+use super::{Curve, Figure, Layout, MARGIN, Shape, boxed};
 use crate::graph::drawing::Drawing;
 use crate::graph::export::words::{lines, shortened};
 use crate::graph::model::{EdgeKind, Node};
-use crate::graph::view::View;
 
 /// Sweeps over all layers; more change little.
 const SWEEPS: usize = 4;
-/// Around the drawing.
-const MARGIN: f64 = 24.0;
 /// Between two nodes of a layer.
 const GAP: f64 = 6.0;
 /// Between two layers, for the edges.
-const CHANNEL: f64 = 110.0;
-/// The width of a letter, on average, and the height of a line, at 11 pixels.
-const LETTER: f64 = 5.8;
-const LINE: f64 = 13.0;
-/// Between a box and its text.
-const PADDING: f64 = 5.0;
+const CHANNEL: f64 = 90.0;
 /// The letters of a claim that are shown.
 const SHOWN: usize = 110;
 
@@ -42,66 +34,61 @@ struct Place {
 
 pub(super) fn layout(drawing: &Drawing) -> Layout {
     let columns = columns(drawing);
-    let mut layers: Vec<Vec<Place>> = columns
-        .iter()
-        .map(|(_, nodes)| nodes.iter().map(|&node| place(node, &drawing.graph[node])).collect())
-        .collect();
+    let mut layers: Vec<Vec<Place>> =
+        columns.iter().map(|nodes| nodes.iter().map(|&node| place(node, &drawing.graph[node])).collect()).collect();
     arrange(drawing, &mut layers);
-    let top = if columns.iter().any(|(heading, _)| heading.is_some()) { MARGIN + 2.0 * LINE } else { MARGIN };
     let mut figures = Vec::new();
-    let mut headings = Vec::new();
     let mut x = MARGIN;
     let mut height = 0.0_f64;
-    let channel = if drawing.view == View::Timeline { CHANNEL / 3.0 } else { CHANNEL };
-    for (layer, (heading, _)) in layers.into_iter().zip(columns) {
+    for layer in layers {
         let width = layer.iter().map(|place| place.width).fold(0.0, f64::max);
-        headings.extend(heading.map(|heading| (x + width / 2.0, heading)));
         for place in layer {
             height = height.max(place.y + place.height);
             let shape = Shape::Box { width: place.width, height: place.height };
-            let (x, y) = (x + place.width / 2.0, top + place.y + place.height / 2.0);
+            let (x, y) = (x + place.width / 2.0, MARGIN + place.y + place.height / 2.0);
             figures.push(Figure { node: place.node, x, y, shape, lines: place.lines });
         }
-        x += width + channel;
+        x += width + CHANNEL;
     }
     let curves = curves(drawing, &figures);
-    Layout { width: (x - channel + MARGIN).max(2.0 * MARGIN), height: top + height + MARGIN, figures, curves, headings }
+    Layout {
+        width: (x - CHANNEL + MARGIN).max(2.0 * MARGIN),
+        height: height + 2.0 * MARGIN,
+        figures,
+        curves,
+        headings: Vec::new(),
+    }
 }
 
 fn place(node: NodeIndex, shown: &Node) -> Place {
-    let (most, width) = match shown {
+    let (most, columns) = match shown {
         Node::Claim(_) => (SHOWN, 46),
         Node::Document(_) | Node::Section(_) => (60, 26),
         Node::Source(_) | Node::Author(_) => (60, 30),
     };
-    let mut lines = lines(&shortened(shown.label(), most), width);
+    let mut lines = lines(&shortened(shown.label(), most), columns);
     if lines.is_empty() {
         lines.push(String::new());
     }
-    let longest = lines.iter().map(|line| unicode_width::UnicodeWidthStr::width(line.as_str())).max().unwrap_or(0);
-    let height = lines.len() as f64 * LINE + 2.0 * PADDING;
-    Place { node, lines, width: longest as f64 * LETTER + 4.0 * PADDING, height, y: 0.0 }
+    let (width, height) = boxed(&lines);
+    Place { node, lines, width, height, y: 0.0 }
 }
 
-/// The layers from left to right, with what stands above them.
-fn columns(drawing: &Drawing) -> Vec<(Option<String>, Vec<NodeIndex>)> {
+/// The layers from left to right.
+fn columns(drawing: &Drawing) -> Vec<Vec<NodeIndex>> {
     let cited: FxHashSet<NodeIndex> =
         drawing.edges().filter(|(_, _, edge)| edge.kind.is_citing()).map(|(_, to, _)| to).collect();
-    let mut columns: BTreeMap<u32, (Option<String>, Vec<NodeIndex>)> = BTreeMap::new();
+    let mut columns: BTreeMap<u32, Vec<NodeIndex>> = BTreeMap::new();
     for (index, node) in drawing.nodes() {
-        let (column, heading) = match node {
-            Node::Document(_) => (0, None),
-            Node::Section(_) => (1, None),
-            Node::Claim(_) => (2, None),
-            Node::Source(source) if drawing.view == View::Timeline => {
-                let year = source.year.unwrap_or(0);
-                (3 + u32::from(year), Some(format!("{year:04}")))
-            }
-            Node::Source(_) if cited.contains(&index) => (3, None),
-            Node::Source(_) => (4, None),
-            Node::Author(_) => (5, None),
+        let column = match node {
+            Node::Document(_) => 0,
+            Node::Section(_) => 1,
+            Node::Claim(_) => 2,
+            Node::Source(_) if cited.contains(&index) => 3,
+            Node::Source(_) => 4,
+            Node::Author(_) => 5,
         };
-        columns.entry(column).or_insert_with(|| (heading, Vec::new())).1.push(index);
+        columns.entry(column).or_default().push(index);
     }
     columns.into_values().collect()
 }
