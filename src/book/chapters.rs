@@ -81,11 +81,16 @@ pub fn configuration() -> Page {
          `extend = \"../citegraph.toml\"`. A table `[tool.citegraph]` in `pyproject.toml` does as well. `citegraph init` writes a \
          first one, `citegraph config FILE` prints what is in force for a file and where it comes from, and `citegraph config \
          --schema` prints the JSON Schema by which editors complete and check it. What is misspelt is an error.\n\n\
+         Every command that reads texts reads it: `language`, `reference-headings` and `exclude` hold for `extract`, `graph`, \
+         `stats` and `text` as they do for `check`. `--config FILE` reads another in place of the nearest; `--config 'style = \
+         \"apa7\"'` says one key over whatever is configured, and may be given several times; `--isolated` reads none. Of one \
+         thing said in several ways the strongest holds: an option of its own, as `--level`; then `--config`; then the file; then \
+         what that builds on.\n\n\
          Rules are named by their names, their topics (`link`, `citation`, `reference`, `markup`, `note`, `argument`, \
          `suppression`), their levels, or `all`. What names fewer rules comes before what names more, and of two that name as many \
          `ignore` comes before `select`. A rule asked for by its name is shown whatever its level.\n\n",
     );
-    page.push_str("A style of your own builds on another and says what differs:\n\n```toml\n[style]\nextends = \"apa7\"\n\n[style.citation]\ncomma = \"absent\"\n```\n\n## Keys\n\n");
+    page.push_str("A style of your own builds on another and says what differs; without `extends`, on what would hold without it:\n\n```toml\n[style]\nextends = \"apa7\"\n\n[style.citation]\ncomma = \"absent\"\n```\n\n## Keys\n\n");
     page.push_str("| key | value | what it says |\n| --- | --- | --- |\n");
     for Key { path, value, what } in keys(&schema) {
         page.push_str(&format!("| `{path}` | {} | {} |\n", value.replace('|', "\\|"), prose(&what)));

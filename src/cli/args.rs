@@ -12,11 +12,12 @@ use crate::source::{Format, Limits, MaxSize};
 
 use super::baseline::BaselineArgs;
 use super::changed::{Changed, ChangedError};
+use super::config_args::ConfigArgs;
 use super::fix_args::FixArgs;
 use super::graph_args::GraphArgs;
 use super::input::parse_format;
 use super::output_args::OutputArgs;
-use super::select::{ConfigArgs, SelectArgs};
+use super::select::SelectArgs;
 use super::stats_args::StatsArgs;
 
 /// Checks the author–year citations of a manuscript against its reference list, and draws which claim rests on which source.
@@ -164,23 +165,36 @@ pub enum PageFormat {
     Markdown,
 }
 
-/// Print what is configured for a file, and where each value comes from.
+/// Print what is in force for a file: keys, options and rules, and where each value comes from.
 ///
-/// Of a rule's options and all else that is not configured, what holds without configuration.
+/// Of all that is not configured, what holds without configuration.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
   citegraph config chapters/paper.md
+  citegraph config --config 'fail-on = \"never\"' --format json chapters/paper.md
   citegraph config --schema > citegraph.schema.json")]
 pub struct ShowConfigArgs {
     /// The file, or the folder of files; the current folder unless told otherwise.
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
+    /// How it is printed.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ConfigFormat,
     /// In place of that, the JSON Schema of citegraph.toml, by which editors complete and check it.
     #[arg(long)]
     pub schema: bool,
     #[command(flatten)]
     pub config: ConfigArgs,
+}
+
+/// How a configuration is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ConfigFormat {
+    /// For people: TOML, with the rest in its comments.
+    Text,
+    /// For programs.
+    Json,
 }
 
 /// Write a citegraph.toml that says what holds without one, to be changed.

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::args::ShowConfigArgs;
+use super::args::{ConfigFormat, ShowConfigArgs};
 use super::project::Project;
 use super::{Status, output};
 use crate::config;
@@ -20,7 +20,11 @@ pub fn run(args: &ShowConfigArgs) -> io::Result<Status> {
     let path = if path.is_dir() { path.join("-") } else { path.to_owned() };
     match project.layers(&path) {
         Ok(layers) => {
-            output::print(&layers.shown())?;
+            let path = project.absolute(&path);
+            output::print(&match args.format {
+                ConfigFormat::Text => layers.shown(&path),
+                ConfigFormat::Json => layers.shown_as_json(&path),
+            })?;
             Ok(Status::Clean)
         }
         Err(fault) => {

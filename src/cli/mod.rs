@@ -6,6 +6,7 @@ mod changed;
 mod check;
 mod completions;
 mod config;
+mod config_args;
 mod extract;
 mod fault;
 mod fix;

@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap;
 use thiserror::Error;
 
 use super::baseline::{BaselineArgs, Old};
-use super::select::{ConfigArgs, SelectArgs};
+use super::config_args::ConfigArgs;
+use super::select::SelectArgs;
 use crate::config::{Config, ConfigError, InForce, Layer, Layers, Origin};
 use crate::lint::{Retractions, Today};
 
@@ -126,13 +127,17 @@ impl Project {
     }
 
     fn read_for(&self, folder: &Path) -> Result<Layers, Misconfigured> {
-        let mut layers = match &self.args.config {
-            _ if self.args.isolated => Vec::new(),
+        let named =
+            self.args.file().map_err(|what| Misconfigured { place: "--config".to_owned(), what: what.to_owned() });
+        let mut layers = match named? {
             Some(named) => self.read_named(named)?,
+            None if self.args.isolated => Vec::new(),
             None => self.read_nearest(folder)?,
         };
-        let config = self.command_line.clone();
-        layers.push(Layer { origin: Origin::CommandLine, folder: self.here.clone(), config });
+        let said = self.args.said().chain([&self.command_line]);
+        let layer =
+            |config: &Config| Layer { origin: Origin::CommandLine, folder: self.here.clone(), config: config.clone() };
+        layers.extend(said.map(layer));
         Ok(Layers(layers))
     }
 
@@ -227,7 +232,7 @@ impl Project {
     }
 
     /// The path from the root, without `.` and `..`. Links are left as they are: a text belongs to the folder that it is named in.
-    fn absolute(&self, path: &Path) -> PathBuf {
+    pub fn absolute(&self, path: &Path) -> PathBuf {
         let mut absolute = PathBuf::new();
         for part in self.here.join(path).components() {
             match part {

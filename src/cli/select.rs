@@ -1,7 +1,5 @@
 //! What the command line says of rules, levels and configuration.
 
-use std::path::PathBuf;
-
 use clap::{Args as ClapArgs, ValueEnum};
 
 use crate::citation::Year;
@@ -44,17 +42,6 @@ pub struct SelectArgs {
     /// The day on which the texts are checked: YYYY-MM-DD.
     #[arg(long, value_name = "DAY", value_parser = parse_day, hide = true)]
     pub today: Option<Today>,
-}
-
-/// Which configuration is read.
-#[derive(Debug, Default, Clone, ClapArgs)]
-pub struct ConfigArgs {
-    /// The configuration to read, in place of the nearest citegraph.toml above each file.
-    #[arg(long, value_name = "FILE", conflicts_with = "isolated", help_heading = "Configuration")]
-    pub config: Option<PathBuf>,
-    /// Read no configuration.
-    #[arg(long, help_heading = "Configuration")]
-    pub isolated: bool,
 }
 
 impl SelectArgs {

@@ -3,12 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::patterns::Pattern;
-use super::selection::selection;
-use super::{Config, FailOn, Selector, allowed, options};
+use super::selection::{Verdict, Why, selection, verdicts};
+use super::{Config, FailOn, Selector, StyleChoice, allowed, options};
 use crate::language::{self, Language};
-use crate::lint::registry::RULES;
 use crate::lint::rules::predatory_or_retracted;
-use crate::lint::{Confidence, Level, Settings};
+use crate::lint::{Confidence, Level, Settings, Style};
 
 /// Where a configuration comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,16 +74,10 @@ impl Layers {
         for config in self.configs() {
             options.extend(options::read(&config.rules).unwrap_or_default());
         }
-        let mut selection = selection(self.configs().collect::<Vec<_>>(), level);
-        for selector in self.ignored_in(path) {
-            let level = |rule: &crate::lint::Rule| selection.levels.get(rule.name).copied().unwrap_or(rule.level);
-            let off: Vec<_> = RULES.iter().filter(|rule| selector.names(rule, level(rule))).collect();
-            selection.off.extend(off.iter().map(|rule| rule.name));
-            selection.chosen.retain(|name| off.iter().all(|rule| rule.name != *name));
-        }
+        let selection = selection(&self.verdicts(path));
         InForce {
             settings: Settings {
-                style: self.strongest(|config| config.style.clone()).unwrap_or_default().resolve().unwrap_or_default(),
+                style: self.style(),
                 options,
                 selection,
                 allowed: allowed(self.strongest(|config| config.allow.as_deref()).unwrap_or_default()),
@@ -99,14 +92,34 @@ impl Layers {
         }
     }
 
-    /// What keeps silent in the file at `path` by its path.
-    fn ignored_in(&self, path: &Path) -> Vec<Selector> {
+    /// The style to follow: the last that is chosen by name, with what differs from it.
+    fn style(&self) -> Style {
+        let start = StyleChoice::default().resolve().unwrap_or_default();
+        let choices = self.configs().filter_map(|config| config.style.as_ref());
+        choices.fold(start, |weaker, choice| choice.over(&weaker).unwrap_or_default())
+    }
+
+    /// What is decided of each rule for the file at `path`, which is absolute.
+    pub fn verdicts(&self, path: &Path) -> Vec<Verdict> {
+        let configs: Vec<&Config> = self.configs().collect();
+        let mut verdicts = verdicts(&configs);
+        for (layer, pattern, selector) in self.ignored_in(path) {
+            for verdict in verdicts.iter_mut().filter(|verdict| selector.names(verdict.rule, verdict.level)) {
+                verdict.silence(Why::PerFile { layer, pattern: pattern.to_owned(), by: selector });
+            }
+        }
+        verdicts
+    }
+
+    /// What keeps silent in the file at `path` by its path: the layer that says so, the pattern, and what it means.
+    fn ignored_in(&self, path: &Path) -> Vec<(usize, &str, Selector)> {
         let mut ignored = Vec::new();
-        for layer in &self.0 {
+        for (at, layer) in self.0.iter().enumerate() {
             let Ok(within) = path.strip_prefix(&layer.folder) else { continue };
             for (pattern, words) in &layer.config.per_file_ignores {
                 if Pattern::new(pattern).is_some_and(|pattern| pattern.means(within)) {
-                    ignored.extend(words.iter().filter_map(|word| Selector::parse(word).ok()));
+                    let selectors = words.iter().filter_map(|word| Selector::parse(word).ok());
+                    ignored.extend(selectors.map(|selector| (at, pattern.as_str(), selector)));
                 }
             }
         }

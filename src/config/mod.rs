@@ -9,6 +9,7 @@ mod schema;
 mod selection;
 mod selector;
 mod shown;
+mod shown_rules;
 mod style;
 mod template;
 mod unknown;
@@ -176,7 +177,7 @@ impl Config {
         Settings {
             style: self.style.as_ref().and_then(|style| style.resolve().ok()).unwrap_or_default(),
             options: options::read(&self.rules).unwrap_or_default(),
-            selection: selection::selection([self], self.level),
+            selection: selection::selection(&selection::verdicts(&[self])),
             allowed: allowed(self.allow.as_deref().unwrap_or_default()),
             ..Settings::default()
         }

@@ -1,68 +1,157 @@
 //! Which rules speak: what each layer of configuration selects and ignores, from the weakest to the strongest.
 
-use rustc_hash::FxHashMap;
-
 use super::{Config, Selector};
 use crate::lint::registry::RULES;
 use crate::lint::{Level, Rule, Selection};
 
-/// What is decided of one rule.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// What is decided of one rule, and why. Layers are told by their place among all, from the weakest.
+#[derive(Debug, Clone)]
+pub struct Verdict {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Its level.
+    pub level: Level,
+    /// The layer that sets its level; none where it has its own.
+    pub level_by: Option<usize>,
+    /// Whether it speaks.
+    pub speaks: bool,
+    /// Whether it is shown whatever its level.
+    pub is_chosen: bool,
+    /// Why it speaks or not.
+    pub why: Why,
+}
+
+/// Why a rule speaks or keeps silent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// Nothing is configured of it.
+    Default,
+    /// It is of the level `info`, which the layer asks to be shown.
+    Shown {
+        /// The layer with `level = "info"`.
+        layer: usize,
+    },
+    /// It is selected.
+    Selected {
+        /// The layer.
+        layer: usize,
+        /// `select`, `extend-select`
+        key: &'static str,
+        /// By which words.
+        by: Selector,
+    },
+    /// Others are selected.
+    Unselected {
+        /// The layer with `select`.
+        layer: usize,
+    },
+    /// It is ignored.
+    Ignored {
+        /// The layer.
+        layer: usize,
+        /// By which words.
+        by: Selector,
+    },
+    /// It is ignored in files of that path.
+    PerFile {
+        /// The layer.
+        layer: usize,
+        /// The pattern of paths.
+        pattern: String,
+        /// By which words.
+        by: Selector,
+    },
+}
+
+impl Verdict {
+    /// Makes the rule keep silent.
+    pub fn silence(&mut self, why: Why) {
+        (self.speaks, self.is_chosen, self.why) = (false, false, why);
+    }
+}
+
+/// What is decided of a rule so far.
+#[derive(Debug, Clone)]
 struct Decision {
     on: bool,
     /// The selector that turned it on.
     by: Option<Selector>,
     /// Whether a layer turned it off.
     ignored: bool,
+    why: Why,
 }
 
-/// The rules that speak under these layers, and at what level. `shown` is the least level that was asked for, where one was.
+/// What is decided of every rule under these layers.
 ///
 /// Where nothing is configured, every rule above `info` speaks. In one layer the selector that names fewer rules decides, and
 /// of two that name as many, `ignore`. A layer with `select` begins anew; what a weaker layer ignores stays ignored unless it is
 /// selected by its name.
-pub fn selection<'a>(layers: impl IntoIterator<Item = &'a Config> + Clone, shown: Option<Level>) -> Selection {
-    let levels = levels(layers.clone());
-    let mut selection = Selection::default();
-    for rule in RULES.iter().copied() {
-        let level = levels.get(rule.name).copied().unwrap_or(rule.level);
-        let first = Decision { on: level > Level::Info || shown == Some(Level::Info), ..Decision::default() };
-        let decision = layers.clone().into_iter().fold(first, |before, layer| decided(before, rule, level, layer));
-        if !decision.on {
-            selection.off.insert(rule.name);
-        }
-        let shown_whatever_its_level = match decision.by {
-            Some(Selector::Rule(_)) => true,
-            Some(Selector::Level(_) | Selector::All) => shown.is_none(),
-            Some(Selector::Topic(_)) | None => false,
-        };
-        if decision.on && shown_whatever_its_level {
-            selection.chosen.insert(rule.name);
-        }
+pub fn verdicts(layers: &[&Config]) -> Vec<Verdict> {
+    RULES.iter().map(|rule| verdict(rule, layers)).collect()
+}
+
+fn verdict(rule: &'static Rule, layers: &[&Config]) -> Verdict {
+    let set = layers.iter().enumerate().rev().find_map(|(at, layer)| Some((at, *layer.levels.get(rule.name)?)));
+    let level = set.map_or(rule.level, |(_, level)| level);
+    let shown = layers.iter().enumerate().rev().find_map(|(at, layer)| Some((at, layer.level?)));
+    let first = Decision { on: level > Level::Info, by: None, ignored: false, why: Why::Default };
+    let first = match shown {
+        Some((layer, Level::Info)) if !first.on => Decision { on: true, why: Why::Shown { layer }, ..first },
+        _ => first,
+    };
+    let layers = layers.iter().enumerate();
+    let decision = layers.fold(first, |before, (at, layer)| decided(before, rule, level, layer, at));
+    let shown_whatever_its_level = match decision.by {
+        Some(Selector::Rule(_)) => true,
+        Some(Selector::Level(_) | Selector::All) => shown.is_none(),
+        Some(Selector::Topic(_)) | None => false,
+    };
+    Verdict {
+        rule,
+        level,
+        level_by: set.map(|(at, _)| at),
+        speaks: decision.on,
+        is_chosen: decision.on && shown_whatever_its_level,
+        why: decision.why,
     }
-    selection.levels = levels;
-    selection
+}
+
+/// The rules that speak, and at what level.
+pub fn selection(verdicts: &[Verdict]) -> Selection {
+    let named = |is: fn(&&Verdict) -> bool| verdicts.iter().filter(is).map(|verdict| verdict.rule.name).collect();
+    let set = verdicts.iter().filter(|verdict| verdict.level_by.is_some());
+    Selection {
+        off: named(|verdict| !verdict.speaks),
+        chosen: named(|verdict| verdict.is_chosen),
+        levels: set.map(|verdict| (verdict.rule.name, verdict.level)).collect(),
+    }
 }
 
 /// What one more layer decides of a rule.
-fn decided(before: Decision, rule: &Rule, level: Level, layer: &Config) -> Decision {
+fn decided(before: Decision, rule: &Rule, level: Level, layer: &Config, at: usize) -> Decision {
     let most_exact = |words: &[String]| {
         let selectors = words.iter().filter_map(|word| Selector::parse(word).ok());
         selectors.filter(|selector| selector.names(rule, level)).max()
     };
-    let selected = layer.select.as_deref().and_then(most_exact).max(most_exact(&layer.extend_select));
+    let select = layer.select.as_deref().and_then(most_exact).map(|by| (by, "select"));
+    let extend = most_exact(&layer.extend_select).map(|by| (by, "extend-select"));
+    let selected = select.max(extend);
     // A topic means those of its rules that speak by default: the others are worth a look to few.
-    let selected = selected.filter(|by| !matches!(by, Selector::Topic(_)) || level > Level::Info);
+    let selected = selected.filter(|(by, _)| !matches!(by, Selector::Topic(_)) || level > Level::Info);
     let ignored = most_exact(&layer.ignore);
-    let mut now = if layer.select.is_some() { Decision { on: false, by: None, ..before } } else { before };
-    if let Some(by) = selected
+    let mut now = before;
+    if layer.select.is_some() {
+        let why = if now.ignored { now.why } else { Why::Unselected { layer: at } };
+        now = Decision { on: false, by: None, ignored: now.ignored, why };
+    }
+    if let Some((by, key)) = selected
         && (!now.ignored || matches!(by, Selector::Rule(_)))
     {
-        now = Decision { on: true, by: Some(by), ignored: false };
+        now = Decision { on: true, by: Some(by), ignored: false, why: Why::Selected { layer: at, key, by } };
     }
     match ignored {
-        Some(ignored) if selected.is_none_or(|by| rank(by) <= rank(ignored)) => {
-            Decision { on: false, by: None, ignored: true }
+        Some(ignored) if selected.is_none_or(|(by, _)| rank(by) <= rank(ignored)) => {
+            Decision { on: false, by: None, ignored: true, why: Why::Ignored { layer: at, by: ignored } }
         }
         _ => now,
     }
@@ -78,14 +167,6 @@ fn rank(selector: Selector) -> u8 {
     }
 }
 
-fn levels<'a>(layers: impl IntoIterator<Item = &'a Config>) -> FxHashMap<&'static str, Level> {
-    let mut levels = FxHashMap::default();
-    for (name, level) in layers.into_iter().flat_map(|layer| &layer.levels) {
-        levels.extend(crate::lint::registry::find(name).map(|rule| (rule.name, *level)));
-    }
-    levels
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,8 +174,7 @@ mod tests {
     /// Whether a rule speaks, and whether it is shown whatever its level, under these layers.
     fn speaks(rule: &str, layers: &[&str]) -> (bool, bool) {
         let layers: Vec<Config> = layers.iter().map(|text| Config::parse(text).expect("it can be read")).collect();
-        let shown = layers.iter().rev().find_map(|layer| layer.level);
-        let selection = selection(&layers, shown);
+        let selection = selection(&verdicts(&layers.iter().collect::<Vec<_>>()));
         (!selection.off.contains(rule), selection.chosen.contains(rule))
     }
 

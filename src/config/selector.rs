@@ -33,6 +33,16 @@ impl Selector {
         level.or_else(topic).or_else(rule).ok_or_else(|| Problem::unknown("rule, topic or level", name, names()))
     }
 
+    /// As it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Level(level) => level.name(),
+            Self::Topic(topic) => topic.name(),
+            Self::Rule(name) => name,
+        }
+    }
+
     /// True where it names the rule, which has that level.
     pub fn names(self, rule: &Rule, level: Level) -> bool {
         match self {

@@ -2,72 +2,118 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
-use serde_json::Value;
+use serde::Serialize;
+use serde_json::{Value, json};
 
+use super::shown_rules::{self, ShownRule};
 use super::template::{KEYS, default};
-use super::{Config, Layers, Origin};
+use super::{Config, Layers, Origin, StyleChoice};
 use crate::lint::registry::RULES;
 
 /// Keys of which every layer counts, and not the strongest alone.
 const GATHERED: [&str; 3] = ["extend-select", "ignore", "per-file-ignores"];
 
+/// What comes from no configuration.
+const DEFAULT: &str = "default";
+
 /// A value and where it comes from.
-struct Line {
+#[derive(Debug, Serialize)]
+struct Setting {
+    /// With dots: `style.citation.comma`.
     key: String,
-    value: String,
+    value: Value,
     from: String,
 }
 
+impl Origin {
+    /// As it is told: the path of a file, or `command line`.
+    pub(super) fn shown(&self) -> String {
+        match self {
+            Origin::File(path) => path.display().to_string(),
+            Origin::CommandLine => "command line".to_owned(),
+        }
+    }
+}
+
 impl Layers {
-    /// What the layers say together, as TOML with where each value comes from: `level = "style"  # default`.
-    pub fn shown(&self) -> String {
-        let mut lines: Vec<Line> = Vec::new();
+    /// What the layers say together of the file at `path`, which is absolute: the keys as TOML with where each value comes from,
+    /// `level = "style"  # default`, and in comments the rules in force.
+    pub fn shown(&self, path: &Path) -> String {
+        let rules = self.shown_rules(path);
+        format!("{}\n{}", printed(&self.settings()), shown_rules::printed(&rules))
+    }
+
+    /// The same as JSON.
+    pub fn shown_as_json(&self, path: &Path) -> String {
+        let shown = json!({ "settings": self.settings(), "rules": self.shown_rules(path) });
+        let mut json = serde_json::to_string_pretty(&shown).expect("texts and numbers are JSON");
+        json.push('\n');
+        json
+    }
+
+    fn shown_rules(&self, path: &Path) -> Vec<ShownRule> {
+        let level = self.deciding(|config| config.level).map(|(layer, level)| (level, layer.origin.shown()));
+        let origin = |layer: usize| self.0.get(layer).map_or_else(|| DEFAULT.to_owned(), |layer| layer.origin.shown());
+        self.verdicts(path).iter().map(|verdict| ShownRule::new(verdict, level.as_ref(), &origin)).collect()
+    }
+
+    fn settings(&self) -> Vec<Setting> {
+        let mut settings: Vec<Setting> = Vec::new();
         let defaults = Config::parse(KEYS).expect("the tests read the template");
         for (key, value) in flat(&defaults) {
-            set(&mut lines, key, value, "default");
+            set(&mut settings, key, value, DEFAULT);
         }
         for rule in RULES {
             for option in rule.options {
-                set(&mut lines, format!("rules.{}.{}", rule.name, option.name), default(option), "default");
+                set(&mut settings, format!("rules.{}.{}", rule.name, option.name), default(option), DEFAULT);
             }
         }
         for layer in &self.0 {
-            let from = match &layer.origin {
-                Origin::File(path) => path.display().to_string(),
-                Origin::CommandLine => "command line".to_owned(),
-            };
+            if let Some(style) = &layer.config.style {
+                make_room(&mut settings, style);
+            }
+            let from = layer.origin.shown();
             for (key, value) in flat(&layer.config) {
-                set(&mut lines, key, value, &from);
+                set(&mut settings, key, value, &from);
             }
         }
-        printed(&lines)
+        settings
+    }
+}
+
+/// Takes away the style that another replaces, or makes it what the other extends.
+fn make_room(settings: &mut Vec<Setting>, style: &StyleChoice) {
+    match style {
+        StyleChoice::Own(own) if own.extends.is_none() => {
+            let chosen = settings.iter_mut().filter(|setting| setting.key == "style");
+            chosen.for_each(|setting| setting.key = "style.extends".to_owned());
+        }
+        _ => settings.retain(|setting| setting.key != "style" && !setting.key.starts_with("style.")),
     }
 }
 
 /// Adds a value, in place of that of a weaker layer.
-fn set(lines: &mut Vec<Line>, key: String, value: String, from: &str) {
+fn set(settings: &mut Vec<Setting>, key: String, value: Value, from: &str) {
     let gathered = GATHERED.iter().any(|gathered| key.split('.').next() == Some(gathered));
-    let below = |line: &Line| {
-        line.key == key || line.key.starts_with(&format!("{key}.")) || key.starts_with(&format!("{}.", line.key))
-    };
-    let before = lines.iter().position(below).filter(|_| !gathered);
-    let line = Line { value, from: from.to_owned(), key };
+    let before = settings.iter().position(|setting| setting.key == key).filter(|_| !gathered);
+    let setting = Setting { key, value, from: from.to_owned() };
     match before {
-        Some(at) => lines[at] = line,
-        None => lines.push(line),
+        Some(at) => settings[at] = setting,
+        None => settings.push(setting),
     }
 }
 
-/// The keys that a configuration sets, with dots, and their values as TOML.
-fn flat(config: &Config) -> Vec<(String, String)> {
+/// The keys that a configuration sets, with dots, and their values.
+fn flat(config: &Config) -> Vec<(String, Value)> {
     let value = serde_json::to_value(config).expect("a configuration has keys that are strings");
     let mut flat = Vec::new();
     flatten(None, &value, &mut flat);
     flat
 }
 
-fn flatten(key: Option<&str>, value: &Value, into: &mut Vec<(String, String)>) {
+fn flatten(key: Option<&str>, value: &Value, into: &mut Vec<(String, Value)>) {
     match (value, key) {
         (Value::Object(members), key) => {
             for (name, value) in members {
@@ -76,7 +122,7 @@ fn flatten(key: Option<&str>, value: &Value, into: &mut Vec<(String, String)>) {
             }
         }
         (Value::Null, _) | (_, None) => {}
-        (value, Some(key)) => into.push((key.to_owned(), literal(value))),
+        (value, Some(key)) => into.push((key.to_owned(), value.clone())),
     }
 }
 
@@ -94,13 +140,67 @@ pub fn literal(value: &Value) -> String {
     }
 }
 
-fn printed(lines: &[Line]) -> String {
-    let written = |line: &Line| format!("{} = {}", line.key, line.value);
-    let width = lines.iter().map(|line| written(line).chars().count()).filter(|&width| width <= 60).max().unwrap_or(0);
+fn printed(settings: &[Setting]) -> String {
+    let written = |setting: &Setting| format!("{} = {}", setting.key, literal(&setting.value));
+    let widths = settings.iter().map(|setting| written(setting).chars().count());
+    let width = widths.filter(|&width| width <= 60).max().unwrap_or(0);
     let mut groups: BTreeMap<bool, String> = BTreeMap::new();
-    for line in lines {
-        let group = groups.entry(line.key.starts_with("rules.")).or_default();
-        writeln!(group, "{:width$}  # {}", written(line), line.from).expect("a string takes what is written");
+    for setting in settings {
+        let group = groups.entry(setting.key.starts_with("rules.")).or_default();
+        writeln!(group, "{:width$}  # {}", written(setting), setting.from).expect("a string takes what is written");
     }
     groups.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::config::Layer;
+
+    fn layers(texts: &[(&str, &str)]) -> Layers {
+        let layer = |(name, text): &(&str, &str)| Layer {
+            origin: if name.is_empty() { Origin::CommandLine } else { Origin::File(PathBuf::from(name)) },
+            folder: PathBuf::from("/thesis"),
+            config: Config::parse(text).expect("it can be read"),
+        };
+        Layers(texts.iter().map(layer).collect())
+    }
+
+    #[test]
+    fn what_is_told_can_be_read_as_a_configuration_again() {
+        let layers =
+            layers(&[("base.toml", "style = 'apa7'\n"), ("", "style.citation.comma = 'absent'\nlevel = 'info'\n")]);
+        let path = Path::new("/thesis/paper.txt");
+        let told = layers.shown(path);
+        let again = Layer { config: Config::parse(&told).expect(&told), ..layers.0[0].clone() };
+        assert_eq!(Layers(vec![again]).in_force(path).settings.style, layers.in_force(path).settings.style);
+    }
+
+    #[test]
+    fn every_rule_is_told_with_what_decided_it() {
+        let layers = layers(&[
+            (
+                "base.toml",
+                "ignore = ['doi-form']\n[per-file-ignores]\n'drafts/**' = ['note']\n[levels]\nibid-far = 'warning'\n",
+            ),
+            ("", "extend-select = ['secondary-chain']\nlevel = 'warning'\n"),
+        ]);
+        let told = layers.shown(Path::new("/thesis/drafts/paper.txt"));
+        for (rule, expected) in [
+            ("missing-reference", "error default"),
+            ("doi-form", "style \"doi-form\" in ignore, base.toml"),
+            ("note-missing", "warning \"note\" in per-file-ignores.\"drafts/**\", base.toml"),
+            ("secondary-chain", "info \"secondary-chain\" in extend-select, command line"),
+            ("citation-comma", "style level = \"warning\", command line"),
+            ("ibid-far", "warning default; its level in levels, base.toml"),
+        ] {
+            let line = told.lines().find_map(|line| line.strip_prefix(&format!("#   {rule} "))).expect(rule);
+            assert_eq!(line.split_whitespace().collect::<Vec<_>>().join(" "), expected, "{rule}");
+        }
+        let (on, off) = told.split_once("# Rules not in force").expect("both are told");
+        assert!(on.contains("secondary-chain") && on.contains("ibid-far") && !on.contains("#   doi-form"));
+        assert!(off.contains("citation-comma") && off.contains("note-missing"));
+    }
 }

@@ -21,7 +21,7 @@ pub enum StyleChoice {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct OwnStyle {
-    /// The style that it changes; `majority` unless told otherwise.
+    /// The style that it changes; unless told otherwise that of the configuration on which this one builds, or `majority`.
     pub extends: Option<String>,
     /// What people call it.
     pub title: Option<String>,
@@ -42,17 +42,29 @@ impl Default for StyleChoice {
 const MAJORITY: &str = "majority";
 
 impl StyleChoice {
-    /// The style that is meant.
+    /// The style that is meant, where nothing else is configured.
     ///
     /// # Errors
     /// Where no style has that name.
     pub fn resolve(&self) -> Result<Style, Problem> {
+        self.over(named(MAJORITY)?)
+    }
+
+    /// The style that is meant over the one that weaker configurations choose.
+    ///
+    /// # Errors
+    /// Where no style has that name.
+    pub fn over(&self, weaker: &Style) -> Result<Style, Problem> {
         match self {
             Self::Named(name) => named(name).cloned(),
             Self::Own(own) => {
-                let base = named(own.extends.as_deref().unwrap_or(MAJORITY))?;
+                let base = match own.extends.as_deref() {
+                    Some(name) => named(name)?,
+                    None => weaker,
+                };
                 let changes = Style {
-                    title: own.title.clone(),
+                    // It says what the style that it changes does not.
+                    title: own.title.clone().or_else(|| Some("the configured style".to_owned())),
                     source: own.source.clone(),
                     citation: own.citation.clone(),
                     list: own.list.clone(),

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use serde_json::Value;
+
 use super::shown::literal;
 use crate::lint::registry::RULES;
 use crate::lint::{OptionKind, RuleOption};
@@ -16,21 +18,21 @@ pub fn template() -> String {
     for rule in RULES.iter().filter(|rule| !rule.options.is_empty()) {
         writeln!(template, "\n# [rules.{}]", rule.name).expect("a string takes what is written");
         for option in rule.options {
-            writeln!(template, "# # {}\n# {} = {}", option.what, option.name, default(option))
+            writeln!(template, "# # {}\n# {} = {}", option.what, option.name, literal(&default(option)))
                 .expect("a string takes what is written");
         }
     }
     template
 }
 
-/// The value of an option where nothing is configured, as TOML.
-pub fn default(option: &RuleOption) -> String {
-    literal(&match option.kind {
+/// The value of an option where nothing is configured.
+pub fn default(option: &RuleOption) -> Value {
+    match option.kind {
         OptionKind::Flag(default) => default.into(),
         OptionKind::Number { default, .. } => default.into(),
         OptionKind::Words(default) => default.into(),
         OptionKind::Choice { default, .. } => default.into(),
-    })
+    }
 }
 
 #[cfg(test)]

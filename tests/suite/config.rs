@@ -147,6 +147,46 @@ fn the_command_line_comes_before_the_configuration() {
 }
 
 #[test]
+fn a_key_on_the_command_line_comes_before_files_and_behind_its_own_option() {
+    let folder =
+        folder(&[("paper.txt", PAPER), ("citegraph.toml", "ignore = [\"missing-reference\"]\nstyle = \"apa7\"\n")]);
+    let found = |args: &[&str]| findings(folder.path(), &[args, &["paper.txt"]].concat());
+    assert_eq!(found(&["--config", "level = 'error'"]), [] as [&str; 0]);
+    assert_eq!(found(&["--config", "select = ['missing-reference']"]), ["paper.txt:missing-reference"]);
+    assert_eq!(found(&["--config", "level = 'error'", "--level", "warning"]), ["paper.txt:uncited-reference"]);
+    assert_eq!(found(&["--isolated", "--config", "level = 'error'"]), ["paper.txt:missing-reference"]);
+    // What changes a style changes the one that is configured.
+    let output = citegraph(folder.path(), &["config", "--config", "style.citation.comma = 'absent'", "paper.txt"]);
+    let shown = String::from_utf8(output.stdout).expect("it is UTF-8");
+    let words: Vec<&str> = shown.split_whitespace().collect();
+    let shown = words.join(" ");
+    assert!(shown.contains("style.extends = \"apa7\" # citegraph.toml"), "{shown}");
+    assert!(shown.contains("style.citation.comma = \"absent\" # command line"), "{shown}");
+    let misspelt = citegraph(folder.path(), &["check", "--config", "stile = 'apa7'", "paper.txt"]);
+    assert!(complaint(&misspelt).contains("no key is called \"stile\"; \"style\" comes nearest"));
+}
+
+#[test]
+fn what_is_in_force_is_told_to_programs() {
+    let folder = folder(&[("citegraph.toml", "[per-file-ignores]\n\"drafts/**\" = [\"link\"]\n")]);
+    let output = citegraph(folder.path(), &["config", "--format", "json", "drafts/paper.txt"]);
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let rules = told["rules"].as_array().expect("there is a list");
+    let rule = rules.iter().find(|rule| rule["name"] == "missing-reference").expect("it is told");
+    assert_eq!(
+        *rule,
+        serde_json::json!({
+            "name": "missing-reference",
+            "level": "error",
+            "in-force": false,
+            "why": {"key": "per-file-ignores", "pattern": "drafts/**", "word": "link", "from": "citegraph.toml"},
+        })
+    );
+    let level = told["settings"].as_array().and_then(|all| all.iter().find(|setting| setting["key"] == "level"));
+    assert_eq!(level, Some(&serde_json::json!({"key": "level", "value": "style", "from": "default"})));
+}
+
+#[test]
 fn allowed_works_need_no_entry_and_headings_can_be_added() {
     let folder = folder(&[
         ("paper.txt", &PAPER.replace("References", "What we have read")),
