@@ -68,6 +68,8 @@ fn for_everyone() -> Builder<'static, 'static> {
 /// A file whose new text lies beside it, on the disk.
 #[derive(Debug)]
 pub struct Replacement {
+    /// The file as it is named.
+    path: PathBuf,
     /// The file itself, behind all links.
     target: PathBuf,
     temporary: NamedTempFile,
@@ -96,7 +98,7 @@ impl Replacement {
         keep_owner(temporary.as_file(), &metadata);
         temporary.as_file().set_permissions(metadata.permissions())?;
         temporary.as_file().sync_all()?;
-        Ok(Self { target, temporary, before, metadata })
+        Ok(Self { path: path.to_owned(), target, temporary, before, metadata })
     }
 
     /// What users should know of the file: that it has other names, which keep the old text.
@@ -105,17 +107,40 @@ impl Replacement {
         (others > 0).then(|| format!("has {others} other name(s) (hard links), which keep the old text"))
     }
 
-    /// Puts the new text in the place of the old.
-    ///
-    /// # Errors
-    /// Where somebody wrote the file since it was read.
-    pub fn commit(self) -> Result<(), WriteError> {
-        if fs::read(&self.target)? != self.before {
-            return Err(WriteError::Changed);
+    /// Looks whether the file still holds what it held when it was read.
+    fn examined(&self) -> Result<(), WriteError> {
+        if fs::read(&self.target)? == self.before { Ok(()) } else { Err(WriteError::Changed) }
+    }
+}
+
+/// A file that was named, and why it could not be written.
+pub type NotWritten = (PathBuf, WriteError);
+
+/// Puts the new texts of one document's files in the places of the old: all of them or, as far as the system allows, none.
+///
+/// # Errors
+/// Where somebody wrote one of the files since it was read, or one cannot be put in its place.
+pub fn commit(replacements: Vec<Replacement>) -> Result<(), NotWritten> {
+    for replacement in &replacements {
+        replacement.examined().map_err(|error| (replacement.path.clone(), error))?;
+    }
+    let mut done: Vec<(PathBuf, Vec<u8>)> = Vec::with_capacity(replacements.len());
+    for Replacement { path, target, temporary, before, .. } in replacements {
+        if let Err(error) = temporary.persist(&target) {
+            put_back(&done);
+            return Err((path, WriteError::System(error.error)));
         }
-        self.temporary.persist(&self.target).map_err(|error| WriteError::System(error.error))?;
-        sync_folder(&self.target);
-        Ok(())
+        sync_folder(&target);
+        done.push((target, before));
+    }
+    Ok(())
+}
+
+/// Gives files the text that they had: the rest of their document could not be written.
+fn put_back(done: &[(PathBuf, Vec<u8>)]) {
+    for (target, before) in done {
+        // The user is told what went wrong first; more cannot be done.
+        let _ = replace(target, before);
     }
 }
 
@@ -168,7 +193,7 @@ mod tests {
         fs::write(&path, "old").expect("it can be written");
         let replacement = Replacement::prepare(&path, b"old".to_vec(), b"new").expect("it can be written");
         assert_eq!(fs::read(&path).expect("it is there"), b"old");
-        replacement.commit().expect("nobody changed it");
+        commit(vec![replacement]).expect("nobody changed it");
         assert_eq!(fs::read(&path).expect("it is there"), b"new");
         assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 1);
     }
@@ -180,10 +205,41 @@ mod tests {
         fs::write(&path, "old").expect("it can be written");
         let replacement = Replacement::prepare(&path, b"old".to_vec(), b"new").expect("it can be written");
         fs::write(&path, "other").expect("it can be written");
-        assert!(matches!(replacement.commit(), Err(WriteError::Changed)));
+        assert!(matches!(commit(vec![replacement]), Err((_, WriteError::Changed))));
         assert!(matches!(Replacement::prepare(&path, b"old".to_vec(), b"new"), Err(WriteError::Changed)));
         assert_eq!(fs::read(&path).expect("it is there"), b"other");
         assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 1);
+    }
+
+    /// A document of two files, with what is to be put in their places.
+    fn thesis(folder: &Path) -> (Vec<PathBuf>, Vec<Replacement>) {
+        let paths: Vec<PathBuf> = ["main.tex", "chapter.tex"].iter().map(|name| folder.join(name)).collect();
+        paths.iter().for_each(|path| fs::write(path, "old").expect("it can be written"));
+        let prepare = |path: &PathBuf| Replacement::prepare(path, b"old".to_vec(), b"new").expect("it can be written");
+        let replacements = paths.iter().map(prepare).collect();
+        (paths, replacements)
+    }
+
+    #[test]
+    fn replaces_no_file_of_a_document_where_somebody_wrote_another_of_them() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let (paths, replacements) = thesis(folder.path());
+        fs::write(&paths[1], "other").expect("it can be written");
+        let (path, error) = commit(replacements).expect_err("it was changed");
+        assert!(path == paths[1] && matches!(error, WriteError::Changed));
+        assert_eq!(fs::read(&paths[0]).expect("it is there"), b"old");
+        assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 2);
+    }
+
+    #[test]
+    fn puts_back_what_was_replaced_where_another_file_cannot_be() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let (paths, replacements) = thesis(folder.path());
+        fs::remove_file(replacements[1].temporary.path()).expect("it is there");
+        assert!(commit(replacements).is_err());
+        for path in paths {
+            assert_eq!(fs::read(path).expect("it is there"), b"old");
+        }
     }
 
     #[test]

@@ -193,3 +193,29 @@ mod unix {
         assert_eq!(fs::read_to_string(&path).expect("it is there"), MENDED);
     }
 }
+
+#[test]
+fn a_document_of_several_files_is_left_alone_where_one_of_them_is_protected() {
+    let folder = folder();
+    let slips = "Owners move less (Vogt,2001), tenants do not (Lind, 2009; Roe, 2005; Vogt, 2001; Quist, 2001; Ehlers, 1998).\n";
+    let main =
+        format!("\\documentclass{{article}}\n\\begin{{document}}\n{slips}\n\\input{{chapter}}\n\\end{{document}}\n");
+    let chapter = "So it was in the towns as well (Lind,2009).\n";
+    let (main_path, chapter_path) =
+        (file(&folder, "main.tex", main.as_bytes()), file(&folder, "chapter.tex", chapter.as_bytes()));
+    let protect = |is_protected| {
+        let mut permissions = fs::metadata(&chapter_path).expect("it is there").permissions();
+        permissions.set_readonly(is_protected);
+        fs::set_permissions(&chapter_path, permissions).expect("it is ours");
+    };
+    let now = || [&main_path, &chapter_path].map(|path| fs::read_to_string(path).expect("it is there"));
+    protect(true);
+    let output = check(&["--fix"], &main_path);
+    protect(false);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("chapter.tex: not written: the file may not be written to"), "{}", said(&output));
+    assert_eq!(now(), [main.clone(), chapter.to_owned()]);
+    assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 2);
+    check(&["--fix"], &main_path);
+    assert_eq!(now(), [main.replace("Vogt,2001", "Vogt, 2001"), chapter.replace("Lind,2009", "Lind, 2009")]);
+}

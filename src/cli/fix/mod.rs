@@ -23,7 +23,7 @@ use crate::document::Document;
 use crate::lint::fixes::Allowed;
 use crate::report::{self, Checked, Report, Whereabouts};
 use crate::source::Format;
-use crate::source::write::{Replacement, WriteError};
+use crate::source::write::{self, NotWritten, Replacement};
 use rounds::{ChangedFile, Left, Mended, Mender};
 
 /// The reasons for fixes that were not made which are told of one file; of more, only the number is told.
@@ -106,13 +106,13 @@ fn write_all(read: Input<Text>) -> Input<Outcome> {
     let mut outcomes = Vec::with_capacity(documents.len());
     for Text { mended, held, .. } in documents {
         asking += mended.asking;
-        let checked = match write(mended.files) {
+        let checked = match write_files(mended.files) {
             Ok(()) => {
                 fixed += mended.fixed;
                 mended.checked
             }
             Err((path, error)) => {
-                complain(&path, &error);
+                complain(&path.display().to_string(), &error);
                 status = Status::Failed;
                 mended.before.unwrap_or(mended.checked)
             }
@@ -124,22 +124,16 @@ fn write_all(read: Input<Text>) -> Input<Outcome> {
 }
 
 /// Writes the files of one document: all lie on the disk before the first is put in its place.
-fn write(files: Vec<ChangedFile>) -> Result<(), (String, WriteError)> {
+fn write_files(files: Vec<ChangedFile>) -> Result<(), NotWritten> {
     let mut prepared = Vec::with_capacity(files.len());
     for ChangedFile { path, before, after } in files {
-        let name = path.display().to_string();
-        match Replacement::prepare(&path, before, &after) {
-            Ok(replacement) => prepared.push((name, replacement)),
-            Err(error) => return Err((name, error)),
-        }
-    }
-    for (name, replacement) in prepared {
+        let replacement = Replacement::prepare(&path, before, &after).map_err(|error| (path.clone(), error))?;
         if let Some(notice) = replacement.notice() {
-            complain(&name, &notice);
+            complain(&path.display().to_string(), &notice);
         }
-        replacement.commit().map_err(|error| (name, error))?;
+        prepared.push(replacement);
     }
-    Ok(())
+    write::commit(prepared)
 }
 
 /// Says how many findings were fixed, and how many could be.

@@ -28,13 +28,14 @@ pub fn print(report: &Report<'_>) -> String {
 }
 
 fn run(report: &Report<'_>) -> Run {
-    let driver = ToolComponent::builder()
+    let mut driver = ToolComponent::builder()
         .name("citegraph")
         .version(env!("CARGO_PKG_VERSION"))
         .semantic_version(env!("CARGO_PKG_VERSION"))
         .language("en")
         .rules(report.rules.iter().map(rules::descriptor).collect::<Vec<_>>())
         .build();
+    driver.information_uri = address(env!("CARGO_PKG_REPOSITORY"));
     let index: BTreeMap<&str, i64> = report.rules.iter().map(|rule| rule.name).zip(0..).collect();
     let results = report.documents.iter().flat_map(|checked| {
         checked.findings.iter().map(|finding| result(report, checked, finding, index.get(finding.rule).copied()))
@@ -45,6 +46,11 @@ fn run(report: &Report<'_>) -> Run {
         .newline_sequences(["\r\n", "\n", "\r"].map(str::to_owned).to_vec())
         .results(results.collect::<Vec<_>>())
         .build()
+}
+
+/// Where more is told of the program; none where the package names no repository.
+fn address(repository: &str) -> Option<String> {
+    (!repository.is_empty()).then(|| repository.to_owned())
 }
 
 fn result(report: &Report<'_>, checked: &Checked, finding: &Finding, index: Option<i64>) -> SarifResult {
@@ -100,6 +106,12 @@ fn properties<const N: usize>(properties: [(&str, serde_json::Value); N]) -> Pro
 mod tests {
     use super::*;
     use crate::report::example;
+
+    #[test]
+    fn a_log_names_no_address_where_there_is_none() {
+        assert_eq!(address(""), None);
+        assert_eq!(address("https://git.example/citegraph"), Some("https://git.example/citegraph".to_owned()));
+    }
 
     #[test]
     fn a_log_has_the_rules_the_places_and_the_fixes() {
