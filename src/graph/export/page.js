@@ -30,7 +30,7 @@
     const item = element("li", undefined, list);
     const button = element("button", node.label, item);
     button.type = "button";
-    button.addEventListener("click", () => choose(n));
+    button.addEventListener("click", () => { choose(n); reveal([n]); });
     const where = node.kind === "claim" ? `${node.path}:${node.line}` : node.title || "";
     element("br", undefined, item);
     element("small", [said(link), where].filter(Boolean).join(" · "), item);
@@ -40,6 +40,13 @@
     element("h2", `${heading} (${entries.length})`, panel);
     const list = element("ul", undefined, panel);
     entries.forEach(([n, link]) => row(list, n, link));
+  };
+
+  const hint = () => {
+    panel.textContent = "";
+    ["Click a source for every claim that rests on it, or a claim for its sources.", "The wheel zooms, dragging moves."].forEach((line) => {
+      element("p", line, panel).className = "hint";
+    });
   };
 
   let chosen = null;
@@ -118,7 +125,15 @@
     if (words.length) fitting.forEach((n) => [...incoming(n), ...outgoing(n)].forEach((link) => { narrowed.add(link.s); narrowed.add(link.t); }));
     figures.forEach((figure, n) => figure.classList.toggle("faint", !narrowed.has(n)));
     curves.forEach((curve) => curve.classList.toggle("faint", !narrowed.has(Number(curve.dataset.from)) || !narrowed.has(Number(curve.dataset.to))));
-    field("count").value = `${fitting.size} of ${nodes.length}`;
+    const counted = ["source", "claim", "document", "author"].map((kind) => {
+      const all = nodes.filter((node) => node.kind === kind);
+      const left = all.filter((node) => narrowed.has(node.n)).length;
+      return all.length ? `${left === all.length ? "" : `${left} of `}${all.length} ${kind}${all.length === 1 ? "" : "s"}` : "";
+    });
+    field("count").value = counted.filter(Boolean).slice(0, 2).join(", ");
+    if (words.length || from || to || author || section) {
+      reveal([...narrowed].filter((n) => ["source", "claim", "author"].includes(byNumber.get(n).kind)));
+    }
   };
   ["search", "from", "to", "section", "author"].forEach((id) => field(id).addEventListener("input", filter));
 
@@ -132,6 +147,23 @@
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
     show(point.x - (point.x - box.x) * factor, point.y - (point.y - box.y) * factor, box.width * factor, box.height * factor);
   }, { passive: false });
+  // Moves what is shown, where some of the figures are out of sight: all of them are in it then, no larger than they were drawn.
+  const frame = svg.parentElement;
+  const reveal = (numbers) => {
+    const sides = numbers.filter((n) => figures.has(n)).map((n) => figures.get(n).getBoundingClientRect());
+    if (!sides.length || frame.clientWidth === 0) return;
+    const least = (side) => Math.min(...sides.map((rect) => rect[side])), most = (side) => Math.max(...sides.map((rect) => rect[side]));
+    const seen = frame.getBoundingClientRect();
+    const legible = Math.max(...sides.map((rect) => rect.height)) >= 12;
+    if (legible && least("left") >= seen.left && most("right") <= seen.right && least("top") >= seen.top && most("bottom") <= seen.bottom) return;
+    const toDrawing = svg.getScreenCTM().inverse();
+    const start = new DOMPoint(least("left"), least("top")).matrixTransform(toDrawing);
+    const end = new DOMPoint(most("right"), most("bottom")).matrixTransform(toDrawing);
+    const space = 30;
+    const scale = Math.max((end.x - start.x + 2 * space) / frame.clientWidth, (end.y - start.y + 2 * space) / frame.clientHeight, 1);
+    const width = frame.clientWidth * scale, height = frame.clientHeight * scale;
+    show((start.x + end.x - width) / 2, (start.y + end.y - height) / 2, width, height);
+  };
   let drag = null;
   svg.addEventListener("pointerdown", (event) => { if (!event.target.closest(".node")) drag = { x: event.clientX, y: event.clientY }; });
   window.addEventListener("pointermove", (event) => {
@@ -145,15 +177,15 @@
     show(whole.x, whole.y, whole.width, whole.height);
     ["search", "from", "to", "section", "author"].forEach((id) => { field(id).value = ""; });
     chosen = null;
-    panel.textContent = "";
+    hint();
     light(null);
     filter();
   });
   // A drawing that is much taller than the window begins at its top, to be read.
-  const frame = svg.parentElement;
   if (whole.height > 2 * frame.clientHeight && frame.clientWidth > 0) {
     const width = Math.max(whole.width, frame.clientWidth);
     show(0, 0, width, width * frame.clientHeight / frame.clientWidth);
   }
+  hint();
   filter();
 })();
