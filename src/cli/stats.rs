@@ -31,7 +31,7 @@ pub fn run(args: &StatsArgs) -> io::Result<Status> {
 type Column = (&'static str, fn(&Counts) -> String);
 
 /// The columns of the tables, and what stands in them.
-const COLUMNS: [Column; 12] = [
+const COLUMNS: [Column; 13] = [
     ("citations", |counts| counts.citations.to_string()),
     ("works", |counts| counts.works.to_string()),
     ("claims", |counts| counts.claims.to_string()),
@@ -43,6 +43,7 @@ const COLUMNS: [Column; 12] = [
     ("self share", |counts| counts.self_share.map_or_else(String::new, |share| format!("{share:.3}"))),
     ("median year", |counts| decimal(counts.median_year)),
     ("year spread", |counts| decimal(counts.year_spread)),
+    ("year", |counts| counts.year.map_or_else(String::new, |year| year.to_string())),
     ("median age", |counts| decimal(counts.median_age)),
 ];
 

@@ -7,6 +7,9 @@ use super::args::InputArgs;
 /// Count what manuscripts cite: sources, claims, ages, self-citations, what is cited together.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
+The median age counts from the median source to the year of the manuscript, where its file tells
+that (JATS, the header of Markdown: the column \"year\"); where not, to the newest source.
+
 Examples:
   citegraph stats paper.txt
   citegraph stats --format csv manuscripts > journal.csv")]

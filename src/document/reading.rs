@@ -22,6 +22,17 @@ pub struct Reading {
     pub notices: Vec<String>,
     /// The language that the file names: `nl`, `de-CH`.
     pub language: Option<String>,
+    /// Who wrote it and when.
+    pub credits: Credits,
+}
+
+/// Who wrote a manuscript and when, as its file tells beside the text. Empty for plain text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Credits {
+    /// The authors in their order: `Wit, Ineke de` where the file tells the family name, else as written: `Ineke de Wit`.
+    pub authors: Vec<String>,
+    /// The year in which it came out, or that it bears.
+    pub year: Option<u16>,
 }
 
 /// What the markup of a file says of its citations and references. All empty for plain text.

@@ -3,7 +3,7 @@
 use super::block::BlockKind;
 use super::notes::{Note, NoteMark};
 use super::origin::{At, Origin, OriginId, Origins, Pieces};
-use super::reading::{Marked, MarkedEntry, MarkedList, Markup, Reading};
+use super::reading::{Credits, Marked, MarkedEntry, MarkedList, Markup, Reading};
 use super::stream::Stream;
 use crate::span::Span;
 
@@ -32,6 +32,7 @@ pub struct Writer {
     streams: Vec<Stream>,
     last_note: u32,
     language: Option<String>,
+    credits: Credits,
     bibliographies: Vec<String>,
     nocite: Vec<String>,
     notices: Vec<String>,
@@ -204,6 +205,16 @@ impl Writer {
         self.language = Some(code.to_owned());
     }
 
+    /// Tells an author of the manuscript: see [`Credits::authors`].
+    pub fn author(&mut self, name: &str) {
+        self.credits.authors.push(name.to_owned());
+    }
+
+    /// Tells the year of the manuscript; the first counts.
+    pub fn year(&mut self, year: u16) {
+        self.credits.year.get_or_insert(year);
+    }
+
     /// Tells what had to be left out, and why: a sentence in lower case without a stop.
     pub fn notice(&mut self, notice: String) {
         self.notices.push(notice);
@@ -242,6 +253,7 @@ impl Writer {
             },
             notices: self.notices,
             language: self.language,
+            credits: self.credits,
         }
     }
 }

@@ -100,6 +100,9 @@ pub fn of_node<'a>(node: &'a Node, cluster: Option<&'a str>) -> [Option<Value<'a
             if !document.authors.is_empty() {
                 set("authors", Value::Text(document.authors.join("; ").into()));
             }
+            if let Some(year) = document.year {
+                set("year", Value::Integer(year.into()));
+            }
         }
         Node::Section(section) => {
             set("path", text_of(&section.path));

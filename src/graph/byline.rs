@@ -1,44 +1,85 @@
 //! Who wrote the manuscript, as far as its byline tells.
 
+use rustc_hash::FxHashSet;
+
 use crate::document::{BlockKind, Document};
 use crate::language::Language;
 use crate::name::{fold, is_given};
+use crate::reference::ReferenceList;
 
 /// The byline stands among so many blocks at the start.
 const FIRST_BLOCKS: usize = 8;
-/// A longer block is text, and the byline stands before it.
+/// A longer block is text, and the byline stands before it or, where the page gave no empty line, in its first lines.
 const LONGEST: usize = 240;
+const FIRST_LINES: usize = 5;
 
-/// The family names of the authors; none where no block at the start is names and nothing else.
+/// The family names of the authors, as the file tells them, else as its byline does; none where no block at the start is names and nothing else.
 ///
 /// A byline is read only where every part of it looks like a person, and most begin with a common given name: `Wouter Brandsma and
 /// Ineke de Wit`. Headings such as `Urban Planning` have no such name.
-pub(super) fn authors(document: &Document) -> Vec<String> {
+///
+/// Of a line below the first it is enough that one of its people is in the reference list, with the same initial: whoever cites nothing of
+/// their own has no self-citations anyway.
+pub(super) fn authors(document: &Document, list: &ReferenceList) -> Vec<String> {
+    if !document.credits.authors.is_empty() {
+        return document.credits.authors.iter().map(|name| credited(name, document.language)).collect();
+    }
+    let listed = listed(list);
+    let mut first = true;
     for block in document.blocks.iter().take(FIRST_BLOCKS) {
         let text = document.slice(block.span);
-        if block.span.len() > LONGEST && block.kind == BlockKind::Paragraph {
-            break;
+        let is_long = block.span.len() > LONGEST && block.kind == BlockKind::Paragraph;
+        let lines = if is_long { FIRST_LINES } else { usize::MAX };
+        for line in text.lines().take(lines) {
+            let known = if first { None } else { Some(&listed) };
+            if let Some(found) = names(line, document.language, known) {
+                return found;
+            }
+            first = false;
         }
-        if let Some(found) = text.lines().find_map(|line| names(line, document.language)) {
-            return found;
+        if is_long {
+            break;
         }
     }
     Vec::new()
 }
 
-/// The family names in a line of names.
-fn names(line: &str, language: &Language) -> Option<Vec<String>> {
+/// The family name of an author whom the file tells: `Wit, Ineke de`, `Ineke de Wit`.
+fn credited(name: &str, language: &Language) -> String {
+    let told = name.split_once(',').map(|(family, _)| family.trim().to_owned());
+    told.or_else(|| family(name, language)).unwrap_or_else(|| name.to_owned())
+}
+
+/// Folded family names, each with the initial of a given name.
+type Listed = FxHashSet<(String, char)>;
+
+/// The people of a list.
+fn listed(list: &ReferenceList) -> Listed {
+    let names = list.entries.iter().flat_map(|entry| &entry.authors);
+    names.filter_map(|name| Some((fold(&name.family), initial(name.given.as_deref()?)?))).collect()
+}
+
+fn initial(given: &str) -> Option<char> {
+    fold(given).chars().next()
+}
+
+/// The family names in a line of names; `listed` are the people of the reference list, where they count.
+fn names(line: &str, language: &Language, listed: Option<&Listed>) -> Option<Vec<String>> {
     if line.len() > LONGEST || line.contains(['.', ':', '?']) && !line.split_whitespace().any(is_initial) {
         return None;
     }
-    let mut line = line.replace(['*', '†', '‡', '¹', '²', '³', '⁴'], " ").replace(['&', ';'], ",");
+    let mut line = line.replace(['*', '∗', '†', '‡', '§', '¹', '²', '³', '⁴'], " ").replace(['&', ';'], ",");
     for term in &language.and {
         line = line.replace(&format!(" {term} "), " , ");
     }
     let parts: Vec<&str> = line.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let families: Vec<String> = parts.iter().map(|part| family(part, language)).collect::<Option<_>>()?;
     let given = parts.iter().filter(|part| part.split_whitespace().next().is_some_and(is_given)).count();
-    (given > 0 && given * 2 >= parts.len()).then_some(families)
+    let is_listed = |(part, family): (&&str, &String)| {
+        initial(part).is_some_and(|initial| listed.is_some_and(|listed| listed.contains(&(fold(family), initial))))
+    };
+    let known = parts.iter().zip(&families).any(is_listed);
+    ((given > 0 && given * 2 >= parts.len()) || known).then_some(families)
 }
 
 /// The family name of one person: `de Wit` of `Ineke J. de Wit`.
@@ -73,6 +114,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_line_of_names_is_a_byline_where_the_list_has_one_of_them() {
+        let text = |byline: &str| {
+            format!(
+                "The Paths Between Gardens\n\n{byline}\n\nPaths join gardens (Thackwell, 2004).\n\nReferences\n\n\
+                 Thackwell, I. (2004). Gates and paths. Leeds: Canal Street.\n"
+            )
+        };
+        for (byline, expected) in [
+            ("Isolde Thackwell∗ and Orrin Vane", &["Thackwell", "Vane"][..]),
+            ("Orrin Thackwell", &[]),
+            ("Other Gates", &[]),
+        ] {
+            let analysis = crate::analyse(Document::from_text("paper.txt", text(byline)));
+            assert_eq!(authors(&analysis.document, &analysis.references), expected, "{byline}");
+        }
+    }
+
+    #[test]
     fn reads_lines_of_names_and_nothing_else() {
         let english = crate::language::by_code("en").expect("English is known");
         for (line, expected) in [
@@ -83,7 +142,7 @@ mod tests {
             ("Anna", None),
             ("Anna went home early, and nobody minded.", None),
         ] {
-            let found = names(line, english);
+            let found = names(line, english, None);
             let found: Option<Vec<&str>> = found.as_ref().map(|names| names.iter().map(String::as_str).collect());
             assert_eq!(found, expected, "{line}");
         }

@@ -78,8 +78,10 @@ pub struct Document {
     pub path: Arc<str>,
     /// The code of its language: `nl`.
     pub language: &'static str,
-    /// Its authors' family names, where its byline tells them or the user does.
+    /// Its authors' family names, where its file or its byline tells them or the user does.
     pub authors: Vec<String>,
+    /// The year that its file tells.
+    pub year: Option<u16>,
     /// How many citations it has.
     pub citations: usize,
     /// How many works these cite, those through which others are cited included.

@@ -73,13 +73,15 @@ impl Part {
     pub fn of(analysis: &Analysis, authors: &[String]) -> Self {
         let document = &analysis.document;
         let digest = Digest::new().add(&document.text).end();
-        let authors = if authors.is_empty() { byline::authors(document) } else { authors.to_vec() };
+        let authors =
+            if authors.is_empty() { byline::authors(document, &analysis.references) } else { authors.to_vec() };
         let part = Self {
             document: Document {
                 id: NodeId::of_kind("document", digest),
                 path: Arc::from(document.path.as_str()),
                 language: document.language.code.as_str(),
                 authors,
+                year: document.credits.year,
                 citations: analysis.citations.len(),
                 works: analysis.works().count(),
                 entries: analysis.references.entries.len(),

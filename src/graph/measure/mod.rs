@@ -9,7 +9,7 @@ use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
-use super::model::{Backing, By, EdgeKind, Graph, Node};
+use super::model::{Backing, By, Document, EdgeKind, Graph, Node};
 
 /// So many of the most cited, the most central and the commonest pairs are told.
 pub const MOST: usize = 10;
@@ -39,7 +39,9 @@ pub struct Counts {
     pub median_year: Option<f64>,
     /// How many years lie between the first and the third quarter of the sources.
     pub year_spread: Option<f64>,
-    /// The years between the median source and the newest.
+    /// The year of the document, where its file tells it; none of all together.
+    pub year: Option<u16>,
+    /// The years from the median source to the year of the document; where its file does not tell that, to the newest source.
     pub median_age: Option<f64>,
 }
 
@@ -113,9 +115,10 @@ pub fn measures(graph: &Graph) -> Measures {
     let mut own: BTreeMap<NodeIndex, Gathered> = BTreeMap::new();
     let mut all = Gathered::default();
     for (index, document) in documents(graph) {
-        own.insert(index, Gathered { citations: document.citations, works: document.works, ..Gathered::default() });
-        all.citations += document.citations;
-        all.works += document.works;
+        let Document { citations, works, year, .. } = *document;
+        own.insert(index, Gathered { citations, works, year, ..Gathered::default() });
+        all.citations += citations;
+        all.works += works;
     }
     for edge in graph.edge_references() {
         let Some(&document) = homes.document.get(&edge.source()) else { continue };
@@ -155,7 +158,7 @@ pub fn measures(graph: &Graph) -> Measures {
     }
 }
 
-fn documents(graph: &Graph) -> impl Iterator<Item = (NodeIndex, &super::model::Document)> {
+fn documents(graph: &Graph) -> impl Iterator<Item = (NodeIndex, &Document)> {
     graph.node_indices().filter_map(|index| match &graph[index] {
         Node::Document(document) => Some((index, document)),
         _ => None,
@@ -173,6 +176,7 @@ fn secondary(graph: &Graph) -> Vec<(NodeIndex, NodeIndex)> {
 struct Gathered {
     citations: usize,
     works: usize,
+    year: Option<u16>,
     claims: FxHashSet<NodeIndex>,
     /// How often each source is cited here.
     sources: FxHashMap<NodeIndex, u32>,
@@ -218,7 +222,8 @@ impl Gathered {
             self_share: (self.by_known > 0).then(|| f64::from(self.own) / f64::from(self.by_known)),
             median_year: median,
             year_spread: quantile(&years, 0.75).zip(quantile(&years, 0.25)).map(|(late, early)| late - early),
-            median_age: median.zip(years.last()).map(|(median, &newest)| f64::from(newest) - median),
+            year: self.year,
+            median_age: median.zip(self.year.or(years.last().copied())).map(|(median, to)| f64::from(to) - median),
         }
     }
 }

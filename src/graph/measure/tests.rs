@@ -1,4 +1,5 @@
 use super::*;
+use crate::document::{Credits, Reading};
 use crate::graph::{Part, assemble};
 use crate::{Document, analyse};
 
@@ -49,4 +50,16 @@ fn an_empty_graph_has_nothing_to_count() {
     let measures = measured(&["Nothing is cited here."], &[]);
     assert_eq!((measures.total.sources, measures.total.median_year), (0, None));
     assert!(measures.most_cited.is_empty() && measures.co_cited.is_empty());
+}
+
+#[test]
+fn counts_ages_to_the_year_of_the_document_and_finds_its_authors_where_the_file_tells() {
+    let credits = Credits { authors: vec!["Lindqvist, Per".to_owned(), "Ana Tol".to_owned()], year: Some(2020) };
+    let reading = Reading { text: ONE.to_owned(), credits, ..Reading::default() };
+    let part = Part::of(&analyse(Document::of("paper.xml", reading, None)), &[]);
+    let measures = measures(&assemble(vec![part]).graph);
+    let counts = &measures.documents[0].counts;
+    assert_eq!((counts.year, counts.median_year, counts.median_age), (Some(2020), Some(2001.0), Some(19.0)));
+    assert_eq!(counts.self_citations, Some(2));
+    assert_eq!((measures.total.year, measures.total.median_age), (None, Some(11.0)));
 }

@@ -58,6 +58,7 @@ impl Article<'_> {
     /// Title and abstract of the article; journal, authors, dates and keywords are no text.
     fn metadata(&mut self, node: NodeId) {
         let tree = self.tree;
+        self.credits(node);
         for part in tree.named(node, &["title-group", "abstract", "trans-abstract"]) {
             if tree.name(part) != "title-group" {
                 self.contents(part);
@@ -68,6 +69,25 @@ impl Article<'_> {
                 self.contents(title);
                 self.end();
             }
+        }
+    }
+
+    /// Authors, and the year of the first date of publication.
+    fn credits(&mut self, node: NodeId) {
+        let tree = self.tree;
+        let is_author = |&id: &NodeId| tree.attribute(id, "contrib-type").is_none_or(|kind| kind == "author");
+        let contributors = tree.named(node, &["contrib-group"]).flat_map(|group| tree.named(group, &["contrib"]));
+        for contributor in contributors.filter(is_author) {
+            let name = tree
+                .child(contributor, "name")
+                .or_else(|| tree.child(tree.child(contributor, "name-alternatives")?, "name"));
+            let Some(surname) = name.and_then(|name| tree.child(name, "surname")) else { continue };
+            let given = name.and_then(|name| tree.child(name, "given-names")).map(|given| tree.text_of(given));
+            self.out.author(&format!("{}, {}", tree.text_of(surname).trim(), given.unwrap_or_default().trim()));
+        }
+        let dates = tree.named(node, &["pub-date"]).filter_map(|date| tree.child(date, "year"));
+        if let Some(year) = dates.filter_map(|year| tree.text_of(year).trim().parse().ok()).next() {
+            self.out.year(year);
         }
     }
 }

@@ -31,6 +31,20 @@ fn entries(document: &Document) -> Vec<&str> {
 }
 
 #[test]
+fn reads_authors_and_the_year_of_publication() {
+    let document = document(
+        "<article><front><article-meta><title-group><article-title>Streets</article-title></title-group><contrib-group>\
+         <contrib contrib-type=\"author\"><name><surname>García Márquez</surname><given-names>Ana</given-names></name></contrib>\
+         <contrib contrib-type=\"author\"><name-alternatives><name><surname>Tol</surname></name></name-alternatives></contrib>\
+         <contrib contrib-type=\"editor\"><name><surname>Bos</surname></name></contrib></contrib-group>\
+         <pub-date pub-type=\"epub\"><day>3</day><year>2019</year></pub-date><pub-date><year>2020</year></pub-date></article-meta>\
+         </front><body><p>Mixing helps.</p></body></article>",
+    );
+    assert_eq!(document.credits.authors, ["García Márquez, Ana", "Tol, "]);
+    assert_eq!(document.credits.year, Some(2019));
+}
+
+#[test]
 fn reads_titles_abstracts_sections_and_captions() {
     let document = document(
         "<?xml version=\"1.0\"?><!DOCTYPE article PUBLIC \"-//NLM//DTD JATS\" \"JATS.dtd\">\n\

@@ -13,6 +13,10 @@ pub struct Header {
     pub summary: Option<Sheet>,
     /// The language of the text: `nl`, `de-CH`.
     pub language: Option<String>,
+    /// The authors, as written.
+    pub authors: Vec<String>,
+    /// The year of the date.
+    pub year: Option<u16>,
     /// Bibliography files.
     pub bibliographies: Vec<String>,
     /// True where entries of a bibliography stand in the header itself.
@@ -74,6 +78,8 @@ impl Header {
             "abstract" => self.summary = field.prose(),
             "lang" | "language" => self.language = field.scalars().into_iter().next().filter(|code| is_language(code)),
             "bibliography" => self.bibliographies = field.scalars().into_iter().filter(|name| is_file(name)).collect(),
+            "author" | "authors" => self.authors = field.names(),
+            "date" => self.year = field.scalars().iter().find_map(|date| year_in(date)),
             "references" => self.has_references = true,
             _ => {}
         }
@@ -119,6 +125,22 @@ fn key(line: &str) -> Option<(&str, &str)> {
 }
 
 impl<'a> Field<'a> {
+    /// Names of people: a scalar, a list of scalars (`[Ineke de Wit, Tom Oduya]`), or items of which one line is the name
+    /// (`- name: Ineke de Wit`).
+    fn names(&self) -> Vec<String> {
+        let lines = self.lines.iter().map(|line| line.text.trim());
+        let values = lines.flat_map(|line| {
+            let line = line.strip_prefix("- ").unwrap_or(line);
+            match (key(line), line.strip_prefix('[')) {
+                (Some(("name" | "literal", name)), _) => vec![scalar(name)],
+                (Some(_), _) => Vec::new(),
+                (None, Some(list)) => list.trim_end_matches(']').split(',').map(scalar).collect(),
+                (None, None) => vec![scalar(line)],
+            }
+        });
+        values.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    }
+
     /// Running text: a scalar on one line or several, or the lines of a block (`|`, `>`).
     fn prose(&self) -> Option<Sheet> {
         let (first, rest) = self.lines.split_first()?;
@@ -147,6 +169,12 @@ impl<'a> Field<'a> {
         }
         found
     }
+}
+
+/// The year in `2021-03-04`, `4 March 2021`, `03/04/2021`: four digits by themselves.
+fn year_in(date: &str) -> Option<u16> {
+    let mut numbers = date.split(|c: char| !c.is_ascii_digit());
+    numbers.find(|number| number.len() == 4 && number.starts_with(['1', '2']))?.parse().ok()
 }
 
 /// A scalar without its quotation marks, and without the comment behind it.
@@ -214,6 +242,31 @@ mod tests {
         assert_eq!(header.language.as_deref(), Some("nl-BE"));
         assert_eq!(header.bibliographies, ["a.bib", "b c.bib"]);
         assert_eq!(&text[header.end..], "Text.\n");
+    }
+
+    #[test]
+    fn reads_authors_and_the_year() {
+        for (header, authors, year) in [
+            ("author: Ineke de Wit\ndate: 2021-03-04", &["Ineke de Wit"][..], Some(2021)),
+            (
+                "author: [Ineke de Wit, \"Tom Oduya\"]\ndate: \"4 March 2021\"",
+                &["Ineke de Wit", "Tom Oduya"],
+                Some(2021),
+            ),
+            ("author:\n  - Ineke de Wit\n  - Tom Oduya\ndate: today", &["Ineke de Wit", "Tom Oduya"], None),
+            (
+                "author:\n  - name: Ineke de Wit\n    affiliation: Leeds\n  - name: Tom Oduya",
+                &["Ineke de Wit", "Tom Oduya"],
+                None,
+            ),
+        ] {
+            let read = read(&format!("---\n{header}\n---\n"));
+            assert_eq!(
+                (read.authors, read.year),
+                (authors.iter().map(|name| (*name).to_owned()).collect(), year),
+                "{header}"
+            );
+        }
     }
 
     #[test]

@@ -42,6 +42,10 @@ pub fn read(source: &Source, _: &Limits) -> Result<Reading, Unreadable> {
 
 /// Writes the title and the abstract, and tells what else the header says.
 fn write_header(header: &Header, setting: Setting, writer: &mut Writer) {
+    header.authors.iter().for_each(|name| writer.author(name));
+    if let Some(year) = header.year {
+        writer.year(year);
+    }
     if let Some(code) = &header.language {
         writer.language(code);
     }
