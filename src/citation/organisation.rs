@@ -3,6 +3,7 @@
 use super::date::is_space;
 use super::grammar::Grammar;
 use super::word::{is_capitalised, word};
+use crate::language::Trait;
 
 /// An organisation's name that no list vouches for has no more words.
 const MOST_WORDS: usize = 7;
@@ -12,9 +13,10 @@ const REACH: usize = 160;
 
 impl<'a> Grammar<'a> {
     /// The bytes of such a name at the start of `input`, where a date follows: `Kalatalouden tutkimuslaitos, 2013`, `Direktoratet
-    /// for fiskeri, 2013`. English and German write all but the small words between with capitals.
+    /// for fiskeri, 2013`. Not where all words of such names but the
+    /// small ones between have capitals.
     pub fn organisation_in_small_letters(&self, input: &'a str) -> Option<usize> {
-        if matches!(self.language.code.as_str(), "en" | "de") {
+        if self.language.has(Trait::CapitalisedOrganisations) {
             return None;
         }
         let (mut rest, first) = word(input).ok()?;

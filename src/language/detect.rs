@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 use whatlang::{Detector, Lang};
 
+use super::evidence::{self, Evidence, Strength};
 use super::{Language, all, by_code};
 
 /// The parts of a text at which a sample is taken, in percent. They leave out the title page, which often has an abstract in
@@ -17,24 +18,29 @@ const SAMPLE: usize = 1200;
 /// How much of a text is surely no list of references, in percent.
 const RUNNING: usize = 60;
 
+/// In a sample of no more bytes, the terms of citations and lists are looked at as well: there are too few words for the rest.
+const SHORT: usize = 600;
+
 /// Below so many telling words counts say nothing.
 const FEW: u32 = 4;
 
 /// The language of `text`; English where it cannot be told.
 ///
 /// Trigrams tell languages apart that are far from each other; what near ones share (Danish and Norwegian, Catalan and
-/// Spanish) is told by the words that one of them has and the other has not.
+/// Spanish) is told by the words that one of them has and the other has not. A short text has few words, and its terms
+/// (`geciteerd in`, `e.a.`) count too.
 pub fn detect(text: &str) -> &'static Language {
     let sample = sample(text);
     let counts = telling_words(&sample);
     let by_words = clear_winner(&counts);
     let info = detector().detect(&sample);
     let by_trigrams = info.as_ref().and_then(|info| language_of(info.lang()));
-    let found = match (by_words, by_trigrams) {
-        (Some(words), _) => Some(words),
-        (None, Some(trigrams)) if info.as_ref().is_some_and(whatlang::Info::is_reliable) => Some(trigrams),
-        (None, _) => best(&counts),
-    };
+    let reliable = by_trigrams.filter(|_| info.as_ref().is_some_and(whatlang::Info::is_reliable));
+    let by_terms = if sample.len() <= SHORT { evidence::of_terms(&sample) } else { None };
+    let by_strong_terms = by_terms.filter(|found| found.strength == Strength::Strong);
+    let language = |found: Evidence| &all()[found.language];
+    let found = by_words.or_else(|| by_strong_terms.map(language)).or(reliable);
+    let found = found.or_else(|| by_terms.map(language)).or_else(|| best(&counts));
     found.or_else(|| by_code("en")).or(all().first()).expect("the table of languages is not empty")
 }
 
@@ -238,6 +244,27 @@ mod tests {
         let found: Vec<(&str, &str)> =
             PARAGRAPHS.iter().map(|&(code, text)| (code, detect(text).code.as_str())).collect();
         assert!(found.iter().all(|(code, found)| code == found), "{found:?}");
+    }
+
+    #[test]
+    fn tells_the_language_of_a_short_text_by_its_terms() {
+        for (code, text) in [
+            ("nl", "(Smit & Jansen, geciteerd in Bosch e.a., 2004)"),
+            ("nl", "Zo is het (Smit en Jansen, 2004)."),
+            ("nl", "zie ook Bosch e.a. (2010)"),
+            ("nl", "Veenstra, J. (2011). Geraadpleegd op 3 mei 2012."),
+            ("de", "zit. nach Krämer und Lind 2004"),
+            ("de", "(Krämer 2004, eigene Übersetzung)"),
+            ("fr", "(cité par Morel, 2006)"),
+            ("es", "Según Herrera (2006), no."),
+            ("pt", "Segundo Moura (2006), não."),
+            ("it", "(citato in Marini, 2006)"),
+            ("pl", "(cyt. za Malicka 2006)"),
+            ("en", "as cited in Bosch et al. (2010)"),
+            ("en", "Owners move (De Wit & Van den Berg, 2004)."),
+        ] {
+            assert_eq!(detect(text).code, code, "{text}");
+        }
     }
 
     #[test]

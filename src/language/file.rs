@@ -46,6 +46,11 @@ pub struct Language {
     /// The words in prefixes that set the work against what is said: `contra`, `anders`, `echter` in `zie echter`. They weigh more
     /// than the others of the same prefix.
     pub contrasts: Vec<String>,
+    /// What cannot end a clause, so that a noun must stand behind it: `volgens`, `aangetoond door`. Not the prepositions that the
+    /// language leaves behind (English `in`, `of`), nor those that verbs leave at the end of a clause (German `nach`, Dutch `door`).
+    pub needs_noun: Vec<String>,
+    /// Words before a name that show that a person's view or work is meant: `volgens`, `zoals`.
+    pub before_persons: Vec<String>,
     /// What may follow a citation inside its bracket: `cursivering toegevoegd`, `eigen vertaling`.
     pub notes_after: Vec<String>,
     /// Labels of locators.
@@ -123,6 +128,8 @@ pub enum Trait {
     CapitalisedNouns,
     /// Ordinal numbers have a stop: `im 19. Jahrhundert`.
     OrdinalStops,
+    /// All words of an organisation's name have a capital but for the small ones between: `Ministry of Public Works`.
+    CapitalisedOrganisations,
     /// People have two family names: `García Márquez`.
     TwoSurnames,
     /// `;` joins the authors of one work (ABNT NBR 10520), where elsewhere it parts works.

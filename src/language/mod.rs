@@ -17,6 +17,7 @@
 
 mod csl;
 mod detect;
+mod evidence;
 mod file;
 mod terms;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What entries of a type need, and whether an entry that lacks it lacks it for certain.
 
 use crate::analysis::Analysis;
-use crate::language::Language;
+use crate::language::{self, Language};
 use crate::reference::{ItemType, Reference};
 
 use super::entries::quoted_entry;
@@ -105,9 +105,10 @@ pub fn holds_year(text: &str, language: &Language) -> bool {
         return true;
     }
     let small = text.to_lowercase();
-    let english = ["in press", "forthcoming", "n.d.", "no date", "submitted", "in prep"];
-    let terms = language.forthcoming.iter().chain(&language.no_date).map(String::as_str);
-    terms.chain(english).any(|term| small.contains(term))
+    let languages = std::iter::once(language).chain(language::by_code("en"));
+    let terms =
+        languages.flat_map(|language| [&language.forthcoming, &language.unpublished, &language.no_date]).flatten();
+    terms.into_iter().any(|term| small.contains(term.as_str()))
 }
 
 /// A finding on an entry that lacks `what`: `"Bolt (2004)" names no publisher`.
@@ -115,15 +116,15 @@ pub fn lacking(rule: &Rule, entry: &Reference, what: &str) -> Finding {
     rule.finding(entry.span, format!("{} {what}", quoted_entry(entry)))
 }
 
-/// How volumes are named, in small letters.
-const VOLUME_LABELS: &[&str] = &["v.", "vol.", "volume", "bd.", "band", "jg.", "jahrgang", "t.", "tom", "tome", "roč."];
-
 /// Without the label of a volume at its end: `Cais, Recife, v. ` gives `Cais, Recife, `.
 pub fn without_volume_label(text: &str) -> &str {
     let kept = text.trim_end();
     let start = kept.rfind(char::is_whitespace).map_or(0, |at| at + 1);
     kept.get(start..)
-        .filter(|word| VOLUME_LABELS.contains(&word.to_lowercase().as_str()))
+        .filter(|word| {
+            let small = word.to_lowercase();
+            language::all().iter().any(|language| language.locators.volume.contains(&small))
+        })
         .map_or(text, |_| &kept[..start])
 }
 

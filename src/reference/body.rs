@@ -106,7 +106,7 @@ fn publisher_in<'a>(input: &'a str, terms: &Terms) -> Publisher<'a> {
     let mut rest = input;
     while !rest.is_empty() {
         let (sentence, after) = first_sentence(rest, terms);
-        let found = publisher::publisher(sentence);
+        let found = publisher::publisher(sentence, terms);
         if found.name.is_some() {
             return found;
         }

@@ -1,5 +1,6 @@
 //! Who published a work, and where.
 
+use super::terms::Terms;
 use crate::citation::is_space;
 
 /// Publisher and place: `Thousand Oaks, CA: Sage`, `Assen: Van Gorcum`, `Wiley, New York` is left alone.
@@ -12,19 +13,16 @@ pub struct Publisher<'a> {
 }
 
 /// The place before the last colon that a space and a capital follow, and the publisher behind it, in one sentence.
-pub fn publisher(sentence: &str) -> Publisher<'_> {
+pub fn publisher<'a>(sentence: &'a str, terms: &Terms) -> Publisher<'a> {
     let Some((before, after)) = sentence.rsplit_once(": ").or_else(|| sentence.rsplit_once(":\n")) else {
         return Publisher::default();
     };
-    let place = before
-        .rsplit(['.', ')', ']', '”', '?', '!'])
-        .next()
-        .unwrap_or(before)
-        .trim_matches(|c: char| is_space(c) || ",;(–".contains(c));
+    let place = place(before, terms);
     let name = name(after);
     let words = place.split_whitespace().count();
     let credible = (1..=8).contains(&words)
         && place.starts_with(char::is_uppercase)
+        && !place.contains(['(', '['])
         && name.starts_with(char::is_alphanumeric)
         && !place.bytes().any(|b| b.is_ascii_digit())
         && !name.is_empty();
@@ -32,6 +30,47 @@ pub fn publisher(sentence: &str) -> Publisher<'_> {
         return Publisher::default();
     }
     Publisher { name: Some(name), place: Some(place) }
+}
+
+/// The place at the end of `before`, without what says that there are others: `Frankfurt a. M.`, `Cambridge, Mass.`, `Washington,
+/// D. C.`, `St. Gallen`; `London` of `London (u.a.)` and `London et al.`
+fn place<'a>(before: &'a str, terms: &Terms) -> &'a str {
+    let before = without_others(before.trim_end_matches(|c: char| is_space(c) || ",;–".contains(c)), terms);
+    let stopped = before.trim_end_matches('.');
+    let start = stopped
+        .char_indices()
+        .rev()
+        .find(|&(at, c)| match c {
+            '.' => ends_sentence(stopped, at),
+            _ => matches!(c, ')' | ']' | '”' | '?' | '!'),
+        })
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    before[start..].trim_matches(|c: char| is_space(c) || ",;(–".contains(c))
+}
+
+/// No term for others is longer, in bytes.
+const LONGEST_TERM: usize = 24;
+
+/// `London` for `London (u.a.)`, `London [et al.]`, `London u. a.` and `London etc.`
+fn without_others<'a>(place: &'a str, terms: &Terms) -> &'a str {
+    let inner = place.trim_end_matches([')', ']']);
+    let others = terms.common.et_al.find_at_end(inner, LONGEST_TERM).map(|at| &inner[..at]);
+    let Some(rest) = others.or_else(|| inner.strip_suffix("etc.")) else { return place };
+    let bracket = rest.ends_with(['(', '[']);
+    let parted = bracket == (inner.len() < place.len()) && (bracket || rest.ends_with([' ', ',']));
+    if parted { rest.trim_end_matches(|c: char| is_space(c) || "([,".contains(c)) } else { place }
+}
+
+/// False for the stop at `at` in `a. M.`, `D.C.`, `D. C.` behind a comma, and `St. Gallen`.
+fn ends_sentence(text: &str, at: usize) -> bool {
+    let (before, after) = (&text[..at], &text[at + 1..]);
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let lead = before[..before.len() - word.len()].trim_end();
+    let one = word.chars().count() == 1;
+    let small = one && word.starts_with(char::is_lowercase) && lead.len() < before.len() - word.len();
+    let state = one && lead.ends_with(',');
+    let runs_on = after.starts_with(char::is_alphabetic);
+    !(small || state || runs_on || matches!(word, "St" | "Ste" | "Mt" | "Ft" | "Sta"))
 }
 
 /// A publisher's name without the year and the pages behind it: `Sage, 2010`, `Juventa, S. 43–67`.
@@ -51,13 +90,24 @@ mod tests {
 
     #[test]
     fn parts_a_place_from_a_publisher() {
+        let terms = Terms::of(crate::language::by_code("de").expect("German has a file"));
         for (sentence, place, name) in [
             ("Assen: Van Gorcum", Some("Assen"), Some("Van Gorcum")),
             ("Thousand Oaks, CA: Sage, 2010", Some("Thousand Oaks, CA"), Some("Sage")),
             ("Weinheim, München: Juventa, S. 43-67", Some("Weinheim, München"), Some("Juventa")),
             ("Journal of Housing 12: 4", None, None),
+            ("London (u.a.): Quay, 2010", Some("London"), Some("Quay")),
+            ("Assen u. a.: Gorcum", Some("Assen"), Some("Gorcum")),
+            ("2. Aufl. Assen [et al.]: Gorcum", Some("Assen"), Some("Gorcum")),
+            ("Frankfurt a. M.: Spree", Some("Frankfurt a. M."), Some("Spree")),
+            ("Frankfurt a.M.: Spree", Some("Frankfurt a.M."), Some("Spree")),
+            ("Canals. A history. Cambridge, Mass.: Quay", Some("Cambridge, Mass."), Some("Quay")),
+            ("Canals. Washington, D.C.: Quay", Some("Washington, D.C."), Some("Quay")),
+            ("Canals. Washington, D. C.: Quay", Some("Washington, D. C."), Some("Quay")),
+            ("Kanäle. St. Gallen: Alpen", Some("St. Gallen"), Some("Alpen")),
+            ("Kanäle der Stadt u. a.", None, None),
         ] {
-            assert_eq!(publisher(sentence), Publisher { name, place }, "{sentence}");
+            assert_eq!(publisher(sentence, terms), Publisher { name, place }, "{sentence}");
         }
     }
 }

@@ -33,6 +33,12 @@ pub static RULE: Rule = Rule {
                    Kramer, Anna; Lindner, Karl (2009): Stadt und Rand. Berlin: Spree.\n\
                    Krämer, Anna; Lindner, Karl (2006): Nachbarschaft und Distanz. Wiesbaden: Taunus.\n",
         ),
+        Example::of(
+            "Os vizinhos evitam-se (FERRAZ; MOURÃO, 2006; FERRAZ; MOURÃOS, 2009; FERRAZ; MOURÃO, 2010).\n\nReferências\n\n\
+                   FERRAZ, M.; MOURÃO, A. A cidade e as margens. Lisboa: Cais, 2006.\n\
+                   FERRAZ, M.; MOURÃOS, A. A rua e a praça. Lisboa: Cais, 2009.\n\
+                   FERRAZ, M.; MOURÃO, A. O bairro. Lisboa: Cais, 2010.\n",
+        ),
     ],
     right: &[
         Example::of(
@@ -129,17 +135,18 @@ fn is_one(one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
     is_variant(one.0, other.0) && !has(one.1, other.0) && !has(other.1, one.0)
 }
 
-/// True for two spellings of one family name: in accents alone, or one letter apart where both are long and written with small
-/// letters. Given names, where both are written out, must be the same.
+/// True for two spellings of one family name: in accents alone, or one letter apart where both are long and written alike, in
+/// capitals or with small letters. Given names, where both are written out, must be the same.
 fn is_variant(one: &Name, other: &Name) -> bool {
     if !given_names_agree(one, other) {
         return false;
     }
     let (a, b) = (fold(&one.family), fold(&other.family));
+    // A list in capitals (ABNT NBR 6023) has them in every name; an acronym has no given name beside it.
     let is_small = |name: &Name| name.family.chars().any(char::is_lowercase);
     let long = a.chars().count().min(b.chars().count()) >= SHORTEST;
     differ_in_accents(&one.family, &other.family)
-        || (a != b && long && is_small(one) && is_small(other) && strsim::osa_distance(&a, &b) == 1)
+        || (a != b && long && is_small(one) == is_small(other) && strsim::osa_distance(&a, &b) == 1)
 }
 
 /// False for `A. B.` beside `A. C.`, and for `Anna` beside `Astrid`.

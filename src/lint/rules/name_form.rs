@@ -1,5 +1,6 @@
 //! `name-form`
 
+use crate::language;
 use crate::lint::entries::quoted_entry;
 use crate::lint::majority::{Habit, Preference};
 use crate::lint::slips::{Slip, report};
@@ -112,9 +113,6 @@ fn given_names(context: &Context<'_>, entries: &[&Reference]) -> Vec<Slip> {
     forms.iter().filter(|(_, _, form)| *form != wanted).map(slip).collect()
 }
 
-/// The words for "and" in the languages of the language files.
-const AND: &[&str] = &["and", "und", "et", "en", "y", "e", "i", "och", "og", "ja", "a"];
-
 /// What joins the last two authors, with its place.
 fn conjunction(entry: &Reference, text: &str) -> Option<(Conjunction, Span)> {
     let [.., one, other] = entry.authors.as_slice() else { return None };
@@ -129,7 +127,9 @@ fn conjunction(entry: &Reference, text: &str) -> Option<(Conjunction, Span)> {
     if let Some(at) = between.find('&') {
         return Some((Conjunction::Symbol, place(&between[at..=at])));
     }
-    let word = between.split_whitespace().find(|word| AND.contains(word))?;
+    let word = between
+        .split_whitespace()
+        .find(|word| language::all().iter().any(|language| language.and.iter().any(|and| and == word)))?;
     Some((Conjunction::Word, place(word)))
 }
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::analysis::Analysis;
 use crate::citation::{Bracket, Citation, CitationKind, DateKind};
 use crate::document::{Form, Marked, single_spaced};
-use crate::language::TermSet;
+use crate::language::{self, Language, TermSet};
 use crate::lint::keyed::keyed;
 use crate::lint::repeated::once_if_many;
 use crate::lint::wording::one_line;
@@ -24,8 +24,7 @@ pub static RULE: Rule = Rule {
     summary: "a citation in brackets where the sentence needs the author's name",
     what: "A preposition that needs a noun stands directly before a citation in brackets, typed or by key: \"according \
            to (Bolt, 2004)\", by \\citep{bolt2004}. The sentence names nobody; the form with the author in the \
-           sentence is meant. Only words are known after which no sentence can go on without a noun, in Dutch, \
-           English, French, German, Portuguese and Spanish.",
+           sentence is meant. Only words count after which no sentence of the language goes on without a noun.",
     why: "Read without its brackets, the sentence breaks off.",
     wrong: &[
         Example::of("According to (Halvorsen, 2011, p. 4), owners move less than tenants.\n"),
@@ -50,6 +49,14 @@ pub static RULE: Rule = Rule {
                    les gens du quartier se saluent encore.\n",
         ),
         Example::of(
+            "Grannarna undviker varandra, men de är inte ovänner och det har de aldrig varit. Enligt (Åkerblom, 2012) hälsar de \
+                   fortfarande på varandra i trappan.\n",
+        ),
+        Example::of(
+            "Sąsiedzi unikają się nawzajem, ale nie są wrogami i nigdy nimi nie byli. Według (Malicka, 2012) jeszcze się \
+                   sobie kłaniają.\n",
+        ),
+        Example::of(
             "\\documentclass{article}\n\\begin{document}\nOwners move less, as was shown by \\citep{halvorsen2011}.\n\n\
                    \\bibliography{housing}\n\\end{document}\n",
         ),
@@ -71,82 +78,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// What needs a noun behind it, by language. Not `in`, `of`, `from` or `with` alone, which end clauses in English; nor what German
-/// and Dutch verbs leave at the end of a clause (`nach`, `bei`, `door`).
-const NEED_NOUNS: &[(&str, &[&str])] = &[
-    (
-        "en",
-        &[
-            "by",
-            "according to",
-            "as in",
-            "similar to",
-            "compared to",
-            "compared with",
-            "in contrast to",
-            "in line with",
-            "contrary to",
-            "described in",
-            "proposed in",
-            "presented in",
-            "shown in",
-            "reported in",
-            "discussed in",
-            "introduced in",
-            "defined in",
-            "adapted from",
-            "taken from",
-            "work of",
-            "works of",
-            "study of",
-            "studies of",
-            "model of",
-            "models of",
-            "method of",
-            "approach of",
-            "framework of",
-            "findings of",
-            "results of",
-            "definition of",
-            "theory of",
-        ],
-    ),
-    (
-        "nl",
-        &[
-            "volgens",
-            "aldus",
-            "conform",
-            "zoals in",
-            "in navolging van",
-            "onderzoek van",
-            "studie van",
-            "werk van",
-            "model van",
-            "bevindingen van",
-            "definitie van",
-            "theorie van",
-            "beschreven door",
-            "ontwikkeld door",
-            "voorgesteld door",
-            "gebruikt door",
-            "gesteld door",
-            "aangetoond door",
-            "geïntroduceerd door",
-            "gevonden door",
-            "genoemd door",
-        ],
-    ),
-    (
-        "de",
-        &["laut", "gemäß", "gemäss", "von", "wie in", "wie bei", "in anlehnung an", "im anschluss an", "im sinne von"],
-    ),
-    ("pt", &["segundo", "conforme", "consoante", "de acordo com", "para", "por", "em", "de", "como em", "com base em"]),
-    ("es", &["según", "conforme a", "de acuerdo con", "para", "por", "en", "de", "como en", "siguiendo a"]),
-    ("fr", &["selon", "d'après", "par", "de", "dans", "chez", "suivant", "comme dans"]),
-];
-
-/// The bytes of the longest of them, and some for white space.
+/// The bytes of the longest words that need a noun, and some for white space.
 const REACH: usize = 32;
 
 /// A place where the author is lacking.
@@ -158,7 +90,7 @@ struct Place {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
-    let Some(words) = words(&analysis.document.language.code) else { return };
+    let words = words(analysis.document.language);
     let mut places: Vec<Place> =
         analysis.citations.iter().filter_map(|citation| typed(analysis, citation, words)).collect();
     places.extend(keyed(analysis).filter_map(|(_, marked)| by_key(analysis, marked, words)));
@@ -175,14 +107,12 @@ fn finding(analysis: &Analysis, place: Place) -> Finding {
     finding
 }
 
-/// The words of a language, where it has some.
-fn words(code: &str) -> Option<&'static TermSet> {
+/// The words of each language that need a noun behind them.
+fn words(own: &Language) -> &'static TermSet {
     static SETS: OnceLock<FxHashMap<&str, TermSet>> = OnceLock::new();
-    let sets = SETS.get_or_init(|| {
-        let set = |words: &[&str]| TermSet::new(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
-        NEED_NOUNS.iter().map(|(code, words)| (*code, set(words))).collect()
-    });
-    sets.get(code)
+    let set = |language: &'static Language| (language.code.as_str(), TermSet::new(&language.needs_noun));
+    let sets = SETS.get_or_init(|| language::all().iter().map(set).collect());
+    sets.get(own.code.as_str()).expect("every language of a document is in the table")
 }
 
 /// The word directly before byte `at` that needs a noun.

@@ -16,9 +16,9 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     confidence: Confidence::High,
     fix: Some(Safety::Safe),
-    summary: "pages that run backwards, a hyphen for a dash, \"p.\" for several pages",
+    summary: "pages that run backwards, a hyphen for a dash or the reverse, \"p.\" for several pages",
     what: "The last page of an entry comes before its first (a last page that is shortened, as in 410–32, is none). At \
-           level style: a hyphen between pages where the style, or the list's clear majority, has a dash (not in a \
+           level style: a hyphen between pages where the style, or the list's clear majority, has a dash, or the reverse (not in a \
            PDF, whose extraction loses it), \"p.\" before several pages where the list writes \"pp.\", and \"pp.\" \
            before one.",
     why: "Pages that run backwards are mistyped, and a library can't copy them.",
@@ -35,6 +35,11 @@ pub static RULE: Rule = Rule {
         Example::of(
             "Owners move less (Halvorsen, 2011).\n\nReferences\n\n\
                    Halvorsen, T. (2011). Mixed blessings. In K. Brandsma (Ed.), Neighbours apart (pp. 45). Utrecht: Stadspers.\n",
+        ),
+        Example::under(
+            "style = { list = { range-dash = \"hyphen\" } }",
+            "Os vizinhos evitam-se (FERRAZ, 2011).\n\nReferências\n\n\
+             FERRAZ, M. Vizinhança e distância. Cadernos do Cais, Recife, v. 4, n. 2, p. 410–432, 2011.\n",
         ),
     ],
     right: &[
@@ -68,7 +73,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         findings.push(RULE.finding(pages.span, message));
     }
     if !is_from_pages(document) {
-        style(findings, hyphens(context, &pages, text));
+        style(findings, dashes(context, &pages, text));
     }
     style(findings, labels(&pages, text));
 }
@@ -85,27 +90,38 @@ fn runs_backwards(pages: &Pages) -> bool {
     pages.last.is_some_and(|(_, last, last_digits)| last_digits == digits && last < first)
 }
 
-/// Hyphens where the style, or most of the list, has dashes.
-fn hyphens(context: &Context<'_>, pages: &[(&Reference, Pages)], text: &str) -> Vec<Slip> {
+/// Hyphens where the style, or most of the list, has dashes, and the reverse.
+fn dashes(context: &Context<'_>, pages: &[(&Reference, Pages)], text: &str) -> Vec<Slip> {
     let ranges = || pages.iter().filter_map(|(entry, pages)| Some((entry, pages, pages.last?.0)));
-    let is_dash = |sign: &str| sign.contains('–');
-    let habit = Habit::of(ranges().map(|(_, _, sign)| is_dash(sign.text(text))));
-    let ((Some(RangeDash::EnDash), _) | (None, Some(Preference::With))) =
-        (context.style().list.range_dash, habit.preference())
-    else {
-        return Vec::new();
+    let habit = Habit::of(ranges().map(|(_, _, sign)| sign.text(text).contains('–')));
+    let wanted = match (context.style().list.range_dash, habit.preference()) {
+        (Some(RangeDash::EnDash), _) | (None, Some(Preference::With)) => Sign { name: "dash", text: "–" },
+        (Some(RangeDash::Hyphen), _) | (None, Some(Preference::Without)) => Sign { name: "hyphen", text: "-" },
+        (None, None) => return Vec::new(),
     };
+    let found =
+        if wanted.text == "-" { Sign { name: "dash", text: "–" } } else { Sign { name: "hyphen", text: "-" } };
     ranges()
-        .filter(|(_, pages, sign)| sign.text(text) == "-" && !runs_backwards(pages))
+        .filter(|(_, pages, sign)| sign.text(text) == found.text && !runs_backwards(pages))
         .map(|(entry, pages, sign)| {
             let message = format!(
-                "the pages of {} have a hyphen, {}; page ranges here have a dash",
+                "the pages of {} have a {}, {}; page ranges here have a {}",
                 quoted_entry(entry),
-                pages.span.text(text)
+                found.name,
+                pages.span.text(text),
+                wanted.name
             );
-            Slip::mended(pages.span, message, "write a dash", Edit { span: sign, text: "–".to_owned() })
+            let help = format!("write a {}", wanted.name);
+            Slip::mended(pages.span, message, help, Edit { span: sign, text: wanted.text.to_owned() })
         })
         .collect()
+}
+
+/// What stands between the first and the last page.
+#[derive(Debug, Clone, Copy)]
+struct Sign {
+    name: &'static str,
+    text: &'static str,
 }
 
 /// "p." before several pages where the list writes "pp.", and "pp." before one.

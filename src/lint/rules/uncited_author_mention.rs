@@ -4,7 +4,8 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashSet;
 
 use crate::analysis::{Analysis, WorkId};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Document};
+use crate::language::{self, Language};
 use crate::lint::wording::count;
 use crate::lint::{Confidence, Context, Example, Finding, Level, Related, Rule, Topic};
 use crate::name::{fold, is_given};
@@ -23,11 +24,19 @@ pub static RULE: Rule = Rule {
            behind a word such as \"by\" or \"like\" are told; names that are words or given names as well, names of \
            methods (the Halvorsen test), and those of organisations are left alone.",
     why: "The reader cannot tell which of the author's works is meant.",
-    wrong: &[Example::of(
-        "Owners move less than tenants (Halvorsen, 2011), as towns grow.\n\nTenants move often (Dalton, 2005).\n\nLike Halvorsen, we \
+    wrong: &[
+        Example::of(
+            "Owners move less than tenants (Halvorsen, 2011), as towns grow.\n\nTenants move often (Dalton, 2005).\n\nLike Halvorsen, we \
                    hold that owners have reasons to stay.\n\nReferences\n\nDalton, R. (2005). The city and its edges. London: Quay.\n\
                    Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
-    )],
+        ),
+        Example::of(
+            "Os donos mudam-se menos do que os inquilinos (HALVES, 2011), e isso não surpreende.\n\nOs inquilinos mudam-se mais \
+                   (DALTRO, 2005).\n\nSegundo Halves, as pessoas ficam quando podem.\n\nReferências\n\n\
+                   DALTRO, R. A cidade e as margens. Lisboa: Cais, 2005.\n\
+                   HALVES, T. Ficar em casa. Natal: Orla, 2011.\n",
+        ),
+    ],
     right: &[
         Example::of(
             "Owners move less than tenants (Halvorsen, 2011), as towns grow.\n\nTenants move often (Dalton, 2005).\n\nLike Halvorsen \
@@ -39,6 +48,12 @@ pub static RULE: Rule = Rule {
             "Owners move less than tenants (Halvorsen, 2011). Halvorsen counted them.\n\nThe Halvorsen test says so as well, and \
                    Halvorsen’s reasons are good.\n\nReferences\n\nDalton, R. (2005). The city and its edges. London: Quay.\n\
                    Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
+        ),
+        Example::of(
+            "Os donos mudam-se menos do que os inquilinos (HALVES, 2011), e isso não surpreende.\n\nOs inquilinos mudam-se mais \
+                   (DALTRO, 2005).\n\nComo mostra Halves (2011), as pessoas ficam quando podem.\n\nReferências\n\n\
+                   DALTRO, R. A cidade e as margens. Lisboa: Cais, 2005.\n\
+                   HALVES, T. Ficar em casa. Natal: Orla, 2011.\n",
         ),
     ],
     options: &[],
@@ -68,8 +83,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for hit in search.find_iter(document.slice(block.span)).filter(|_| !is_listed) {
             let span = Span::new(block.span.start + hit.start(), block.span.start + hit.end());
             let name = hit.pattern().as_usize();
-            let folded = fold(names[name]);
-            if !here.contains(&folded) && !before.contains(&folded) && names_a_person(&document.text, span) {
+            let folded = fold(&names[name]);
+            if !here.contains(&folded) && !before.contains(&folded) && names_a_person(document, span) {
                 places[name].push(span);
             }
         }
@@ -91,21 +106,22 @@ fn finding(name: &str, places: &[Span]) -> Finding {
     finding
 }
 
-/// The family names of the persons under whom entries are filed, each once, that are nothing else: no given names, no words of
+/// The family names of the persons under whom entries are filed, each once and as running text writes it, that are nothing else: no given names, no words of
 /// the text in small letters, no words that begin sentences.
-fn names(analysis: &Analysis) -> Vec<&str> {
+fn names(analysis: &Analysis) -> Vec<String> {
     let entries = &analysis.references.entries;
     let first = entries.iter().filter_map(|entry| entry.creators().first()).filter(|name| !name.organisation);
     let not_authors = &analysis.document.language.not_authors;
     let mut seen = FxHashSet::default();
-    let mut names: Vec<&str> = first
-        .map(|name| name.family.as_str())
-        .filter(|family| family.chars().count() >= SHORTEST && family.chars().any(char::is_lowercase))
+    let mut names: Vec<String> = first
+        .filter(|name| name.family.chars().count() >= SHORTEST)
+        .filter(|name| name.given.is_some() || name.family.chars().any(char::is_lowercase))
+        .map(|name| in_running_text(&name.family))
         .filter(|family| {
             family.starts_with(char::is_uppercase) && family.chars().all(|c| c.is_alphabetic() || c == '-')
         })
         .filter(|family| !is_given(family) && !not_authors.contains(&family.to_lowercase()))
-        .filter(|family| seen.insert(*family))
+        .filter(|family| seen.insert(family.clone()))
         .collect();
     let small: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
     let Ok(search) = AhoCorasick::new(&small) else { return Vec::new() };
@@ -117,6 +133,24 @@ fn names(analysis: &Analysis) -> Vec<&str> {
         !words.contains(&(at - 1))
     });
     names
+}
+
+/// `GONÇALVES-REIS`, as a list in capitals has it (ABNT NBR 6023), as `Gonçalves-Reis`; other names as they are.
+fn in_running_text(family: &str) -> String {
+    if family.chars().any(char::is_lowercase) {
+        return family.to_owned();
+    }
+    let mut begins = true;
+    let mut written = String::with_capacity(family.len());
+    for c in family.chars() {
+        if begins {
+            written.push(c);
+        } else {
+            written.extend(c.to_lowercase());
+        }
+        begins = !c.is_alphabetic();
+    }
+    written
 }
 
 /// The citations in the order of the text, read along with the paragraphs.
@@ -152,51 +186,13 @@ impl<'a> Cited<'a> {
     }
 }
 
-/// Words before a name that show that a person's view or work is meant, in the languages whose texts are commonest.
-const BEFORE: &[&str] = &[
-    "by",
-    "of",
-    "like",
-    "with",
-    "from",
-    "following",
-    "unlike",
-    "to",
-    "von",
-    "mit",
-    "nach",
-    "laut",
-    "bei",
-    "durch",
-    "wie",
-    "van",
-    "door",
-    "volgens",
-    "met",
-    "bij",
-    "zoals",
-    "por",
-    "para",
-    "segundo",
-    "conforme",
-    "como",
-    "según",
-    "con",
-    "com",
-    "par",
-    "selon",
-    "chez",
-    "avec",
-    "pour",
-    "comme",
-];
-
 /// A year so near behind a name, in bytes, belongs to a citation that was not read.
 const REACH: usize = 60;
 
 /// True for a whole word that stands for a person: it opens a sentence that goes on in small letters, or a word stands before it
 /// that shows a person to be meant. Not a part of a longer name, of a list of names or of a source that is written out.
-fn names_a_person(text: &str, span: Span) -> bool {
+fn names_a_person(document: &Document, span: Span) -> bool {
+    let (text, language) = (document.text.as_str(), document.language);
     let (before, behind) = (&text[..span.start], &text[span.end..]);
     let owns = ["'s ", "’s "].iter().find_map(|owned| behind.strip_prefix(owned));
     let goes_on =
@@ -206,12 +202,13 @@ fn names_a_person(text: &str, span: Span) -> bool {
     if owned.chars().count() == 1 || matches!(owned, "alpha" | "beta" | "kappa" | "tau" | "rho" | "law" | "test") {
         return false;
     }
-    if !before.ends_with(char::is_whitespace) || is_dated(behind) || starts_with_and(behind) {
+    if !before.ends_with(char::is_whitespace) || is_dated(behind) || starts_with_and(behind, language) {
         return false;
     }
     let before = before.trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
-    let stands_behind_word = BEFORE.contains(&word.to_lowercase().as_str());
+    let small = before[before.floor_char_boundary(before.len().saturating_sub(REACH))..].to_lowercase();
+    let stands_behind_word = language.before_persons.iter().any(|term| ends_in_words(&small, term));
     let ends = goes_on || [". ", ".\n", ", "].iter().any(|end| behind.starts_with(end));
     let lists = behind.strip_prefix(", ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
     // The mark of a note may stand behind the stop.
@@ -231,8 +228,14 @@ fn is_dated(behind: &str) -> bool {
     near.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
 }
 
-/// True before another author: `Drees and …`, `Drees et al.`
-fn starts_with_and(behind: &str) -> bool {
+/// True where `text` ends in the words of `term` as a whole.
+fn ends_in_words(text: &str, term: &str) -> bool {
+    text.strip_suffix(term).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+}
+
+/// True before another author: `Drees and …`, `Drees & …`
+fn starts_with_and(behind: &str, language: &Language) -> bool {
     let word = behind.trim_start().split(char::is_whitespace).next().unwrap_or("");
-    matches!(word, "and" | "und" | "en" | "et" | "y" | "e" | "u." | "&")
+    let english = language::by_code("en").into_iter().flat_map(|english| &english.and);
+    word == "&" || language.and.iter().chain(english).any(|and| and == word)
 }
