@@ -233,9 +233,13 @@ fn ends_in_words(text: &str, term: &str) -> bool {
     text.strip_suffix(term).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
 }
 
-/// True before another author: `Drees and …`, `Drees & …`
+/// True before another author: `Drees and …`, `Drees & …`, `Drees et al.`
 fn starts_with_and(behind: &str, language: &Language) -> bool {
     let word = behind.trim_start().split(char::is_whitespace).next().unwrap_or("");
-    let english = language::by_code("en").into_iter().flat_map(|english| &english.and);
-    word == "&" || language.and.iter().chain(english).any(|and| and == word)
+    let mut languages = std::iter::once(language).chain(language::by_code("en"));
+    let goes_on = |language: &Language| {
+        let first = |term: &String| term.split(' ').next() == Some(word);
+        language.and.iter().any(|and| and == word) || language.et_al.iter().any(first)
+    };
+    word == "&" || languages.any(goes_on)
 }
