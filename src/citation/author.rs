@@ -118,11 +118,13 @@ impl<'a> Grammar<'a> {
     }
 
     /// ABNT NBR 10520 puts `;` between the authors of one work. Elsewhere it stands between works, so it joins two names only
-    /// where both are in capitals, or the text is in a language that follows ABNT, or the first name is in the list.
+    /// where both are in capitals, or the text is in a language that follows ABNT, or both are in the list; one of them may be
+    /// misspelt.
     fn joined_by_semicolon(&self, first: &str, second: &str) -> bool {
         (is_all_capitals(first) && is_all_capitals(second))
             || self.language.has(Trait::SemicolonJoinsAuthors)
-            || (self.known.has(first) && self.known.has(second))
+            || (self.known.has(first) && (self.known.has(second) || self.known.has_near(second)))
+            || (self.known.has(second) && self.known.has_near(first))
     }
 
     /// The longest name of the list that stands at the start of `input`, where it has several words: organisations whose names

@@ -141,8 +141,12 @@ impl<'a> Grammar<'a> {
         text
     }
 
-    /// `text` without the `s` of a genitive that takes no apostrophe (`Foucaults (1969)`), where the list has that name and year.
+    /// `text` without the `s` of a genitive that takes no apostrophe (`Foucaults (1969)`), where the language has such
+    /// and the list has that name and year.
     fn without_genitive(&self, text: &'a str, year: Option<u16>) -> &'a str {
+        if !self.language.has(Trait::BareGenitive) {
+            return text;
+        }
         let (Some(shorter), Some(year)) = (text.strip_suffix('s'), year) else { return text };
         let start = shorter.rfind(|c: char| is_space(c) || c == '/').map_or(0, |at| at + 1);
         let Some(name) = shorter.get(start..).filter(|name| self.known.has_dated(name, year)) else { return text };

@@ -75,7 +75,7 @@ pub struct Language {
     /// Its articles, and the prepositions that hold one: what stands behind them is a thing and no person.
     pub articles: Vec<String>,
     /// Endings of names in other cases than the nominative, each with the nominative's: `["sken", "ski"]` for Finnish `Myllykosken`.
-    /// Empty where names are not declined; the `s` of Germanic genitives is everyone's.
+    /// Empty where names are not declined; the `s` of Germanic genitives is a trait.
     pub case_endings: Vec<(String, String)>,
     /// Titles, roles and articles before a name, which are no part of a person's: `prof.`, `dr.`, `minister`, `the`. A bracket may
     /// well begin with them (`(The Economist, 2010)`), so articles belong here and not to `not-authors`.
@@ -132,6 +132,8 @@ pub enum Trait {
     CapitalisedOrganisations,
     /// People have two family names: `García Márquez`.
     TwoSurnames,
+    /// Genitives of names have an `s` without an apostrophe: `Foucaults (1969)`.
+    BareGenitive,
     /// `;` joins the authors of one work (ABNT NBR 10520), where elsewhere it parts works.
     SemicolonJoinsAuthors,
 }

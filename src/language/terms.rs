@@ -9,8 +9,16 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Default)]
 pub struct TermSet {
     /// By the first two signs, stops and spaces apart; the second is none in terms of one sign.
-    by_start: FxHashMap<(char, Option<char>), Vec<Vec<char>>>,
+    by_start: FxHashMap<(char, Option<char>), Vec<Term>>,
     starts: Starts,
+}
+
+/// A term in lower case, as it is compared.
+#[derive(Debug, PartialEq, Eq)]
+struct Term {
+    signs: Vec<char>,
+    /// It is several single letters with stops.
+    initialism: bool,
 }
 
 /// Which pairs of letters from `a` to `z` begin a term, so that most words are refused without a look into the table.
@@ -20,16 +28,36 @@ struct Starts {
     second: [u32; 26],
     /// A bit for each letter that is a term of its own.
     alone: u32,
+    /// A bit for each letter that something else than a letter from `a` to `z` follows in a term.
+    other: u32,
+    /// True where a term begins with something else than such a letter.
+    foreign: bool,
 }
 
 impl Starts {
     fn add(&mut self, first: char, second: Option<char>) {
-        let Some(first) = letter(first) else { return };
+        let Some(first) = letter(first) else {
+            self.foreign = true;
+            return;
+        };
         match second.map(letter) {
             None => self.alone |= 1 << first,
             Some(Some(second)) => self.second[first] |= 1 << second,
-            Some(None) => {}
+            Some(None) => self.other |= 1 << first,
         }
+    }
+
+    /// False where no term can begin with this sign.
+    fn any(&self, first: char) -> bool {
+        match letter(first) {
+            Some(first) => self.second[first] != 0 || (self.alone | self.other) >> first & 1 == 1,
+            None => self.foreign,
+        }
+    }
+
+    /// False where no term of one sign can be this one.
+    fn stands_alone(&self, first: char) -> bool {
+        letter(first).is_none_or(|first| self.alone >> first & 1 == 1)
     }
 
     /// False where no term can begin with these two signs.
@@ -55,11 +83,12 @@ impl TermSet {
             if let Some(&first) = term.first() {
                 let second = term[1..].iter().copied().find(|&c| c != '.' && c != ' ');
                 set.starts.add(first, second);
-                set.by_start.entry((first, second)).or_default().push(term);
+                let initialism = is_initialism(&term);
+                set.by_start.entry((first, second)).or_default().push(Term { signs: term, initialism });
             }
         }
         for terms in set.by_start.values_mut() {
-            terms.sort_by_key(|term| std::cmp::Reverse(term.len()));
+            terms.sort_by_key(|term| std::cmp::Reverse(term.signs.len()));
             terms.dedup();
         }
         set
@@ -71,13 +100,16 @@ impl TermSet {
     pub fn matches(&self, input: &str) -> Option<usize> {
         let mut signs = input.chars();
         let first = folded(signs.next()?)?;
+        if !self.starts.any(first) {
+            return None;
+        }
         let second = signs.find(|&c| c != '.' && !c.is_whitespace()).and_then(folded);
         if !self.starts.may_begin(first, second) {
             return None;
         }
         let longest = |key| self.by_start.get(&key)?.iter().filter_map(|term| term_length(term, input)).max();
         let several = second.and_then(|second| longest((first, Some(second))));
-        several.max(longest((first, None)))
+        if self.starts.stands_alone(first) { several.max(longest((first, None))) } else { several }
     }
 
     /// True where `word` as a whole is one of the terms.
@@ -121,9 +153,9 @@ fn plain(c: char) -> char {
 }
 
 /// The bytes of `input` that spell `term`, which is in lower case.
-fn term_length(term: &[char], input: &str) -> Option<usize> {
+fn term_length(term: &Term, input: &str) -> Option<usize> {
     let mut rest = input.char_indices().peekable();
-    let mut wanted = term.iter().copied().peekable();
+    let mut wanted = term.signs.iter().copied().peekable();
     let mut after_stop = false;
     let mut stops = 0;
     while let Some(&want) = wanted.peek() {
@@ -158,11 +190,11 @@ fn term_length(term: &[char], input: &str) -> Option<usize> {
             }
         }
     }
-    if stops == 0 && is_initialism(term) {
+    if stops == 0 && term.initialism {
         return None;
     }
     let end = rest.peek().map_or(input.len(), |&(at, _)| at);
-    let ends_in_letter = term.last().is_some_and(|c| c.is_alphanumeric() || *c == '.');
+    let ends_in_letter = term.signs.last().is_some_and(|c| c.is_alphanumeric() || *c == '.');
     let next = rest.peek().map(|&(_, c)| c);
     // Behind a stop that is written a number may follow at once: `p.15`.
     let stopped = input[..end].ends_with('.');

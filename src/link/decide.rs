@@ -55,8 +55,9 @@ impl Index<'_> {
             return Outcome::Match { reference, how: How::Title };
         }
         self.with_other_order(work)
-            .or_else(|| self.misspelt(work, first))
+            .or_else(|| self.misspelt(work, first, work.date.year.map_or(&[], |year| self.dated(year.0))))
             .or_else(|| self.of_other_edition(work, &named))
+            .or_else(|| self.misspelt(work, first, work.date.year.map_or(&[], |year| self.republished(year.0))))
             .or_else(|| self.undated(work, &named))
             .or_else(|| self.misdated(work, &named))
             .or_else(|| self.by_last_author(work, first))
@@ -248,11 +249,10 @@ impl Index<'_> {
             .then(|| Outcome::Mismatch { reference: ReferenceId(at), differences: vec![Difference::Order] })
     }
 
-    /// The one entry of that year whose first author is evidently meant and spelt otherwise.
-    fn misspelt(&self, work: &Work, first: &CitedName) -> Option<Outcome> {
-        let year = work.date.year?.0;
+    /// The one of these entries whose first author is evidently meant and spelt otherwise.
+    fn misspelt(&self, work: &Work, first: &CitedName, dated: &[usize]) -> Option<Outcome> {
         let mut best: Vec<(usize, usize)> = Vec::new();
-        for &at in self.dated(year) {
+        for &at in dated {
             let entry = self.entry(at);
             let Some(listed) = entry.creators().first() else { continue };
             let Some(slips) = slips(&first.family, &listed.family) else { continue };

@@ -10,12 +10,18 @@ const REACH: usize = 40;
 /// True where `entry` gives `year` as that of an edition: `Paris: Grasset, 1981 (Trad. cast. Barcelona: Anagrama, 1982)`. Years
 /// in titles, addresses and dates of access are none. `accessed` holds the terms before dates of access.
 pub fn gives_year(entry: &Reference, text: &str, year: u16, accessed: &TermSet) -> bool {
+    edition_years(entry, text, accessed).any(|given| given == year)
+}
+
+/// The years that `entry` gives behind its own as those of editions.
+pub fn edition_years<'t>(entry: &Reference, text: &'t str, accessed: &'t TermSet) -> impl Iterator<Item = u16> + 't {
     let from = entry.date.map_or(entry.span.start, |date| date.span.end).min(entry.span.end);
     let behind = &text[from..entry.span.end];
     let bytes = behind.as_bytes();
     memchr::memchr2_iter(b'1', b'2', bytes)
-        .filter(|&at| year_at(bytes, at) == Some(year))
-        .any(|at| stands_alone(behind, at) && !is_access(behind, at, accessed))
+        .filter_map(|at| Some((at, year_at(bytes, at)?)))
+        .filter(|&(at, _)| stands_alone(behind, at) && !is_access(behind, at, accessed))
+        .map(|(_, year)| year)
 }
 
 /// True where the four digits at `at` are set off as the year of an edition is: by a mark behind, and by white space before.

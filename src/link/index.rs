@@ -1,8 +1,11 @@
 //! The entries of a list by the names and the years under which they can be cited.
 
+use std::cell::OnceCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::abbreviations::Abbreviations;
+use super::editions::edition_years;
 use crate::citation::Citation;
 use crate::document::Document;
 use crate::language::{self, TermSet};
@@ -25,6 +28,7 @@ pub struct Index<'a> {
     pub reads_elsewhere: bool,
     by_name: FxHashMap<String, Vec<usize>>,
     by_year: FxHashMap<u16, Vec<usize>>,
+    by_edition: OnceCell<FxHashMap<u16, Vec<usize>>>,
     untitled: Vec<usize>,
     cited: FxHashSet<(String, u16)>,
 }
@@ -41,6 +45,7 @@ impl<'a> Index<'a> {
             reads_elsewhere: !document.markup.bibliographies.is_empty(),
             by_name: FxHashMap::default(),
             by_year: FxHashMap::default(),
+            by_edition: OnceCell::new(),
             untitled: Vec::new(),
             cited: FxHashSet::default(),
         };
@@ -124,6 +129,23 @@ impl<'a> Index<'a> {
     /// The entries of that year.
     pub fn dated(&self, year: u16) -> &[usize] {
         self.by_year.get(&year).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entries that give that year as that of another edition.
+    pub fn republished(&self, year: u16) -> &[usize] {
+        let by_edition = self.by_edition.get_or_init(|| {
+            let mut found: FxHashMap<u16, Vec<usize>> = FxHashMap::default();
+            for (at, entry) in self.list.entries.iter().enumerate() {
+                for year in edition_years(entry, self.text, &self.accessed) {
+                    let entries = found.entry(year).or_default();
+                    if entries.last() != Some(&at) {
+                        entries.push(at);
+                    }
+                }
+            }
+            found
+        });
+        by_edition.get(&year).map_or(&[], Vec::as_slice)
     }
 
     /// True where the text cites the first creator and the year of an entry.

@@ -84,11 +84,26 @@ fn finds_the_year_of_a_translation_and_an_organisation_in_another_case() {
     ];
     for (text, expected) in [
         ("So ist es (Gräfe 1990).", &["r1 OtherEdition"][..]),
+        ("So ist es (Gräfes, 1990).", &["r1 !spelling"]),
+        ("Das sind Zimmers (2004) Worte.", &["r3 Exact"]),
         ("Nach Angaben des Statistischen Bundesamtes (2011) wächst es.", &["r2 Folded"]),
         ("So sieht es Zimmer (2004).", &["r3 Exact"]),
     ] {
         assert_eq!(decisions("de", text, &entries), expected, "{text}");
     }
+}
+
+#[test]
+fn joins_names_by_semicolons_although_one_of_them_is_misspelt() {
+    let entries = [
+        "Halvorsen, K.; Lind, E.; Moen, T. Letters to the council. Local Affairs, v. 12, n. 2, p. 33-52, 2014.",
+        "Moen, T. Letters abroad. Oslo: Fjordforlag, 2011.",
+    ];
+    assert_eq!(decisions("en", "We write (Halversen; Lind; Moen, 2014).", &entries), ["r1 !spelling"]);
+    assert_eq!(decisions("en", "We write (Halvorsen; Lint; Moen, 2014).", &entries), ["r1 !spelling"]);
+    assert_eq!(decisions("en", "We write (see Tables; Moen, 2011).", &entries), ["r2 Exact"]);
+    // Of names in English, only an apostrophe makes a genitive.
+    assert_eq!(decisions("en", "So did Moens (2011) write.", &entries), ["r2 !spelling"]);
 }
 
 #[test]

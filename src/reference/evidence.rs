@@ -181,13 +181,13 @@ fn fill(text: &str, before: Option<&Line>, content: &str, measure: Option<usize>
 /// True for a line that runs far over the common width although it could have been broken: not because of a long address.
 fn is_unbroken(content: &str, measure: usize) -> bool {
     // Bytes are never fewer than characters.
-    if content.len() * 4 < measure * 5 {
+    if content.len() * 5 < measure * 6 {
         return false;
     }
     let lengths = content.split_whitespace().map(|word| word.chars().count());
     let longest = lengths.clone().max().unwrap_or_default();
     let all: usize = lengths.map(|length| length + 1).sum();
-    (all - longest) * 4 >= measure * 5
+    (all - longest) * 5 >= measure * 6
 }
 
 /// The column at which the list's lines begin, where they begin in more than one.

@@ -1,6 +1,7 @@
 //! Where reference lists begin and end, and what lies between.
 
-use super::evidence::{Fill, Place, Row, rows, sign};
+use super::apart::{alone, opens_alone};
+use super::evidence::{Row, rows, sign};
 use super::furniture::furniture;
 use super::heading::{Heading, Under, heading};
 use super::likeness::{Habit, likeness};
@@ -152,7 +153,7 @@ fn unlike_others<'r, 't>(text: &str, rows: &'r [Row<'t>]) -> Vec<Piece<'r, 't>> 
     while !rest.is_empty() {
         let (own, after) = cut(text, rest);
         let piece = Piece::new(text, own, Habit::Various, First::Names);
-        if piece.likeness + alone(&own[0]) < ALIKE || !opens_alone(own) {
+        if piece.likeness + alone(&own[0], own[0].span.text(text)) < ALIKE || !opens_alone(own) {
             break;
         }
         found.push(piece);
@@ -161,27 +162,9 @@ fn unlike_others<'r, 't>(text: &str, rows: &'r [Row<'t>]) -> Vec<Piece<'r, 't>> 
     found
 }
 
-/// True where names or a date open an entry, and no want of space broke the line before it.
-fn opens_alone(rows: &[Row]) -> bool {
-    let first = &rows[0];
-    match first.opening.form {
-        Form::DatedName | Form::Initials => rows.iter().any(|row| row.dated),
-        Form::Lower | Form::Inner | Form::Address => false,
-        _ => first.dated && first.signs[sign::FILL] != Fill::Full as u8,
-    }
-}
-
 /// `rows` before and from the first that belongs to something else than the entry they begin with.
 fn cut<'r, 't>(text: &str, rows: &'r [Row<'t>]) -> (&'r [Row<'t>], &'r [Row<'t>]) {
     rows.split_at(tail(text, rows).unwrap_or(rows.len()))
-}
-
-/// What speaks for an entry that stands alone: the line that was not broken with those of the list is a paragraph of its own.
-/// That it has no number where the others do says less at the end of a list than within it.
-fn alone(first: &Row) -> f32 {
-    let unbroken = first.signs[sign::FILL] == Fill::Unbroken as u8;
-    let unnumbered = first.signs[sign::NUMBER] == Place::Unnumbered as u8;
-    f32::from(u8::from(unbroken)) + f32::from(u8::from(unnumbered)) * 1.5
 }
 
 /// What it takes to be an entry against the habits of the list before it.

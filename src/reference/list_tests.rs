@@ -136,11 +136,38 @@ fn sees_an_entry_in_another_style_behind_the_last() {
         "Aalders, J. P. (2009). Towns by the river and those who live on their banks in the delta. Delft: Kade.",
         "Instituto da Cidade. Anuário das cidades e dos rios de 2009. São Roque: Porto, 2010. Disponível em: https://example.org/anuario.",
         "Municipality of Delft. 2009. Towns by the river and those who live on their banks in the whole of the delta. Delft: Kade.",
+        "PORTUGAL. Decreto nº 310, de 14 de maio de 2003. Dispõe sobre as margens dos rios e das cidades. Lisboa: Imprensa, 2003.",
+        "Lisboa. Lei nº 31/2014, de 30 de maio de 2014. Das margens dos rios e das cidades. Lisboa: Imprensa Oficial, 2014.",
+        "[2] Jan Aalders, Urban Notes 3(2) (2009) 11-29.",
     ] {
         let text = format!("{PROSE}References\n\n{FIVE}{pasted}\n");
         assert_eq!(entries(&text).last(), Some(&pasted), "{:?}", entries(&text));
         assert_eq!(entries(&text).len(), 6, "{pasted}");
     }
+}
+
+#[test]
+fn sees_an_entry_on_a_line_of_its_own_amid_entries_that_empty_lines_part() {
+    let parted = |list: &str| list.replace(".\n", ".\n\n");
+    for pasted in [
+        "AALDERS, J. P. Cidades ao redor do rio: uma leitura das margens e dos seus moradores. Revista Urbana, v. 3, p. 11-29, 2009.",
+        "Municipality of Delft. 2009. Towns by the river and those who live on their banks in the whole of the delta. Delft: Kade.",
+    ] {
+        let last = "Egmond, T. (1991). Walls and gates of the towns of the north.\nDelft: Kade.\n";
+        let text =
+            format!("{PROSE}References\n\n{}{pasted}\n{last}", parted(&FIVE.repeat(2)).trim_end().to_owned() + "\n");
+        assert!(entries(&text).contains(&pasted), "{:?}", entries(&text));
+    }
+}
+
+#[test]
+fn leaves_the_publisher_with_the_last_entry_before_one_in_another_style() {
+    let text = format!(
+        "{PROSE}References\n\n{FIVE}{}\n{}\n",
+        "Egmond, T. (1991). Walls. In K. Bos (Ed.), Gates (pp. 6-9).\nDelft: Kade.",
+        "Aalders, J. P.; Brouwer, T. Cidades ao redor do rio: uma leitura das margens. Revista Urbana, v. 3, p. 11-29, 2009."
+    );
+    assert_eq!(heads(&text)[5..], ["Egmond", "Aalders"], "{:?}", entries(&text));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The reference list: where it is, its entries, and what each says.
 
+mod apart;
 mod body;
 mod container;
 mod date;

@@ -1,5 +1,6 @@
 //! Parts the lines of a list into entries.
 
+use super::apart::{is_body_in_capitals, unbroken};
 use super::evidence::Row;
 use super::key_line::key_lines;
 use super::likeness::{Habit, breach, habit, is_paged};
@@ -37,16 +38,14 @@ pub fn split(text: &str, rows: &[Row]) -> Parted {
     let habit = habit(rows, &odds);
     // What the list shows of its entries tells nothing of those under a subheading that are built unlike them.
     let Sections { habits, subheadings } = sections(text, rows, &odds, habit);
-    let mut strict: Vec<f32> = rows
-        .iter()
-        .zip(&odds)
-        .zip(&habits)
-        .map(
-            |((row, &odds), &own)| {
-                if own == habit { odds + breach(habit, row.opening.form) } else { weigh::usually(row) }
-            },
-        )
-        .collect();
+    let mut strict: Vec<f32> =
+        rows.iter()
+            .zip(&odds)
+            .zip(&habits)
+            .map(|((row, &odds), &own)| {
+                if own == habit { odds + breach(habit, row.opening.form) + unbroken(row) } else { weigh::usually(row) }
+            })
+            .collect();
     for &at in &subheadings {
         strict[at] += SHOWN;
         strict[at + 1] += SHOWN;
@@ -103,7 +102,8 @@ pub fn tail(text: &str, rows: &[Row]) -> Option<usize> {
             return Some(at);
         }
         let enough = if ends_in_pages(rows[at - 1].span.text(text)) { -0.8 } else { 0.5 };
-        if dated && weigh::usually(&rows[at]) > enough && !completes(text, &rows[..at], &rows[at..]) {
+        let body = if is_body_in_capitals(rows[at].span.text(text)) { 3.0 } else { 0.0 };
+        if dated && weigh::usually(&rows[at]) + body > enough && !completes(text, &rows[..at], &rows[at..]) {
             return Some(at);
         }
         dated |= rows[at].dated;
@@ -119,8 +119,13 @@ fn completes(text: &str, entry: &[Row], rest: &[Row]) -> bool {
     let content =
         |rows: &[Row]| rows.first().zip(rows.last()).map_or("", |(first, last)| first.span.to(last.span).text(text));
     let next = content(&rest[..rest.len().min(3)]);
-    let publisher = rest.len() == 1 && matches!(rest[0].opening.form, Form::Colon | Form::Given) && next.contains(": ");
+    let publisher = matches!(rest[0].opening.form, Form::Colon | Form::Given) && is_publisher(rest[0].span.text(text));
     !is_paged(content(entry)) && (is_paged(next) || publisher)
+}
+
+/// True for a line with a place and a publisher alone: `Boulder: Westview Press.`
+fn is_publisher(line: &str) -> bool {
+    line.split_whitespace().count() <= 6 && line.contains(": ") && line.ends_with('.')
 }
 
 /// True where a line ends as most entries do: `410–432.`, `e67.`

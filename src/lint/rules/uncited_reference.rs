@@ -1,5 +1,7 @@
 //! `uncited-reference`
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashSet;
 
 use super::duplicate_reference::duplicates;
@@ -231,8 +233,11 @@ fn unnamed(analysis: &Analysis) -> Vec<&Reference> {
 }
 
 fn unnumbered(entry: &Reference) -> Finding {
-    let message =
-        format!("{} has no number, unlike the entries before it, and is not cited in the text", quoted_entry(entry));
+    let lacks = match entry.number {
+        Some(number) => format!("has the number {number} of another entry"),
+        None => "has no number, unlike the entries before it,".to_owned(),
+    };
+    let message = format!("{} {lacks} and is not cited in the text", quoted_entry(entry));
     let mut finding = RULE.finding(entry.span, message);
     finding.help = Some("number and cite it, or take it out of the list".to_owned());
     finding
@@ -241,13 +246,14 @@ fn unnumbered(entry: &Reference) -> Finding {
 /// More entries than this without a number are no slip.
 const MOST_UNNUMBERED: usize = 2;
 
-/// The entries without a number behind the last of a numbered list, that the text does not name either: where it cites by
+/// The entries without a number of their own behind the last of a numbered list, that the text does not name either: where it cites by
 /// number, nothing can lead to them. What is listed twice is duplicate-reference's.
 fn unnumbered_at_end(analysis: &Analysis) -> Vec<&Reference> {
     let list = &analysis.references;
-    let last = list.entries.iter().enumerate().filter_map(|(at, entry)| Some((entry.number?, at))).max();
-    let Some((_, last)) = last else { return Vec::new() };
-    let behind: Vec<&Reference> = list.entries[last + 1..].iter().filter(|entry| entry.number.is_none()).collect();
+    let last = list.entries.iter().enumerate().filter_map(|(at, entry)| Some((entry.number?, Reverse(at)))).max();
+    let Some((_, Reverse(last))) = last else { return Vec::new() };
+    let of_another = |entry: &Reference| entry.number.is_none_or(|number| has_number_before(list, entry, number));
+    let behind: Vec<&Reference> = list.entries[last + 1..].iter().filter(|entry| of_another(entry)).collect();
     if behind.len() > MOST_UNNUMBERED || behind.iter().any(|entry| is_bare(entry) || entry.further_reading) {
         return Vec::new();
     }
@@ -258,6 +264,13 @@ fn unnumbered_at_end(analysis: &Analysis) -> Vec<&Reference> {
     let mentioned = named_with_year(analysis, &behind);
     let is_left = |entry: &&Reference| !mentioned.contains(&entry.id.0) && !twice.contains(&entry.id.0);
     behind.into_iter().filter(is_left).collect()
+}
+
+/// True where an entry before this one, of another author or year, has its number: then a citation by that number leads there.
+fn has_number_before(list: &ReferenceList, entry: &Reference, number: u32) -> bool {
+    let first = |entry: &Reference| entry.creators().first().map(|name| fold(&name.family));
+    let differs = |before: &Reference| before.year() != entry.year() || first(before) != first(entry);
+    list.entries[..entry.id.0].iter().any(|before| before.number == Some(number) && differs(before))
 }
 
 /// So many entries without a citation, one behind another at an end of the list, may be something else than references: a
@@ -349,5 +362,16 @@ mod tests {
                     [2] Halvorsen T. Mixed blessing. Oslo: Fjordforlag; 2011.\n";
         let found = uncited(text);
         assert!(found.len() == 1 && found[0].contains("Aalders"), "{found:?}");
+    }
+
+    #[test]
+    fn an_entry_with_the_number_of_another_is_reached_by_no_citation() {
+        let text = "Owners move less than tenants.1 Tenants move often.2,3\n\nReferences\n\n\
+                    1. Brandsma K. Neighbours apart. Utrecht: Stadspers; 2008.\n\
+                    2. Halvorsen T. Mixed blessings. Oslo: Fjordforlag; 2011.\n\
+                    3. Krämer A. Neighbours and distance. Wiesbaden: Taunus; 2006.\n\
+                    [2] J. Aalders, Urban Notes 3 (2009) 11-29.\n";
+        let found = uncited(text);
+        assert!(found.len() == 1 && found[0].contains("has the number 2 of another entry"), "{found:?}");
     }
 }
