@@ -6,7 +6,7 @@ use std::path::Path;
 use super::args::InputArgs;
 use super::graph_args::GraphArgs;
 use super::{Status, input, output};
-use crate::graph::{self, Assembled, Drawing, Merge, Part, export};
+use crate::graph::{self, Assembled, Drawing, Merge, Part, Resting, View, export};
 
 /// Writes one graph of all the files.
 pub fn run(args: &GraphArgs) -> io::Result<Status> {
@@ -27,7 +27,9 @@ pub fn run(args: &GraphArgs) -> io::Result<Status> {
         return Ok(Status::Failed);
     }
     let view = args.view;
-    let mut drawing = Drawing::of(graph::view(graph, view, &selection), view);
+    let tells_claims = format == export::Format::Html && view != View::Claims;
+    let resting = if tells_claims { Resting::of(&graph) } else { Resting::default() };
+    let mut drawing = Drawing::of(graph::view(graph, view, &selection), view).with_claims(resting);
     if let Some(cluster) = args.cluster {
         drawing = drawing.clustered(cluster);
     }

@@ -5,6 +5,7 @@ use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 use rustc_hash::FxHashMap;
 
 use super::model::{Backing, Edge, EdgeKind, Graph, Node};
+use super::resting::Resting;
 use super::view::View;
 
 /// A graph in one view. Every export of it has the same nodes and edges.
@@ -16,6 +17,8 @@ pub struct Drawing {
     pub view: View,
     /// What gathers its nodes.
     pub clusters: Clusters,
+    /// The claims that rest on its sources, where it shows none.
+    pub resting: Resting,
     lists: Lists,
 }
 
@@ -54,7 +57,13 @@ impl Drawing {
     pub fn of(graph: Graph, view: View) -> Self {
         let is_listed = |node: &Node| node.source().is_some_and(|source| source.backing == Backing::Listed);
         let lists = if graph.node_weights().any(is_listed) { Lists::Some } else { Lists::None };
-        Self { graph, view, clusters: Clusters::default(), lists }
+        Self { graph, view, clusters: Clusters::default(), resting: Resting::default(), lists }
+    }
+
+    /// With the claims that rest on its sources, for the page to tell.
+    pub fn with_claims(mut self, resting: Resting) -> Self {
+        self.resting = resting;
+        self
     }
 
     /// Gathers the nodes.

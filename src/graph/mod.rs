@@ -45,6 +45,7 @@ pub mod measure;
 mod model;
 mod part;
 mod quotation;
+mod resting;
 mod view;
 
 pub use attributes::{Attribute, AttributeKind, OF_EDGES, OF_NODES, Value, of_edge, of_node};
@@ -53,6 +54,7 @@ pub use drawing::{ClusterBy, Clusters, Drawing};
 pub use id::NodeId;
 pub use model::{Author, Backing, By, Claim, Confidence, Document, Edge, EdgeKind, Graph, Node, Section, Source};
 pub use part::Part;
+pub use resting::Resting;
 pub use view::{Selection, View, view};
 
 pub use crate::merge::{Apart, Person, Reason};

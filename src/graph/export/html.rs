@@ -80,6 +80,19 @@ fn data(drawing: &Drawing, out: &mut dyn Write) -> io::Result<()> {
         link
     });
     listed(links, out)?;
+    writeln!(out, "],\n\"claims\": [")?;
+    let claims = drawing.nodes().flat_map(|(index, node)| {
+        drawing.resting.on(node.id()).iter().map(move |(claim, edge)| {
+            let mut object = Map::new();
+            object.insert("t".to_owned(), Json::from(index.index()));
+            object.insert("label".to_owned(), claim.text.as_str().into());
+            object.insert("path".to_owned(), (*claim.path).into());
+            object.insert("line".to_owned(), claim.line.into());
+            add(&mut object, &OF_EDGES, &of_edge(edge));
+            object
+        })
+    });
+    listed(claims, out)?;
     writeln!(out, "]}}")
 }
 

@@ -1,7 +1,7 @@
 
 "use strict";
 (() => {
-  const { nodes, links } = JSON.parse(document.getElementById("data").textContent);
+  const { nodes, links, claims } = JSON.parse(document.getElementById("data").textContent);
   const svg = document.querySelector("#picture svg");
   const panel = document.getElementById("panel");
   const byNumber = new Map(nodes.map((node) => [node.n, node]));
@@ -35,6 +35,18 @@
     element("br", undefined, item);
     element("small", [said(link), where].filter(Boolean).join(" · "), item);
   };
+  // The claims of a source in a view that draws none.
+  const told = (n) => {
+    const resting = claims.filter((claim) => claim.t === n);
+    if (!resting.length) return;
+    element("h2", `Claims that rest on it (${resting.length})`, panel);
+    const list = element("ul", undefined, panel);
+    resting.forEach((claim) => {
+      const item = element("li", claim.label, list);
+      element("br", undefined, item);
+      element("small", `${said(claim)} · ${claim.path}:${claim.line}`, item);
+    });
+  };
   const rows = (heading, entries) => {
     if (!entries.length) return;
     element("h2", `${heading} (${entries.length})`, panel);
@@ -59,6 +71,7 @@
       if (node[name] !== undefined && node[name] !== node.label) element("p", `${name}: ${node[name]}`, panel);
     });
     if (node.kind === "source" && node.listed === false) element("p", "No reference list has an entry for it.", panel);
+    told(n);
     const citing = incoming(n).filter((link) => link.kind !== "contains");
     const undirected = (link) => link.kind === "co-cited" || link.kind === "coupled";
     rows(node.kind === "source" ? "Rests on it" : "From", citing.filter((link) => !undirected(link)).map((link) => [link.s, link]));

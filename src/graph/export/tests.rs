@@ -155,3 +155,22 @@ fn the_same_graph_is_written_the_same_way() {
         assert_eq!(print(&Drawing::whole(ordinary()), format), print(&Drawing::whole(ordinary()), format));
     }
 }
+
+#[test]
+fn the_page_of_a_view_without_claims_tells_those_that_rest_on_a_source() {
+    let graph = ordinary();
+    let resting = graph::Resting::of(&graph);
+    let timeline = graph::view(graph, View::Timeline, &Selection::default());
+    let page = print(&Drawing::of(timeline, View::Timeline).with_claims(resting), Format::Html);
+    let data =
+        page.split("id=\"data\">").nth(1).and_then(|rest| rest.split("</script>").next()).expect("it holds its data");
+    let data: serde_json::Value = serde_json::from_str(data).expect("it is JSON");
+    let claims = data["claims"].as_array().expect("it tells claims");
+    let vasquez =
+        data["nodes"].as_array().and_then(|nodes| nodes.iter().find(|node| node["label"] == "Vasquez (2009)"));
+    let number = &vasquez.expect("it is a source")["n"];
+    let told: Vec<&str> =
+        claims.iter().filter(|claim| claim["t"] == *number).filter_map(|claim| claim["label"].as_str()).collect();
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told[1].starts_with("Contact between neighbours"), "{told:?}");
+}
