@@ -1,5 +1,6 @@
 //! What a rule reports.
 
+use super::places::Also;
 use crate::span::Span;
 
 /// How bad it is, if it is true.
@@ -113,6 +114,8 @@ pub struct Finding {
     pub help: Option<String>,
     /// A change that would mend it.
     pub fix: Option<Fix>,
+    /// The other places in which it holds, until it is known which of them the text suppresses; then they stand in `related`.
+    pub(crate) also: Vec<Also>,
 }
 
 impl Finding {

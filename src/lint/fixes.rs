@@ -217,6 +217,7 @@ mod tests {
             related: Vec::new(),
             help: None,
             fix: (!edits.is_empty()).then_some(fix),
+            also: Vec::new(),
         }
     }
 

@@ -24,6 +24,7 @@ mod named;
 mod naming;
 mod numbered;
 mod pages;
+mod places;
 mod quotation;
 pub mod registry;
 mod repeated;
@@ -59,6 +60,7 @@ use crate::analysis::Analysis;
 pub fn check(analysis: &Analysis, settings: &Settings) -> Vec<Finding> {
     let mut findings = found(analysis, settings);
     suppression::settle(analysis, settings, &mut findings);
+    let mut findings: Vec<Finding> = findings.into_iter().map(Finding::gathered).collect();
     findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     findings
 }
@@ -69,8 +71,11 @@ fn found(analysis: &Analysis, settings: &Settings) -> Vec<Finding> {
     let last = rules::unused_suppression::RULE.name;
     let speaking = registry::RULES.iter().copied().filter(|rule| settings.selection.has(rule) && rule.name != last);
     for rule in speaking {
-        let mut found = rule.run(analysis, settings);
-        found.iter_mut().for_each(|finding| settings.selection.settle(rule, finding));
+        let mut found = rule.find(analysis, settings);
+        for finding in &mut found {
+            settings.selection.settle(rule, finding);
+            finding.held().for_each(|held| settings.selection.settle(rule, held));
+        }
         findings.append(&mut found);
     }
     findings

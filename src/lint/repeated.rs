@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::cited::{Cited, cited_works};
 use super::entries::entry_related;
-use super::wording::count;
-use super::{Finding, Fix, Related, Rule, Safety};
+use super::places::{Alone, Also};
+use super::{Finding, Fix, Rule, Safety};
 use crate::analysis::Analysis;
 use crate::link::Difference;
 use crate::reference::Reference;
@@ -21,22 +21,20 @@ pub fn once_if_many(found: Vec<Finding>) -> Vec<Finding> {
     if found.len() <= MOST_SINGLY {
         return found;
     }
+    once(found).into_iter().collect()
+}
+
+/// These findings as one, on the first place.
+pub fn once(found: Vec<Finding>) -> Option<Finding> {
     let mut found = found.into_iter();
-    let Some(mut first) = found.next() else { return Vec::new() };
-    first.message.push_str(&format!(" (and so in {} more)", count(found.len(), "place")));
-    for other in found {
-        first.related.push(Related { span: other.span, message: "here as well".to_owned() });
-        match (&mut first.fix, other.fix) {
-            (Some(fix), Some(more)) => add(fix, more),
-            (fix @ None, more) => *fix = more,
-            _ => {}
-        }
-    }
-    vec![first]
+    let mut first = found.next()?;
+    let also = found.map(|other| Also { note: "here as well", alone: Alone::Own(Box::new(other)) });
+    first.also.extend(also);
+    Some(first)
 }
 
 /// Adds the edits of `more` to `fix`, as far as they stand behind its own.
-fn add(fix: &mut Fix, more: Fix) {
+pub(super) fn add(fix: &mut Fix, more: Fix) {
     let reached = fix.edits.last().map_or(0, |edit| edit.span.end);
     if more.edits.first().is_none_or(|edit| edit.span.start < reached) {
         return;
@@ -100,12 +98,11 @@ impl<'a> Places<'a> {
 
     /// Names the other places in a finding on the first.
     pub fn add_to(&self, finding: &mut Finding) {
-        if self.others.is_empty() {
-            return;
-        }
-        finding.message.push_str(&format!(" (and so in {} more)", count(self.others.len(), "place")));
-        finding.related.extend(
-            self.others.iter().map(|cited| Related { span: cited.work.span, message: "cited here as well".to_owned() }),
-        );
+        let written = self.first.text();
+        let also = self.others.iter().map(|cited| {
+            let message = finding.message.replacen(written.as_str(), &cited.text(), 1);
+            Also { note: "cited here as well", alone: Alone::Same { span: cited.work.span, message } }
+        });
+        finding.also = also.collect();
     }
 }

@@ -152,6 +152,11 @@ pub struct Rule {
 impl Rule {
     /// What the rule finds in one document, in the order in which it looks.
     pub fn run(&self, analysis: &Analysis, settings: &Settings) -> Vec<Finding> {
+        self.find(analysis, settings).into_iter().map(Finding::gathered).collect()
+    }
+
+    /// What [`Rule::run`] gives, with the places of each finding still apart.
+    pub(super) fn find(&self, analysis: &Analysis, settings: &Settings) -> Vec<Finding> {
         let mut findings = Vec::new();
         (self.check)(&Context::new(analysis, settings, self), &mut findings);
         findings
@@ -168,6 +173,7 @@ impl Rule {
             related: Vec::new(),
             help: None,
             fix: None,
+            also: Vec::new(),
         }
     }
 }

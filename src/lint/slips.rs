@@ -1,7 +1,7 @@
 //! Slips of one kind: each reported by itself where they are few, all in one finding where they are many.
 
-use super::wording::count;
-use super::{Edit, Finding, Fix, Related, Rule, Safety};
+use super::repeated::once;
+use super::{Edit, Finding, Fix, Rule, Safety};
 use crate::span::Span;
 
 /// Up to so many slips of one kind are reported one by one.
@@ -33,21 +33,12 @@ impl Slip {
 /// Reports `slips`, all of one kind, in the order of the text.
 pub fn report(rule: &Rule, safety: Safety, mut slips: Vec<Slip>, findings: &mut Vec<Finding>) {
     slips.sort_by_key(|slip| slip.span);
-    if slips.len() <= FEW {
-        findings.extend(slips.into_iter().map(|slip| finding(rule, safety, slip)));
-        return;
+    let found: Vec<Finding> = slips.into_iter().map(|slip| finding(rule, safety, slip)).collect();
+    if found.len() <= FEW {
+        findings.extend(found);
+    } else {
+        findings.extend(once(found));
     }
-    let mut slips = slips.into_iter();
-    let Some(first) = slips.next() else { return };
-    let mut first = finding(rule, safety, first);
-    first.message.push_str(&format!(" (and so in {} more)", count(slips.len(), "place")));
-    for slip in slips {
-        first.related.push(Related { span: slip.span, message: "here as well".to_owned() });
-        if let (Some(fix), Some((_, edits))) = (&mut first.fix, slip.mend) {
-            fix.edits.extend(edits);
-        }
-    }
-    findings.push(first);
 }
 
 fn finding(rule: &Rule, safety: Safety, slip: Slip) -> Finding {

@@ -40,6 +40,7 @@ fn finding(rule: &'static str, level: Level, message: &str, span: Span) -> Findi
         related: Vec::new(),
         help: None,
         fix: None,
+        also: Vec::new(),
     }
 }
 

@@ -276,6 +276,7 @@ mod tests {
             related: vec![Related { span: span(related), message: "this entry is meant".to_owned() }],
             help: Some("write \"Linde\"".to_owned()),
             fix: None,
+            also: Vec::new(),
         }
     }
 

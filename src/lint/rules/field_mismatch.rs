@@ -6,8 +6,9 @@ use crate::analysis::Analysis;
 use crate::citation::{CitationKind, DateKind};
 use crate::document::{Form, Marked, Metadata};
 use crate::lint::cited::{Cited, cited_works};
+use crate::lint::places::{Alone, Also};
 use crate::lint::wording::one_line;
-use crate::lint::{Confidence, Context, Example, Finding, Level, Related, Rule, Topic};
+use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 use crate::name::{acronyms, fold, nearness};
 use crate::span::Span;
 
@@ -61,8 +62,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for (span, message) in Field::of(analysis, field, &works).faults() {
             match said.get(&message) {
                 Some(&first) => {
-                    let also = Related { span, message: "the same again".to_owned() };
-                    findings[first].related.push(also);
+                    let alone = Alone::Same { span, message };
+                    findings[first].also.push(Also { note: "the same again", alone });
                 }
                 None => {
                     said.insert(message.clone(), findings.len());

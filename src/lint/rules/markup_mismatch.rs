@@ -10,6 +10,7 @@ use crate::document::{Form, Marked};
 use crate::link::{How, Outcome};
 use crate::lint::cited::{Cited, cited_works};
 use crate::lint::entries::{entry_related, quoted_entry};
+use crate::lint::places::{Alone, Also};
 use crate::lint::wording::one_line;
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 use crate::reference::ReferenceId;
@@ -169,13 +170,14 @@ fn leads_nowhere(analysis: &Analysis, marked: &[&Marked], entries: &Entries, fin
     }
     for (key, places) in places {
         let shown = one_line(analysis.document.slice(places[0].span));
-        let more = match places.len() - 1 {
-            0 => String::new(),
-            1 => " (and so in 1 place more)".to_owned(),
-            more => format!(" (and so in {more} places more)"),
-        };
-        let message = format!("{} around \"{shown}\" leads to \"{key}\", the id of no entry{more}", places[0].by);
-        findings.push(RULE.finding(places[0].span, message));
+        let message = format!("{} around \"{shown}\" leads to \"{key}\", the id of no entry", places[0].by);
+        let mut finding = RULE.finding(places[0].span, message);
+        let also = places[1..].iter().map(|place| {
+            let message = finding.message.replacen(&*shown, &one_line(analysis.document.slice(place.span)), 1);
+            Also { note: "here as well", alone: Alone::Same { span: place.span, message } }
+        });
+        finding.also = also.collect();
+        findings.push(finding);
     }
 }
 

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::citation::{CitationKind, CitedName};
 use crate::language;
 use crate::lint::cited::{Cited, cited_works};
+use crate::lint::places::{Alone, Also};
 use crate::lint::wording::{count, one_line};
 use crate::lint::{Confidence, Context, Example, Finding, Level, Related, Rule, Topic};
 use crate::name::fold;
@@ -128,9 +129,11 @@ fn finding(context: &Context<'_>, places: &[Written<'_>]) -> Option<Finding> {
     );
     let mut finding = RULE.finding(first.cited.work.span, message);
     finding.related = vec![Related { span: right.cited.work.span, message: format!("written \"{other}\"") }];
-    finding
-        .related
-        .extend(wrong.map(|written| Related { span: written.cited.work.span, message: "here as well".to_owned() }));
+    let also = wrong.map(|written| {
+        let message = finding.message.replacen(&*one_line(&first.name.family), &one_line(&written.name.family), 1);
+        Also { note: "here as well", alone: Alone::Same { span: written.cited.work.span, message } }
+    });
+    finding.also = also.collect();
     finding.help = Some("write the name alike in both".to_owned());
     Some(finding)
 }

@@ -6,8 +6,8 @@ use rustc_hash::FxHashSet;
 use crate::analysis::{Analysis, WorkId};
 use crate::document::{BlockKind, Document};
 use crate::language::{self, Language};
-use crate::lint::wording::count;
-use crate::lint::{Confidence, Context, Example, Finding, Level, Related, Rule, Topic};
+use crate::lint::places::{Alone, Also};
+use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 use crate::name::{fold, is_given};
 use crate::span::Span;
 
@@ -63,8 +63,6 @@ pub static RULE: Rule = Rule {
 
 /// Shorter names are words and abbreviations too often.
 const SHORTEST: usize = 5;
-/// More places than that are not listed beside the finding.
-const MOST_RELATED: usize = 20;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
@@ -95,13 +93,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn finding(name: &str, places: &[Span]) -> Finding {
-    let mut message = format!("\"{name}\" is an author of the list, and no citation stands near");
-    if places.len() > 1 {
-        message.push_str(&format!(" (and so in {} more)", count(places.len() - 1, "place")));
-    }
-    let mut finding = RULE.finding(places[0], message);
-    let others = places[1..].iter().take(MOST_RELATED);
-    finding.related = others.map(|&span| Related { span, message: "named here as well".to_owned() }).collect();
+    let message = format!("\"{name}\" is an author of the list, and no citation stands near");
+    let mut finding = RULE.finding(places[0], message.clone());
+    let also = |&span| Also { note: "named here as well", alone: Alone::Same { span, message: message.clone() } };
+    finding.also = places[1..].iter().map(also).collect();
     finding.help = Some("cite the work that is meant".to_owned());
     finding
 }

@@ -58,23 +58,24 @@ fn suppress(
 ) -> FxHashSet<Use> {
     let mut used = FxHashSet::default();
     let scopes = Sorted::new(scopes);
-    findings.retain(|finding| {
-        let spot = find::spot(&analysis.document, finding.span);
-        let mut kept = true;
-        for scope in scopes.covering(spot) {
+    let mut is_suppressed = |rule: &'static str, span: Span| {
+        let mut suppressed = false;
+        for scope in scopes.covering(find::spot(&analysis.document, span)) {
             let rules = &suppressions[scope.by].rules;
             // Without names it means all that the rules find, but not what is said of suppressions.
-            if rules.is_empty() && finding.rule != unused_suppression::RULE.name {
+            if rules.is_empty() && rule != unused_suppression::RULE.name {
                 used.insert((scope.by, None));
-                kept = false;
+                suppressed = true;
             }
-            if let Some(name) = rules.iter().position(|rule| rule == finding.rule) {
+            if let Some(name) = rules.iter().position(|name| name == rule) {
                 used.insert((scope.by, Some(name)));
-                kept = false;
+                suppressed = true;
             }
         }
-        kept
-    });
+        suppressed
+    };
+    let kept = std::mem::take(findings).into_iter().filter_map(|finding| finding.outside(&mut is_suppressed));
+    findings.extend(kept.collect::<Vec<_>>());
     used
 }
 
@@ -165,7 +166,7 @@ fn suggestion(nearest: Option<&str>) -> String {
 
 #[cfg(all(test, feature = "cli"))]
 mod tests {
-    use super::super::{Settings, check};
+    use super::super::{Finding, Settings, check};
     use crate::analyse;
     use crate::source::{Limits, Source};
 
@@ -206,6 +207,44 @@ mod tests {
         ] {
             assert_eq!(speaking("paper.md", &paper(&line)), [] as [&str; 0], "{line}");
         }
+    }
+
+    /// The findings on a text in Markdown: what each says, and the lines of its places.
+    fn told(text: &str) -> Vec<(String, Vec<usize>)> {
+        let source = Source::from_bytes("paper.md", text.as_bytes().to_vec()).expect("it is text");
+        let analysis = analyse(source.document(None, &Limits::default()).expect("it can be read"));
+        let line = |span| text[..super::find::spot(&analysis.document, span).span.start].matches('\n').count() + 1;
+        let told = |finding: Finding| {
+            let related = finding.related.iter().map(|related| line(related.span));
+            (finding.message, std::iter::once(line(finding.span)).chain(related).collect())
+        };
+        check(&analysis, &Settings::default()).into_iter().map(told).collect()
+    }
+
+    #[test]
+    fn a_finding_in_several_places_holds_where_it_is_not_suppressed() {
+        const IGNORE: &str = " <!-- citegraph: ignore missing-reference -->";
+        let says = "\"Halvorsen, 2011\" is not in the reference list";
+        for (ignored, expected) in [
+            (&[][..], Some((format!("{says} (and so in 2 places more)"), vec![5, 7, 9]))),
+            (&[1], Some((format!("{says} (and so in 1 place more)"), vec![5, 9]))),
+            (&[0], Some((format!("{says} (and so in 1 place more)"), vec![7, 9]))),
+            (&[0, 1], Some((says.to_owned(), vec![9]))),
+            (&[0, 1, 2], None),
+        ] {
+            let lines = (0..3).map(|at| format!("{MISSING}{}", if ignored.contains(&at) { IGNORE } else { "" }));
+            let text = paper(&lines.collect::<Vec<_>>().join("\n\n"));
+            assert_eq!(told(&text), expected.into_iter().collect::<Vec<_>>(), "{ignored:?}");
+        }
+    }
+
+    #[test]
+    fn what_explains_a_finding_is_no_place_of_its_own() {
+        let ignore = "<!-- citegraph: ignore year-mismatch -->";
+        let text = paper("So says Dalton (2006).").replace("Quay.", &format!("Quay. {ignore}"));
+        let mut speaking = speaking("paper.md", &text);
+        speaking.sort_unstable();
+        assert_eq!(speaking, ["unused-suppression", "year-mismatch"]);
     }
 
     #[test]
