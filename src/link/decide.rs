@@ -54,10 +54,15 @@ impl Index<'_> {
         if let Some(reference) = self.by_title(work, first) {
             return Outcome::Match { reference, how: How::Title };
         }
+        let year = work.date.year.map(|year| year.0);
         self.with_other_order(work)
-            .or_else(|| self.misspelt(work, first, work.date.year.map_or(&[], |year| self.dated(year.0))))
+            .or_else(|| self.misspelt(work, first, year.map_or(&[][..], |year| self.dated(year)).iter().copied()))
             .or_else(|| self.of_other_edition(work, &named))
-            .or_else(|| self.misspelt(work, first, work.date.year.map_or(&[], |year| self.republished(year.0))))
+            .or_else(|| {
+                // An author whose name is right has not been misspelt in a work with other authors.
+                let others = year.map_or(&[][..], |year| self.republished(year)).iter().copied();
+                self.misspelt(work, first, others.filter(|at| !named.contains(at)))
+            })
             .or_else(|| self.undated(work, &named))
             .or_else(|| self.misdated(work, &named))
             .or_else(|| self.by_last_author(work, first))
@@ -250,9 +255,9 @@ impl Index<'_> {
     }
 
     /// The one of these entries whose first author is evidently meant and spelt otherwise.
-    fn misspelt(&self, work: &Work, first: &CitedName, dated: &[usize]) -> Option<Outcome> {
+    fn misspelt(&self, work: &Work, first: &CitedName, dated: impl Iterator<Item = usize>) -> Option<Outcome> {
         let mut best: Vec<(usize, usize)> = Vec::new();
-        for &at in dated {
+        for at in dated {
             let entry = self.entry(at);
             let Some(listed) = entry.creators().first() else { continue };
             let Some(slips) = slips(&first.family, &listed.family) else { continue };

@@ -85,6 +85,7 @@ fn finds_the_year_of_a_translation_and_an_organisation_in_another_case() {
     for (text, expected) in [
         ("So ist es (Gräfe 1990).", &["r1 OtherEdition"][..]),
         ("So ist es (Gräfes, 1990).", &["r1 !spelling"]),
+        ("So ist es (Gräfe & Pohl, 1990).", &["-"]),
         ("Das sind Zimmers (2004) Worte.", &["r3 Exact"]),
         ("Nach Angaben des Statistischen Bundesamtes (2011) wächst es.", &["r2 Folded"]),
         ("So sieht es Zimmer (2004).", &["r3 Exact"]),
