@@ -22,6 +22,6 @@ pub fn run(args: &ExtractArgs) -> io::Result<Status> {
             (report::csv::table(&read.documents, args.table.unwrap_or(TableArg::Citations).into()), read.status)
         }
     };
-    output::print(&report)?;
+    output::print_bytes(report.as_bytes())?;
     Ok(status)
 }

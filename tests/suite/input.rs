@@ -187,3 +187,10 @@ fn xml_of_a_folder_that_is_no_manuscript_is_passed_over() {
     let output = run(&["extract", folder.join("pom.xml").to_str().expect("the path is UTF-8")]);
     assert_eq!(output.status.code(), Some(2), "a file that the user names is said to be no manuscript");
 }
+
+#[test]
+fn prints_the_text_of_a_manuscript_to_the_byte_whatever_it_holds() {
+    let content = "So ist es \u{1b}[31mrot\u{1b}[0m (Okafor, 2011).\n";
+    let path = file("escapes.txt", content.as_bytes());
+    assert_eq!(run(&["text", path.to_str().expect("the path is UTF-8")]).stdout, content.as_bytes());
+}
