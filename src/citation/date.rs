@@ -82,13 +82,15 @@ fn circa(input: &str) -> IResult<&str, &str> {
     .parse(input)
 }
 
-/// A year as cited: `2003a`, `[1986] 1999`, `1986/1999`, `1999 [1986]`, `(1986) 1999`, `2019–2020`, `c. 1850`.
+/// A year as cited: `2003a`, `[1986] 1999`, `1986/1999`, `1999 [1986]`, `(1986) 1999`, `2019–2020`, `c. 1850`. The base year of an
+/// index, `1995 = 100`, is none.
 pub fn cited_year(input: &str) -> IResult<&str, ParsedDate<'_>> {
     let (rest, (original, year, suffix)) = preceded(
         opt(circa),
         alt((original_first, original_behind, two_years, (four_digits, opt(suffix)).map(|(year, s)| (None, year, s)))),
     )
     .parse(input)?;
+    nom::combinator::not((space, tag("="))).parse(rest)?;
     let text = &input[..input.len() - rest.len()];
     Ok((rest, ParsedDate { kind: DateKind::Year, year: Some(year), suffix, original, text }))
 }

@@ -10,6 +10,7 @@ mod completeness;
 mod context;
 mod decoding;
 mod dois;
+mod doubt;
 mod entries;
 mod extraction;
 mod filing;

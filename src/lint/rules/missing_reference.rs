@@ -5,6 +5,7 @@ use super::entry_run_on::second_heads;
 use super::future_year::is_future;
 use crate::link::Outcome;
 use crate::lint::cited::{Cited, cited_works};
+use crate::lint::doubt::Doubts;
 use crate::lint::entries::{all_of, entry_related};
 use crate::lint::repeated::gathered;
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
@@ -21,7 +22,8 @@ pub static RULE: Rule = Rule {
     what: "Every author–year citation must lead to an entry of the reference list; second spellings are \
            citation-variants'. Reported is a cited work that no entry comes near enough to be meant; the entries that \
            come nearest are named, and the other places that cite the same work. Keys are undefined-key's, and years \
-           to come future-year's. Personal communications, newspapers cited by their day, works cited through another \
+           to come future-year's. What may be no citation at all, such as a place of publication or a title before a year, \
+           is only worth a look. Personal communications, newspapers cited by their day, works cited through another \
            and those that the configuration allows need no entry. A text without any list is reported once, by \
            no-reference-list.",
     why: "The reader cannot find the source, and a claim without its source cannot be checked.",
@@ -70,6 +72,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         .map(|cited| (cited.key(), cited));
     // Both are told once already.
     let missing = missing.filter(|(_, cited)| !misspelt.contains(&cited.id) && !begins_within(cited, &run_on));
+    let mut doubts = None;
     for places in gathered(missing) {
         let cited = places.first;
         let Outcome::Missing { nearest } = cited.outcome else { continue };
@@ -84,6 +87,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         finding.related = nearest.iter().map(|&id| entry_related(analysis.references.entry(id))).collect();
         places.add_to(&mut finding);
         finding.help = Some("add the entry, or correct the citation".to_owned());
+        let doubts = doubts.get_or_insert_with(|| Doubts::of(analysis));
+        if let Some(doubt) = doubts.about(&cited).filter(|_| nearest.is_empty()) {
+            (finding.level, finding.confidence) = (Level::Info, Confidence::Low);
+            finding.help = Some(format!("if this cites a work, add its entry; {}", doubt.reason()));
+        }
         findings.push(finding);
     }
 }

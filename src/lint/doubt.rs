@@ -1,0 +1,209 @@
+//! Reasons to think that a cited work which the list lacks is none: a place of publication, a span of years, a common noun.
+
+use rustc_hash::FxHashSet;
+
+use super::cited::Cited;
+use crate::analysis::Analysis;
+use crate::citation::{CitationKind, DateKind};
+use crate::language::{Language, TermSet, Trait};
+use crate::name::fold;
+
+/// Why what looks like a cited work may be none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// `the first Parliament (1979–84)`
+    Years,
+    /// `(Bielefeld 1996)` where an entry has Bielefeld as its place or publisher.
+    Imprint,
+    /// `(Reglement 2000)` where the text has "das Reglement" or "reglement" as well.
+    Noun,
+    /// `Der Mut zum Sein (1953) von Paul Tillich`
+    Title,
+}
+
+impl Doubt {
+    /// What there is to be said for it, as the middle of a sentence.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Years => "its years may be those of what is named",
+            Self::Imprint => "an entry has this name as its place or publisher",
+            Self::Noun => "the text has this name as a word of its own",
+            Self::Title => "this may be a title and no name",
+        }
+    }
+}
+
+/// What tells cited works from other things that stand before a year, gathered once for a document.
+#[derive(Debug)]
+pub struct Doubts<'a> {
+    analysis: &'a Analysis,
+    imprints: FxHashSet<String>,
+    nouns: FxHashSet<String>,
+    organisations: TermSet,
+    particles: TermSet,
+    links: TermSet,
+}
+
+impl<'a> Doubts<'a> {
+    /// Reads the list and the text.
+    pub fn of(analysis: &'a Analysis) -> Self {
+        let entries = analysis.references.entries.iter();
+        let imprints = entries.flat_map(|entry| [&entry.place, &entry.publisher]).flatten();
+        let language = analysis.document.language;
+        Self {
+            analysis,
+            imprints: imprints.flat_map(|text| text.text.split([',', '/', ';']).map(fold)).collect(),
+            nouns: nouns(analysis),
+            organisations: TermSet::new(&language.organisations),
+            particles: TermSet::new(&language.particles),
+            links: TermSet::new(language.and.iter().chain(&language.organisation_links)),
+        }
+    }
+
+    /// A reason to think that `cited` is no citation, where there is one.
+    pub fn about(&self, cited: &Cited<'_>) -> Option<Doubt> {
+        let work = cited.work;
+        if work.et_al.is_some() || work.prefix.is_some() || work.shares_authors || work.date.kind != DateKind::Year {
+            return None;
+        }
+        let text = &self.analysis.document.text;
+        let (dated, after) = (&text[work.date.span.start..work.date.span.end], &text[work.date.span.end..]);
+        let written =
+            text[work.span.start..work.date.span.start.max(work.span.start)].trim_end_matches(['(', '[', ' ']);
+        if cited.citation.kind == CitationKind::Narrative && (self.is_title(written) || self.is_anothers(after)) {
+            return Some(Doubt::Title);
+        }
+        let [name] = &work.authors[..] else { return None };
+        let folded = fold(&name.family);
+        if name.given.is_some() {
+            None
+        } else if is_span(dated, after) {
+            Some(Doubt::Years)
+        } else if work.locator.is_some() {
+            None
+        } else if self.imprints.contains(&folded) {
+            Some(Doubt::Imprint)
+        } else {
+            (!name.family.contains(' ') && self.nouns.contains(&folded)).then_some(Doubt::Noun)
+        }
+    }
+
+    /// True where words in lower case stand in `written` that are none of a name's, and nothing says that it is an organisation's.
+    fn is_title(&self, written: &str) -> bool {
+        let words = || written.split_whitespace();
+        let foreign =
+            |word: &str| word.starts_with(char::is_lowercase) && !self.particles.is(word) && !self.links.is(word);
+        words().skip(1).any(foreign)
+            && !words().any(|word| self.organisations.is(word.trim_matches(|c: char| !c.is_alphanumeric())))
+            && words().all(|word| word.chars().filter(|c| c.is_uppercase()).count() < 2)
+    }
+
+    /// True where what follows the bracket says whose it is: ` de Paul Tillich`.
+    fn is_anothers(&self, after: &str) -> bool {
+        let Some(after) = after.strip_prefix([')', ']']).and_then(|after| after.strip_prefix(' ')) else {
+            return false;
+        };
+        let mut words = after.split([' ', '\n']);
+        let of = words.next().is_some_and(|word| self.particles.is(word) && word.starts_with(char::is_lowercase));
+        of && words.next().is_some_and(|word| word.starts_with(char::is_uppercase) && !self.organisations.is(word))
+    }
+}
+
+/// True where years from one to another are written: `1979–84`.
+fn is_span(written: &str, after: &str) -> bool {
+    const DASHES: [char; 4] = ['-', '–', '—', '‐'];
+    let digits = |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let dashed = |text: &str| text.find(DASHES).is_some_and(|at| digits(text[at..].trim_start_matches(DASHES)));
+    dashed(written) || (after.trim_start().starts_with(DASHES) && dashed(after.get(..8).unwrap_or(after)))
+}
+
+/// The words outside the lists that the text has as common nouns: in lower case; in German, where every noun has a capital,
+/// behind an article.
+fn nouns(analysis: &Analysis) -> FxHashSet<String> {
+    let language = analysis.document.language;
+    let mut nouns = FxHashSet::default();
+    let mut from = 0;
+    let text = &analysis.document.text;
+    for list in &analysis.references.spans {
+        if from < list.start {
+            add_nouns(&text[from..list.start], language, &mut nouns);
+        }
+        from = from.max(list.end);
+    }
+    add_nouns(&text[from.min(text.len())..], language, &mut nouns);
+    nouns
+}
+
+fn add_nouns(text: &str, language: &Language, nouns: &mut FxHashSet<String>) {
+    let mut before = "";
+    let behind_articles = language.has(Trait::CapitalisedNouns);
+    for word in
+        text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '’' && c != '\'').filter(|word| !word.is_empty())
+    {
+        let noun = if behind_articles {
+            language.articles.iter().any(|article| article == before)
+        } else {
+            word.len() > 3 && word.starts_with(char::is_lowercase)
+        };
+        if noun && !nouns.contains(word) {
+            nouns.insert(fold(word));
+        }
+        before = word;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Doubt, Doubts};
+    use crate::document::Document;
+    use crate::link::Outcome;
+    use crate::lint::cited::cited_works;
+
+    /// The doubts about the works that the list of `text` lacks.
+    fn doubts(text: &str) -> Vec<Option<Doubt>> {
+        let analysis = crate::analyse(Document::from_text("paper.txt", text));
+        let doubts = Doubts::of(&analysis);
+        cited_works(&analysis)
+            .filter(|cited| matches!(cited.outcome, Outcome::Missing { .. }))
+            .map(|cited| doubts.about(&cited))
+            .collect()
+    }
+
+    #[test]
+    fn doubts_what_stands_before_a_year_and_is_no_name() {
+        let list = "\n\nLiteratur\n\nBrandt, Eva (1998): Die Stadt. Bielefeld: Kleverlag.\n\
+                    Gehrke, Max (2003): Der Rand. Bremen: Hafenpresse.\nLohse, Ada (2001): Am Tor. Kiel: Nordbuch.\n";
+        for (text, expected) in [
+            ("Das war so (Bielefeld 1996), wie Brandt (1998) weiß.", Some(Doubt::Imprint)),
+            ("Es galt das Reglement, wie Brandt (1998) weiß (Reglement 2000).", Some(Doubt::Noun)),
+            ("Der Bund zerfiel (USJ, 1968–1972), wie Brandt (1998) weiß.", Some(Doubt::Years)),
+            ("Der Bund zerfiel (Stumpf 1996), wie Brandt (1998) weiß.", None),
+            ("Der Bund zerfiel (vgl. Bielefeld 1996), wie Brandt (1998) weiß.", None),
+            ("Der Bund zerfiel (Bielefeld 1996, S. 30), wie Brandt (1998) weiß.", None),
+            ("Der Bund zerfiel (Bielefeld et al. 1996), wie Brandt (1998) weiß.", None),
+        ] {
+            assert_eq!(doubts(&format!("{text}{list}")), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn doubts_titles_that_are_named_in_a_sentence() {
+        let list = "\n\nReferencias\n\nBravo, E. (1998). La ciudad. Madrid: Alameda.\n\
+                    Gálvez, M. (2003). El margen. Sevilla: Betis.\nLara, A. (2001). La puerta. Burgos: Arco.\n";
+        for (text, expected) in [
+            (
+                "Se publicaron entonces Der Weg zum Rand (1953) de Karl Weiland y otros, según Bravo (1998).",
+                Some(Doubt::Title),
+            ),
+            (
+                "Se leía Vier Reden über das Werk von Rand und Tor (1966) de Klaus Weiland, según Bravo (1998).",
+                Some(Doubt::Title),
+            ),
+            ("Lo dice el informe de Weiland (1953) de la Universidad de Madrid, según Bravo (1998).", None),
+            ("Se publicó entonces Nebel (1953) de Karl Weiland, según Bravo (1998).", Some(Doubt::Title)),
+            ("Así lo dice Weiland (1953) de nuevo, según Bravo (1998).", None),
+        ] {
+            assert_eq!(doubts(&format!("{text}{list}")), [expected], "{text}");
+        }
+    }
+}
