@@ -17,6 +17,8 @@ pub struct TermSet {
 #[derive(Debug, PartialEq, Eq)]
 struct Term {
     signs: Vec<char>,
+    /// The third sign, stops and spaces apart: most terms that begin as the text does are refused by it.
+    third: Option<char>,
     /// It is several single letters with stops.
     initialism: bool,
 }
@@ -81,10 +83,11 @@ impl TermSet {
         for term in terms {
             let term: Vec<char> = term.chars().flat_map(char::to_lowercase).map(plain).collect();
             if let Some(&first) = term.first() {
-                let second = term[1..].iter().copied().find(|&c| c != '.' && c != ' ');
+                let mut others = term[1..].iter().copied().filter(|&c| c != '.' && c != ' ');
+                let (second, third) = (others.next(), others.next());
                 set.starts.add(first, second);
                 let initialism = is_initialism(&term);
-                set.by_start.entry((first, second)).or_default().push(Term { signs: term, initialism });
+                set.by_start.entry((first, second)).or_default().push(Term { signs: term, third, initialism });
             }
         }
         for terms in set.by_start.values_mut() {
@@ -103,11 +106,16 @@ impl TermSet {
         if !self.starts.any(first) {
             return None;
         }
-        let second = signs.find(|&c| c != '.' && !c.is_whitespace()).and_then(folded);
+        let mut others = signs.filter(|&c| c != '.' && !c.is_whitespace());
+        let second = others.next().and_then(folded);
         if !self.starts.may_begin(first, second) {
             return None;
         }
-        let longest = |key| self.by_start.get(&key)?.iter().filter_map(|term| term_length(term, input)).max();
+        let third = others.next().and_then(folded);
+        let longest = |key| {
+            let may_follow = |term: &&Term| term.third.is_none() || term.third == third;
+            self.by_start.get(&key)?.iter().filter(may_follow).filter_map(|term| term_length(term, input)).max()
+        };
         let several = second.and_then(|second| longest((first, Some(second))));
         if self.starts.stands_alone(first) { several.max(longest((first, None))) } else { several }
     }

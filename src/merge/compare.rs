@@ -47,11 +47,9 @@ enum Authors {
 /// Of authors, year and title one may differ, by what happens to people who type references; two only where volume and pages are the
 /// same. What shows two works outweighs all likeness: another DOI, another volume, other pages, another number in the title.
 pub(super) fn compare(one: &Candidate, other: &Candidate) -> Verdict {
-    let dois = match (&one.doi, &other.doi) {
-        (Some(one), Some(other)) if one == other => return Verdict::Same(Reason::Doi),
-        (Some(one), Some(other)) => Some(osa_distance(one, other)),
-        _ => None,
-    };
+    if one.doi.is_some() && one.doi == other.doi {
+        return Verdict::Same(Reason::Doi);
+    }
     let years = one.year().zip(other.year()).map(|(one, other)| one.abs_diff(other));
     if years.is_some_and(|apart| apart > 1) {
         return Verdict::Unrelated;
@@ -64,7 +62,7 @@ pub(super) fn compare(one: &Candidate, other: &Candidate) -> Verdict {
     if titles == Titles::Other {
         return Verdict::Unrelated;
     }
-    if let Some(apart) = told_apart(one, other, dois) {
+    if let Some(apart) = told_apart(one, other) {
         return Verdict::Apart(apart);
     }
     let same_year = years == Some(0) || (one.year().is_none() && other.year().is_none());
@@ -96,12 +94,12 @@ pub(super) fn compare(one: &Candidate, other: &Candidate) -> Verdict {
 }
 
 /// What shows that two sources that look alike are two.
-fn told_apart(one: &Candidate, other: &Candidate, dois: Option<usize>) -> Option<Apart> {
+fn told_apart(one: &Candidate, other: &Candidate) -> Option<Apart> {
     // A DOI may be mistyped; two that differ in more than a slip are two works, such as a preprint and its article. Numbers at the
     // end count articles: a slip there names another one.
-    if let (Some(distance), Some(a), Some(b)) = (dois, &one.doi, &other.doi) {
-        let numbers = |doi: &str| doi.chars().filter(char::is_ascii_digit).collect::<String>();
-        if distance > 2 || numbers(a) != numbers(b) {
+    if let (Some(a), Some(b)) = (&one.doi, &other.doi) {
+        let numbers = |doi: &str| doi.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
+        if numbers(a) != numbers(b) || osa_distance(a, b) > 2 {
             return Some(Apart::Doi);
         }
     }
@@ -162,7 +160,7 @@ pub(crate) fn is_spelling(one: &str, other: &str) -> bool {
             "de" | "van" | "von" | "vander" | "vanden" | "vande" | "der" | "den" | "da" | "di" | "la" | "le" | "du"
         )
     });
-    particle || (short.chars().count() >= 4 && osa_distance(one, other) <= slips && first(one) == first(other))
+    particle || (short.chars().count() >= 4 && first(one) == first(other) && osa_distance(one, other) <= slips)
 }
 
 fn first(name: &str) -> Option<char> {

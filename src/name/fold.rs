@@ -12,11 +12,12 @@ use unicode_normalization::char::is_combining_mark;
 /// assert_eq!(citegraph::name::fold("Łódź"), citegraph::name::fold("Lodz"));
 /// ```
 pub fn fold(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
     if name.is_ascii() {
-        folded.extend(name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase() as char));
-        return folded;
+        let mut folded = Vec::with_capacity(name.len());
+        folded.extend(name.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase()));
+        return String::from_utf8(folded).expect("what is ASCII is UTF-8");
     }
+    let mut folded = String::with_capacity(name.len());
     for c in name.chars() {
         if c.is_ascii_alphanumeric() {
             folded.push(c.to_ascii_lowercase());
