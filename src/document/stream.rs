@@ -108,6 +108,9 @@ impl Stream {
             let end = start + self.text[start..].trim_end().len();
             self.text.truncate(end);
             self.pieces.truncate(self.pieces.partition_point(|piece| piece.starts_before(end)));
+            let whole = self.citations.iter().rposition(|citation| citation.span.end <= end).map_or(0, |last| last + 1);
+            let beyond = self.citations.split_off(whole);
+            self.citations.extend(beyond.into_iter().filter_map(|citation| within(citation, end)));
             if end > start {
                 self.blocks.push(Block { kind, span: Span::new(start, end) });
             }
@@ -166,6 +169,21 @@ fn moved_citation(mut citation: Marked, by: usize) -> Marked {
         item.locator = item.locator.map(|span| moved(span, by));
     }
     citation
+}
+
+/// The citation as far as it lies before byte `end`: white space at the end of a block is no part of the text, though marked.
+pub(super) fn within(mut citation: Marked, end: usize) -> Option<Marked> {
+    if citation.span.end <= end {
+        return Some(citation);
+    }
+    let cut = |span: Span| Some(Span::new(span.start, span.end.min(end))).filter(|span| span.start < span.end);
+    citation.span = cut(citation.span)?;
+    citation.items.retain_mut(|item| {
+        item.prefix = item.prefix.and_then(cut);
+        item.locator = item.locator.and_then(cut);
+        cut(item.span).map(|span| item.span = span).is_some()
+    });
+    (!citation.items.is_empty()).then_some(citation)
 }
 
 fn moved_list(mut list: MarkedList, by: usize) -> MarkedList {

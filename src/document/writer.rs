@@ -4,7 +4,7 @@ use super::block::BlockKind;
 use super::notes::{Note, NoteMark};
 use super::origin::{At, Origin, OriginId, Origins, Pieces};
 use super::reading::{Credits, Marked, MarkedEntry, MarkedList, Markup, Reading};
-use super::stream::Stream;
+use super::stream::{Stream, within};
 use crate::span::Span;
 
 /// Puts reading text together in the order of the file.
@@ -114,7 +114,9 @@ impl Writer {
 
     /// Marks a citation; its spans are those that [`Writer::here`] told.
     pub fn cite(&mut self, citation: Marked) {
-        self.stream().citations.push(citation);
+        let stream = self.stream();
+        let end = stream.text.len();
+        stream.citations.extend(within(citation, end));
     }
 
     /// Begins a note that is called from here; `at` is what calls it. Until [`Writer::end_note`] all is added to the note.

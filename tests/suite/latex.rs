@@ -224,6 +224,14 @@ fn what_means_harm_is_read_in_a_moment() {
     }
 }
 
+#[test]
+fn white_space_that_a_macro_cites_at_the_end_of_a_text_is_no_citation() {
+    let analysis = citegraph::analyse(read("\\newcommand{\\x}[1]{\\citep{#1}}\\x\u{a0}"));
+    assert!(analysis.document.markup.citations.is_empty(), "{:?}", analysis.document.markup.citations);
+    let analysis = citegraph::analyse(read("\\newcommand{\\x}[1]{\\citep{#1}}It helps \\x{bolt2004}"));
+    assert_eq!(analysis.citations.len(), 1);
+}
+
 /// What LaTeX sources are made of, and what breaks careless readers of them.
 #[rustfmt::skip]
 const FRAGMENTS: &[&str] = &[
