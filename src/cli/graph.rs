@@ -6,7 +6,7 @@ use std::path::Path;
 use super::args::InputArgs;
 use super::graph_args::GraphArgs;
 use super::{Status, input, output};
-use crate::graph::{self, Assembled, Drawing, Merge, Part, Resting, View, export};
+use crate::graph::{self, Assembled, Drawing, Gathering, Merge, Part, Resting, View, export};
 
 /// Writes one graph of all the files.
 pub fn run(args: &GraphArgs) -> io::Result<Status> {
@@ -29,9 +29,10 @@ pub fn run(args: &GraphArgs) -> io::Result<Status> {
     let view = args.view;
     let tells_claims = format == export::Format::Html && view != View::Claims;
     let resting = if tells_claims { Resting::of(&graph) } else { Resting::default() };
+    let gathering = args.cluster.map(|by| Gathering::of(&graph, by));
     let mut drawing = Drawing::of(graph::view(graph, view, &selection), view).with_claims(resting);
-    if let Some(cluster) = args.cluster {
-        drawing = drawing.clustered(cluster);
+    if let Some(gathering) = gathering {
+        drawing = drawing.clustered(gathering);
     }
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let written = export::write(&drawing, format, &mut out).and_then(|()| out.flush());

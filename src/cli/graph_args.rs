@@ -39,7 +39,7 @@ pub struct GraphArgs {
     /// Leave out sources that are cited less often, and claims that then rest on nothing.
     #[arg(long, value_name = "N", default_value = "1")]
     pub min_citations: u32,
-    /// Gather nodes in clusters.
+    /// Gather nodes: in frames, by colour or as an attribute, as the format allows.
     #[arg(long, value_enum, value_name = "BY")]
     pub cluster: Option<ClusterBy>,
     /// An author of the manuscripts, by family name, so that self-citations are told: may be given several times.

@@ -4,6 +4,7 @@ use petgraph::stable_graph::NodeIndex;
 use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 use rustc_hash::FxHashMap;
 
+use super::id::NodeId;
 use super::model::{Backing, Edge, EdgeKind, Graph, Node};
 use super::resting::Resting;
 use super::view::View;
@@ -42,6 +43,8 @@ pub enum ClusterBy {
 /// The clusters of a drawing: names, and which node is in which.
 #[derive(Debug, Clone, Default)]
 pub struct Clusters {
+    /// What gathers them; none where nothing does.
+    pub by: Option<ClusterBy>,
     /// What they are called, in order.
     pub names: Vec<String>,
     of: FxHashMap<NodeIndex, usize>,
@@ -66,18 +69,29 @@ impl Drawing {
         self
     }
 
-    /// Gathers the nodes.
-    pub fn clustered(mut self, by: ClusterBy) -> Self {
-        self.clusters = match by {
-            ClusterBy::Section => Clusters::by_section(&self.graph),
-            ClusterBy::Year => Clusters::by_year(&self.graph),
-        };
+    /// Gathers the nodes by what the whole graph tells: sections gather sources in views that show no section, too.
+    pub fn clustered(mut self, gathering: Gathering) -> Self {
+        let Gathering { by, names, homes } = gathering;
+        let home = |index: NodeIndex| Some((index, *homes.get(self.graph[index].id())?));
+        let of = self.graph.node_indices().filter_map(home).collect();
+        self.clusters = Clusters { by: Some(by), names, of };
         self
     }
 
     /// The nodes, in the order of the texts.
     pub fn nodes(&self) -> impl Iterator<Item = (NodeIndex, &Node)> {
         self.graph.node_indices().map(|index| (index, &self.graph[index]))
+    }
+
+    /// The nodes of every cluster, in the order of the texts.
+    pub fn gathered(&self) -> Vec<Vec<NodeIndex>> {
+        let mut gathered = vec![Vec::new(); self.clusters.names.len()];
+        for index in self.graph.node_indices() {
+            if let Some(cluster) = self.clusters.of(index) {
+                gathered[cluster].push(index);
+            }
+        }
+        gathered
     }
 
     /// The edges with their ends, in the order of the texts.
@@ -106,7 +120,35 @@ impl Clusters {
     pub fn of(&self, node: NodeIndex) -> Option<usize> {
         self.of.get(&node).copied()
     }
+}
 
+/// What gathers the nodes of a graph, whatever view shows them.
+#[derive(Debug, Clone)]
+pub struct Gathering {
+    by: ClusterBy,
+    names: Vec<String>,
+    homes: FxHashMap<NodeId, usize>,
+}
+
+impl Gathering {
+    /// That of a graph, as [`super::assemble`] makes it.
+    pub fn of(graph: &Graph, by: ClusterBy) -> Self {
+        let Homes { names, of } = match by {
+            ClusterBy::Section => Homes::by_section(graph),
+            ClusterBy::Year => Homes::by_year(graph),
+        };
+        Self { by, names, homes: of.into_iter().map(|(node, home)| (graph[node].id().clone(), home)).collect() }
+    }
+}
+
+/// The clusters of a graph: names, and which node is in which.
+#[derive(Debug, Default)]
+struct Homes {
+    names: Vec<String>,
+    of: FxHashMap<NodeIndex, usize>,
+}
+
+impl Homes {
     fn by_section(graph: &Graph) -> Self {
         let mut clusters = Self::default();
         let sections = graph.node_indices().filter(|&index| matches!(graph[index], Node::Section(_)));
@@ -115,7 +157,7 @@ impl Clusters {
             clusters.of.insert(section, clusters.names.len() - 1);
         }
         for edge in graph.edge_references().filter(|edge| edge.weight().kind == EdgeKind::Contains) {
-            if let (Some(section), Node::Claim(_)) = (clusters.of(edge.source()), &graph[edge.target()]) {
+            if let (Some(&section), Node::Claim(_)) = (clusters.of.get(&edge.source()), &graph[edge.target()]) {
                 clusters.of.insert(edge.target(), section);
             }
         }
@@ -127,11 +169,16 @@ impl Clusters {
     fn add_sources_of_one(&mut self, graph: &Graph) {
         let mut homes: FxHashMap<NodeIndex, Option<usize>> = FxHashMap::default();
         for edge in graph.edge_references().filter(|edge| edge.weight().kind.is_citing()) {
-            let cluster = self.of(edge.source());
+            let cluster = self.of.get(&edge.source()).copied();
             homes
                 .entry(edge.target())
                 .and_modify(|home| *home = home.filter(|&one| Some(one) == cluster))
                 .or_insert(cluster);
+        }
+        // What was only read in another's place belongs where that other is cited.
+        for edge in graph.edge_references().filter(|edge| edge.weight().kind == EdgeKind::CitedThrough) {
+            let home = homes.get(&edge.source()).copied().flatten();
+            homes.entry(edge.target()).and_modify(|one| *one = one.filter(|&one| Some(one) == home)).or_insert(home);
         }
         self.of.extend(homes.into_iter().filter_map(|(node, home)| Some((node, home?))));
     }

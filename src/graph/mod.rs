@@ -50,7 +50,7 @@ mod view;
 
 pub use attributes::{Attribute, AttributeKind, OF_EDGES, OF_NODES, Value, of_edge, of_node};
 pub use build::{Assembled, Merge, Spelling, assemble, build};
-pub use drawing::{ClusterBy, Clusters, Drawing};
+pub use drawing::{ClusterBy, Clusters, Drawing, Gathering};
 pub use id::NodeId;
 pub use model::{Author, Backing, By, Claim, Confidence, Document, Edge, EdgeKind, Graph, Node, Section, Source};
 pub use part::Part;

@@ -25,15 +25,15 @@ pub fn write(drawing: &Drawing, out: &mut dyn Write) -> io::Result<()> {
         legend(drawing)
     )?;
     out.write_all(STYLE.as_bytes())?;
-    for (cluster, name) in drawing.clusters.names.iter().enumerate() {
+    for (cluster, (name, nodes)) in drawing.clusters.names.iter().zip(drawing.gathered()).enumerate() {
         let tint = TINTS[cluster % TINTS.len()];
         let label = in_lines(&shortened(name, SHOWN));
         writeln!(
             out,
             r##"  subgraph cluster_{cluster} {{ label="{label}"; labeljust=l; style=filled; color="{tint}"; fillcolor="{tint}";"##
         )?;
-        for (_, node) in drawing.nodes().filter(|(index, _)| drawing.clusters.of(*index) == Some(cluster)) {
-            write_node(drawing, node, "    ", out)?;
+        for node in nodes {
+            write_node(drawing, &drawing.graph[node], "    ", out)?;
         }
         writeln!(out, "  }}")?;
     }

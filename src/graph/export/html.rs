@@ -27,7 +27,7 @@ pub fn write(drawing: &Drawing, out: &mut dyn Write) -> io::Result<()> {
          'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'\">\n<meta \
          name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<style nonce=\"{nonce}\">{}{STYLE}</style>\n</head>\n<body>\n",
         svg::escaped(&title(drawing)),
-        svg::STYLE
+        svg::style(drawing)
     )?;
     out.write_all(BODY.as_bytes())?;
     svg::picture(drawing, None, out)?;

@@ -14,11 +14,11 @@ const SHOWN: usize = 90;
 /// Writes the drawing, left to right.
 pub fn write(drawing: &Drawing, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "flowchart LR")?;
-    for (cluster, name) in drawing.clusters.names.iter().enumerate() {
+    for (cluster, (name, nodes)) in drawing.clusters.names.iter().zip(drawing.gathered()).enumerate() {
         writeln!(out, "  subgraph c{cluster}[\"{}\"]", label(name))?;
-        for (index, node) in drawing.nodes().filter(|(index, _)| drawing.clusters.of(*index) == Some(cluster)) {
+        for index in nodes {
             write!(out, "  ")?;
-            write_node(drawing, index.index(), node, out)?;
+            write_node(drawing, index.index(), &drawing.graph[index], out)?;
         }
         writeln!(out, "  end")?;
     }

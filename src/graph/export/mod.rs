@@ -14,6 +14,7 @@ pub mod json;
 mod legend;
 pub mod mermaid;
 pub mod svg;
+mod tints;
 pub mod turtle;
 pub(super) mod words;
 

@@ -23,7 +23,7 @@
     if (parent) parent.append(made);
     return made;
   };
-  const said = (link) => [link.kind.replace("-", " "), link.locator, link.self_citation ? "self-citation" : ""].filter(Boolean).join(", ");
+  const said = (link) => !link ? "" : [link.kind.replace("-", " "), link.locator, link.self_citation ? "self-citation" : ""].filter(Boolean).join(", ");
 
   const row = (list, n, link) => {
     const node = byNumber.get(n);
@@ -47,9 +47,9 @@
       element("small", `${said(claim)} · ${claim.path}:${claim.line}`, item);
     });
   };
-  const rows = (heading, entries) => {
+  const rows = (heading, entries, count = entries.length) => {
     if (!entries.length) return;
-    element("h2", `${heading} (${entries.length})`, panel);
+    element("h2", `${heading} (${count})`, panel);
     const list = element("ul", undefined, panel);
     entries.forEach(([n, link]) => row(list, n, link));
   };
@@ -59,6 +59,18 @@
     ["Click a source for every claim that rests on it, or a claim for its sources.", "The wheel zooms, dragging moves."].forEach((line) => {
       element("p", line, panel).className = "hint";
     });
+  };
+
+  // What search and filters leave, to be read and clicked.
+  const MOST = 200;
+  const left = (numbers) => {
+    panel.textContent = "";
+    [["source", "Sources"], ["claim", "Claims"], ["author", "Authors"]].forEach(([kind, heading]) => {
+      const found = nodes.filter((node) => node.kind === kind && numbers.has(node.n));
+      rows(heading, found.slice(0, MOST).map((node) => [node.n]), found.length);
+      if (found.length > MOST) element("p", `and ${found.length - MOST} more`, panel).className = "hint";
+    });
+    if (!panel.childNodes.length) element("p", "Nothing fits.", panel).className = "hint";
   };
 
   let chosen = null;
@@ -74,7 +86,8 @@
     told(n);
     const citing = incoming(n).filter((link) => link.kind !== "contains");
     const undirected = (link) => link.kind === "co-cited" || link.kind === "coupled";
-    rows(node.kind === "source" ? "Rests on it" : "From", citing.filter((link) => !undirected(link)).map((link) => [link.s, link]));
+    const from = node.kind === "source" ? (byNumber.get(citing[0] && citing[0].s) || {}).kind === "claim" ? "Claims that rest on it" : "Cited by" : "From";
+    rows(from, citing.filter((link) => !undirected(link)).map((link) => [link.s, link]));
     rows("Tied to", [...citing.filter(undirected).map((link) => [link.s, link]), ...outgoing(n).filter(undirected).map((link) => [link.t, link])]);
     rows(node.kind === "claim" ? "Rests on" : "Leads to", outgoing(n).filter((link) => !undirected(link)).map((link) => [link.t, link]));
     light(n);
@@ -88,7 +101,12 @@
     });
   };
   figures.forEach((figure, n) => {
+    figure.setAttribute("tabindex", "0");
+    figure.setAttribute("role", "button");
     figure.addEventListener("click", () => choose(n));
+    figure.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(n); }
+    });
     figure.addEventListener("pointerenter", () => light(n));
     figure.addEventListener("pointerleave", () => light(chosen));
   });
@@ -100,8 +118,11 @@
   [...new Set(nodes.filter((node) => node.kind === "source").flatMap((node) => (node.authors || "").split("; ")).filter(Boolean))]
     .sort((one, other) => one.localeCompare(other))
     .forEach((name) => option(field("author"), name, name));
+  const known = new Map();
   const sectionsOf = (n) => {
+    if (known.has(n)) return known.get(n);
     const sections = new Set();
+    known.set(n, sections);
     const reach = [n], seen = new Set();
     while (reach.length) {
       const at = reach.pop();
@@ -144,7 +165,11 @@
       return all.length ? `${left === all.length ? "" : `${left} of `}${all.length} ${kind}${all.length === 1 ? "" : "s"}` : "";
     });
     field("count").value = counted.filter(Boolean).slice(0, 2).join(", ");
+    chosen = null;
+    light(null);
+    hint();
     if (words.length || from || to || author || section) {
+      left(words.length ? fitting : narrowed);
       reveal([...narrowed].filter((n) => ["source", "claim", "author"].includes(byNumber.get(n).kind)));
     }
   };
@@ -167,7 +192,7 @@
     if (!sides.length || frame.clientWidth === 0) return;
     const least = (side) => Math.min(...sides.map((rect) => rect[side])), most = (side) => Math.max(...sides.map((rect) => rect[side]));
     const seen = frame.getBoundingClientRect();
-    const legible = Math.max(...sides.map((rect) => rect.height)) >= 12;
+    const legible = svg.getScreenCTM().a >= 0.75;
     if (legible && least("left") >= seen.left && most("right") <= seen.right && least("top") >= seen.top && most("bottom") <= seen.bottom) return;
     const toDrawing = svg.getScreenCTM().inverse();
     const start = new DOMPoint(least("left"), least("top")).matrixTransform(toDrawing);
@@ -189,9 +214,6 @@
   field("whole").addEventListener("click", () => {
     show(whole.x, whole.y, whole.width, whole.height);
     ["search", "from", "to", "section", "author"].forEach((id) => { field(id).value = ""; });
-    chosen = null;
-    hint();
-    light(null);
     filter();
   });
   // A drawing that is much taller than the window begins at its top, to be read.
@@ -199,6 +221,5 @@
     const width = Math.max(whole.width, frame.clientWidth);
     show(0, 0, width, width * frame.clientHeight / frame.clientWidth);
   }
-  hint();
   filter();
 })();

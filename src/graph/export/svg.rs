@@ -5,16 +5,18 @@ use std::io::{self, Write};
 use petgraph::stable_graph::NodeIndex;
 
 use super::legend::Legend;
+use super::tints::Tints;
 use super::words::is_printable;
 use crate::graph::drawing::Drawing;
 use crate::graph::layout::{Figure, Heading, Layout, Shape, layout};
 use crate::graph::model::{By, Edge, Node};
 
-/// How nodes and edges look; the page of [`super::html`] adds to it.
-pub(super) const STYLE: &str = "\
+/// How nodes and edges look. Where the reader's screen is dark the paper is, too, and boxes stay light, with dark words in them.
+const STYLE: &str = "\
 text{font:11px Helvetica,Arial,sans-serif;fill:#222}
+.paper{fill:#fff}
 .heading{font-weight:bold;text-anchor:middle;fill:#555;stroke:#fff;stroke-width:4;paint-order:stroke}
-.node rect,.node circle,.legend rect{stroke:#888;stroke-width:.8}
+.node rect,.node circle,.legend rect,.legend circle{stroke:#888;stroke-width:.8}
 .document rect,.section rect{fill:#eee}
 .claim rect{fill:#fffbe6}
 .source rect{fill:#e3f0fb}
@@ -22,7 +24,7 @@ text{font:11px Helvetica,Arial,sans-serif;fill:#222}
 .author rect{fill:#eaf6ea}
 .section circle,.document circle{fill:#999}
 .unlisted rect{fill:#fdeaea;stroke:#b03a2e;stroke-dasharray:3 2}
-.unlisted circle{fill:#e58e84}
+.unlisted circle{fill:#e58e84;stroke:#b03a2e}
 .edge,.line{fill:none;stroke:#8899aa;stroke-width:1.2;stroke-opacity:.8}
 .contains{stroke:#ccc}
 .quotes{stroke:#445;stroke-width:2}
@@ -34,18 +36,40 @@ text{font:11px Helvetica,Arial,sans-serif;fill:#222}
 .co-cited,.coupled{stroke-opacity:.5}
 .timeline .cites,.timeline .quotes{stroke-width:1;stroke-opacity:.4}
 ";
+const DARK: &str = "\
+@media(prefers-color-scheme:dark){
+text{fill:#d5dbe3}
+rect~text{fill:#222}
+.paper{fill:#0d1117}
+.heading{fill:#b5bec9;stroke:#0d1117}
+.source circle{fill:#6ea8de}
+.unlisted circle{fill:#e58e84;stroke:#ffd0ca}
+.contains{stroke:#4b535d}
+.quotes{stroke:#d9e0ea}
+.compares{stroke:#6cb491}
+.contrasts{stroke:#d8a527}
+.cited-through{stroke:#e2705f}
+.self{stroke:#a58bd8}
+}
+";
 
 /// Writes the drawing, with what each node says in full under the pointer.
 pub fn write(drawing: &Drawing, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
-    picture(drawing, Some(STYLE), out)
+    picture(drawing, Some(&style(drawing)), out)
+}
+
+/// How a drawing looks; the page of [`super::html`] adds to it.
+pub(super) fn style(drawing: &Drawing) -> String {
+    format!("{STYLE}{DARK}{}", Tints::of(drawing).style())
 }
 
 /// The `svg` element; `style` stands within it where it is given.
 pub(super) fn picture(drawing: &Drawing, style: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
     let Layout { width, height, figures, curves, headings } = layout(drawing);
     let view = drawing.view.name();
-    let legend = Legend::of(drawing);
+    let tints = Tints::of(drawing);
+    let legend = Legend::of(drawing, &tints, width);
     let down = legend.height();
     let (width, height) = (width.max(legend.width()), height + down);
     writeln!(
@@ -53,7 +77,7 @@ pub(super) fn picture(drawing: &Drawing, style: Option<&str>, out: &mut dyn Writ
         r#"<svg xmlns="http://www.w3.org/2000/svg" class="{view}" width="{width:.0}" height="{height:.0}" viewBox="0 0 {width:.0} {height:.0}" role="img" aria-label="which claim rests on which source">"#
     )?;
     if let Some(style) = style {
-        writeln!(out, "<style>{style}</style>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>")?;
+        writeln!(out, "<style>{style}</style>\n<rect class=\"paper\" width=\"100%\" height=\"100%\"/>")?;
     }
     let edges: Vec<(NodeIndex, NodeIndex, &Edge)> = drawing.edges().collect();
     legend.write(out)?;
@@ -63,7 +87,7 @@ pub(super) fn picture(drawing: &Drawing, style: Option<&str>, out: &mut dyn Writ
     }
     writeln!(out, "</g>\n<g id=\"nodes\">")?;
     for figure in &figures {
-        write_node(drawing, figure, out)?;
+        write_node(drawing, figure, &tints, out)?;
     }
     writeln!(out, "</g>")?;
     for Heading { x, y, text } in &headings {
@@ -99,14 +123,15 @@ fn write_edge(
     )
 }
 
-fn write_node(drawing: &Drawing, figure: &Figure, out: &mut dyn Write) -> io::Result<()> {
+fn write_node(drawing: &Drawing, figure: &Figure, tints: &Tints, out: &mut dyn Write) -> io::Result<()> {
     let node = &drawing.graph[figure.node];
     let Figure { x, y, shape, lines, .. } = figure;
     let unlisted = if drawing.lacks_entry(node) { " unlisted" } else { "" };
     let index = figure.node.index();
+    let tint = tints.class(drawing.clusters.of(figure.node), node);
     write!(
         out,
-        r#"<g class="node {}{unlisted}" data-n="{index}"><title>{}</title>"#,
+        r#"<g class="node {}{tint}{unlisted}" data-n="{index}"><title>{}</title>"#,
         node.kind(),
         escaped(&title(node))
     )?;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::graph::{self, Drawing, Graph, Selection, View};
+use crate::graph::{self, ClusterBy, Drawing, Gathering, Graph, Selection, View};
 use crate::{Document, analyse};
 
 const VIEWS: [View; 8] = [
@@ -34,14 +34,23 @@ fn ordinary() -> Graph {
     ])
 }
 
-/// Every view of every graph.
+/// Every view of every graph, gathered in each way.
 fn drawings() -> impl Iterator<Item = Drawing> {
     [hostile(), ordinary(), Graph::default()].into_iter().flat_map(|graph| {
-        VIEWS.map(move |view| {
-            let graph = graph::view(graph.clone(), view, &Selection::default());
-            Drawing::of(graph, view)
+        VIEWS.into_iter().flat_map(move |view| {
+            let graph = graph.clone();
+            [None, Some(ClusterBy::Section), Some(ClusterBy::Year)].map(move |by| drawn(graph.clone(), view, by))
         })
     })
+}
+
+fn drawn(graph: Graph, view: View, by: Option<ClusterBy>) -> Drawing {
+    let gathering = by.map(|by| Gathering::of(&graph, by));
+    let drawing = Drawing::of(graph::view(graph, view, &Selection::default()), view);
+    match gathering {
+        Some(gathering) => drawing.clustered(gathering),
+        None => drawing,
+    }
 }
 
 fn counts(drawing: &Drawing) -> (usize, usize) {
@@ -133,9 +142,10 @@ fn a_line_of_mermaid_or_dot_is_a_node_or_an_edge() {
         let (nodes, edges) = counts(&drawing);
         let mermaid = print(&drawing, Format::Mermaid);
         assert_eq!(mermaid.matches(":::").count(), nodes, "{mermaid}");
-        assert_eq!(mermaid.lines().count(), 1 + nodes + edges + 6, "nothing breaks a line");
+        let frames = 2 * drawing.clusters.names.len();
+        assert_eq!(mermaid.lines().count(), 1 + nodes + edges + 6 + frames, "nothing breaks a line");
         let dot = print(&drawing, Format::Dot);
-        assert_eq!(dot.lines().filter(|line| line.starts_with("  \"")).count(), nodes + edges);
+        assert_eq!(dot.lines().filter(|line| line.trim_start().starts_with('"')).count(), nodes + edges);
     }
 }
 
@@ -173,4 +183,31 @@ fn the_page_of_a_view_without_claims_tells_those_that_rest_on_a_source() {
         claims.iter().filter(|claim| claim["t"] == *number).filter_map(|claim| claim["label"].as_str()).collect();
     assert_eq!(told.len(), 3, "{told:?}");
     assert!(told[1].starts_with("Contact between neighbours"), "{told:?}");
+}
+
+#[test]
+fn clusters_are_told_in_every_format_and_every_view_of_sources() {
+    let formats = [
+        Format::Dot,
+        Format::GraphMl,
+        Format::Gexf,
+        Format::Json,
+        Format::Csv(csv::Table::Nodes),
+        Format::Mermaid,
+        Format::Cytoscape,
+        Format::Jgf,
+        Format::Turtle,
+        Format::Svg,
+        Format::Html,
+    ];
+    for (by, name) in [(ClusterBy::Section, "Contact on the street"), (ClusterBy::Year, "2010")] {
+        for view in [View::Claims, View::Sources, View::CoCitation, View::Timeline] {
+            let drawing = drawn(ordinary(), view, Some(by));
+            for format in formats {
+                let plain = print(&drawn(ordinary(), view, None), format);
+                let gathered = print(&drawing, format);
+                assert!(plain != gathered && gathered.contains(name), "{by:?}, {view:?}, {format:?}");
+            }
+        }
+    }
 }

@@ -38,8 +38,8 @@ const PREFIXES: &str = "\
 /// Writes the drawing.
 pub fn write(drawing: &Drawing, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(PREFIXES.as_bytes())?;
-    for (_, node) in drawing.nodes() {
-        write_node(node, out)?;
+    for (index, node) in drawing.nodes() {
+        write_node(node, drawing.cluster(index), out)?;
     }
     for (at, (from, to, edge)) in drawing.edges().enumerate() {
         write_edge(at, &iri(&drawing.graph[from]), &iri(&drawing.graph[to]), edge, out)?;
@@ -47,7 +47,7 @@ pub fn write(drawing: &Drawing, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn write_node(node: &Node, out: &mut dyn Write) -> io::Result<()> {
+fn write_node(node: &Node, cluster: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{} a {} ;\n  dcterms:identifier {}", iri(node), class(node), literal(node.id().as_str()))?;
     write!(out, " ;\n  rdfs:label {}", literal(node.label()))?;
     match node {
@@ -56,6 +56,9 @@ fn write_node(node: &Node, out: &mut dyn Write) -> io::Result<()> {
         Node::Source(source) => write_source(source, out)?,
         Node::Author(author) => write!(out, " ;\n  foaf:name {}", literal(&author.name))?,
         Node::Section(_) => {}
+    }
+    if let Some(cluster) = cluster {
+        write!(out, " ;\n  cg:cluster {}", literal(cluster))?;
     }
     writeln!(out, " .")
 }

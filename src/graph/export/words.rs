@@ -12,11 +12,14 @@ pub(in crate::graph) fn shortened(text: &str, most: usize) -> String {
     format!("{}…", head[..end].trim_end())
 }
 
-/// The text in lines of at most `most` columns; a longer word has a line of its own.
+/// The text in lines of at most `most` columns; a longer word has a line of its own. `p. 88` is one word.
 pub(in crate::graph) fn lines(text: &str, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut length = 0;
-    for word in text.split_whitespace() {
+    let mut words = text.split_whitespace().peekable();
+    while let Some(first) = words.next() {
+        let number = words.next_if(|next| is_abbreviation(first) && next.starts_with(|c: char| c.is_ascii_digit()));
+        let word = &number.map_or_else(|| first.to_owned(), |number| format!("{first} {number}"));
         let width = word.width();
         match lines.last_mut().filter(|_| length + 1 + width <= most) {
             Some(line) => {
@@ -33,6 +36,11 @@ pub(in crate::graph) fn lines(text: &str, most: usize) -> Vec<String> {
     lines
 }
 
+/// `p.`, `(pp.`, `vol.`
+fn is_abbreviation(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(|letters| letters.chars().filter(|c| c.is_alphabetic()).count() <= 3)
+}
+
 /// The text without what XML does not allow: control characters, and two that are no characters.
 #[cfg(feature = "cli")]
 pub(super) fn printable(text: &str) -> String {
@@ -42,4 +50,15 @@ pub(super) fn printable(text: &str) -> String {
 /// True for characters that XML 1.0 allows, white space excepted that is no space.
 pub(super) fn is_printable(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_stays_on_the_line_of_its_abbreviation() {
+        assert_eq!(lines("a street without teachers (p. 88)", 28), ["a street without teachers", "(p. 88)"]);
+        assert_eq!(lines("a street without teachers. 88 of them", 28), ["a street without teachers.", "88 of them"]);
+    }
 }

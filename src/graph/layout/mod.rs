@@ -92,10 +92,15 @@ pub(super) struct Curve {
     pub(super) path: String,
 }
 
+/// True where nodes are dots with a label beside them.
+pub(super) fn draws_dots(view: View) -> bool {
+    matches!(view, View::Sources | View::CoCitation | View::Coupling)
+}
+
 /// The places of all nodes and edges.
 pub(super) fn layout(drawing: &Drawing) -> Layout {
     match drawing.view {
-        View::Sources | View::CoCitation | View::Coupling => circle::layout(drawing),
+        view if draws_dots(view) => circle::layout(drawing),
         View::Timeline => timeline::layout(drawing),
         _ => layers::layout(drawing),
     }
