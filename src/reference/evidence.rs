@@ -9,7 +9,7 @@ use crate::span::Span;
 pub const SIGNS: usize = 6;
 
 /// More values than any sign has.
-pub const VALUES: usize = 15;
+pub const VALUES: usize = 16;
 
 /// One value for each kind of evidence.
 pub type Signs = [u8; SIGNS];
@@ -263,6 +263,7 @@ pub fn usual(which: usize) -> [f32; VALUES] {
                 (Form::Initials, 2.0),
                 (Form::Given, 0.6),
                 (Form::NamedColon, 1.0),
+                (Form::Natural, 0.3),
                 (Form::Ditto, 4.0),
                 (Form::Colon, 0.2),
                 (Form::Inner, -4.0),

@@ -158,8 +158,10 @@ fn qualified(bare: &str) -> Option<Under> {
     let until_colon = bare.split([':', '(']).next().unwrap_or(bare).trim_end();
     let label_ahead = words[1].trim_end_matches([':', '.']).chars().count() == 1
         || words[1].starts_with(|c: char| c.is_ascii_digit());
+    // "Notes 6: 998–1002": the second half of a journal's name.
+    let volume = label_ahead && words.get(2).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     if let Some(under) = exact(words[0].trim_end_matches(':')).filter(|under| !under.is_list()) {
-        return (label_ahead || words[0].ends_with(':')).then_some(under);
+        return (label_ahead && !volume || words[0].ends_with(':')).then_some(under);
     }
     if let Some(under) = exact(until_colon).filter(|_| until_colon.len() < bare.len()) {
         return Some(under);
@@ -257,6 +259,8 @@ mod tests {
             "literatuur",
             "Literatuur over wonen laat zien dat Bolt (2004) gelijk heeft.",
             "Bolt, G. (2004). Literatuur.",
+            "Notes 6: 998–1002.",
+            "Notes 12(3): 410-421. https://example.org/a",
             "",
         ] {
             assert_eq!(heading(line, &[]), None, "{line}");

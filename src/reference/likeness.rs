@@ -70,7 +70,7 @@ fn form(form: Form) -> f32 {
     match form {
         Form::DatedName | Form::Ditto => 3.0,
         Form::Initials => 2.0,
-        Form::DatedOther => 1.5,
+        Form::DatedOther | Form::Natural => 1.5,
         Form::Date => 0.5,
         Form::Given | Form::NamedColon => 1.0,
         Form::Colon => 0.5,

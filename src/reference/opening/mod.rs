@@ -18,7 +18,7 @@ pub use word::{undated, year};
 
 use crate::language::{TermSet, all};
 use label::label;
-use name::{GivenName, family, initials, inverted, names, small_name, user_name};
+use name::{GivenName, behind_initials, family, initials, inverted, names, natural, small_name, user_name};
 use word::{blanks, blanks1, space, term, word};
 
 /// What the words at the start of a line look like.
@@ -32,6 +32,8 @@ pub enum Form {
     Initials,
     /// `Bolt, Gideon. Living apart`; also `Cambridge, Massachusetts`
     Given,
+    /// `G. Bolt. Living apart`, `G. Bolt, J. Burgers: Living apart`: initials first, and no date behind the names.
+    Natural,
     /// `———.`, `____`, `Ders.`, `Idem`
     Ditto,
     /// `Bolt, Gideon: Living apart`, `Bolt, G.; Burgers, J.: Living apart`; also `Cambridge, Massachusetts: MIT Press`
@@ -70,7 +72,9 @@ pub struct Opening<'t> {
 /// Reads the start of `input`, which goes on over the end of the line.
 pub fn opening(input: &str) -> Opening<'_> {
     let (filed, label) = label(input).unwrap_or((input, Label::None));
-    Opening { label, form: form(filed), filed }
+    let form = form(filed);
+    let filed = if form == Form::Natural { behind_initials(filed) } else { filed };
+    Opening { label, form, filed }
 }
 
 fn form(input: &str) -> Form {
@@ -101,6 +105,7 @@ fn form(input: &str) -> Form {
         (Some(GivenName::Initials), _) => Form::Initials,
         (Some(GivenName::Word), Some(Follows::Colon)) => Form::NamedColon,
         (Some(GivenName::Word), _) => Form::Given,
+        (None, _) if natural(input).is_ok() => Form::Natural,
         (None, Some(Follows::Colon)) => Form::Colon,
         _ => first_character(input),
     }
@@ -228,6 +233,13 @@ mod tests {
             ("VEENSTRA, G. Living apart. Assen: Van Gorcum, 2011.", Form::Initials),
             ("Veenstra, Geert. Living apart.", Form::Given),
             ("Veenstra, Geert: Living apart.", Form::NamedColon),
+            ("G. Veenstra. Living apart. Assen: Van Gorcum, 2011.", Form::Natural),
+            ("G. H. VEENSTRA, J. van den Berg. Living apart.", Form::Natural),
+            ("G. Veenstra and J. Kooijman: Living apart.", Form::Natural),
+            ("G. Veenstra, et al. Living apart.", Form::Natural),
+            ("G. Veenstra, eds. Assen, 2011.", Form::Capital),
+            ("G. Veenstra (2011). Living apart.", Form::DatedOther),
+            ("U. S. Geological Survey data were used", Form::Capital),
             ("———. 2012. Moving on.", Form::Ditto),
             ("Ders. (2012): Umziehen", Form::Ditto),
             ("Statistics Netherlands, 2011: Migration", Form::DatedOther),

@@ -31,6 +31,22 @@ pub fn inverted(input: &str) -> IResult<&str, GivenName> {
     alt((by_comma, by_space, by_space2)).parse(input)
 }
 
+/// A name as it is spoken, and what shows that another name or a title follows: `G. Bolt. Living`, `J. F. van der Wouden, H.`,
+/// `G. Bolt and`, `G. Bolt: Living`
+pub fn natural(input: &str) -> IResult<&str, &str> {
+    let dotted = verify(initials, |initials: &str| initials.contains('.'));
+    let upper = || satisfy(|c: char| c.is_uppercase() || "“„\"«‘‚".contains(c));
+    let title = recognize((one_of(".:"), blanks1, upper()));
+    let next = recognize((char(','), blanks, alt((et_al, recognize((initials, blanks, family)), recognize((and, blanks1))))));
+    let joined = recognize((blanks1, alt((et_al, recognize((and, blanks1, initials))))));
+    recognize((dotted, blanks, family, peek(alt((title, next, joined))))).parse(input)
+}
+
+/// `input` from its first family name on, where initials stand before that: `Bolt. Living` of `G. Bolt. Living`.
+pub fn behind_initials(input: &str) -> &str {
+    initials(input).map_or(input, |(rest, _)| rest.trim_start())
+}
+
 /// What ends initials that have no stops: `Bolt G,`, `Bolt G.`, `Bolt G (2004)`, `Bolt G and`
 fn bare_end(input: &str) -> IResult<&str, &str> {
     alt((
