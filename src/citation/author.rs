@@ -89,7 +89,7 @@ impl<'a> Grammar<'a> {
     pub fn et_al_term(&self, input: &'a str) -> Option<(&'a str, Span)> {
         let (rest, _) =
             (space, opt(one_of(",;")), space).parse(input).ok()? as (&'a str, (&'a str, Option<char>, &'a str));
-        let length = self.terms.et_al.matches(rest)?;
+        let length = self.terms.et_al.matches(rest).filter(|&length| !goes_on_behind_hyphen(&rest[length..]))?;
         Some((&rest[length..], Span::of(&rest[..length], self.text)))
     }
 
@@ -247,7 +247,7 @@ impl<'a> Grammar<'a> {
 
     /// True where a term begins at `input` that no name holds: `et al.`, `and`, `cited in`, a month before a year.
     pub fn ends_name(&self, input: &str) -> bool {
-        self.terms.et_al.matches(input).is_some()
+        self.terms.et_al.matches(input).is_some_and(|length| !goes_on_behind_hyphen(&input[length..]))
             || self.terms.and.matches(input).is_some()
             || self.terms.cited_in.matches(input).is_some()
             || self.terms.no_date.matches(input).is_some()
@@ -313,6 +313,11 @@ enum Separator {
     Semicolon,
     And,
     Slash,
+}
+
+/// True for the rest of `& al-Rashid` behind what looks like an et al. term.
+fn goes_on_behind_hyphen(rest: &str) -> bool {
+    rest.strip_prefix(['-', '‐', '‑']).is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// True where the book and the chapter of a classic begin: `VI 77`, `IV, 3`.

@@ -1,9 +1,10 @@
 //! Citations without brackets, as footnotes have them: `see Beck 1986, p. 30`.
 
+use super::author::Authors;
 use super::date::is_space;
 use super::grammar::Grammar;
 use super::group::Shares;
-use super::types::{Bracket, Citation, CitationKind};
+use super::types::{Bracket, Citation, CitationKind, Work};
 use crate::span::Span;
 
 impl<'a> Grammar<'a> {
@@ -52,9 +53,33 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let start = self.at(authors.text);
-        let (_, works) = self.dated_works(&self.text[start..], rest, &date, &authors.names, authors.et_al, Shares::No);
+        let (rest, mut works) =
+            self.dated_works(&self.text[start..], rest, &date, &authors.names, authors.et_al, Shares::No);
+        if listed {
+            self.read_further_pages(rest, &authors, &mut works);
+        }
         let last = works.last()?;
         let end = last.locator.as_ref().map_or(last.span.end, |locator| locator.span.end);
         Some(Citation { kind: CitationKind::Narrative, span: Span::new(start, end), bracket: Bracket::Bare, works })
+    }
+
+    /// Adds the works of the same authors that a list of synonyms goes on with, each with its page: the `1895: 341; 1899b: 345` of
+    /// `Jacoby 1893: 101; 1895: 341; 1899b: 345`.
+    fn read_further_pages(&self, mut rest: &'a str, authors: &Authors<'a>, works: &mut Vec<Work>) {
+        while works.last().is_some_and(|work| work.locator.is_some()) {
+            let at = rest.trim_start_matches(|c: char| is_space(c) || matches!(c, ';' | ',' | '.' | '–' | '—'));
+            let marked = rest[..rest.len() - at.len()].contains([';', ',', '–', '—']);
+            let Some((after, date)) = super::date::cited_year(at).ok().filter(|_| marked) else { return };
+            let filed = |year: super::types::Year| {
+                authors.names.first().is_some_and(|name| self.known.is_filed(&name.family, year.0))
+            };
+            let paged = self.skip_space(after).starts_with(':');
+            if !paged || !date.year.is_some_and(filed) {
+                return;
+            }
+            let (after, mut found) = self.dated_works(at, after, &date, &authors.names, authors.et_al, Shares::Yes);
+            works.append(&mut found);
+            rest = after;
+        }
     }
 }

@@ -25,9 +25,17 @@ impl<'a> Grammar<'a> {
     pub fn date(&self, input: &'a str) -> Option<(&'a str, ParsedDate<'a>)> {
         let first = input.chars().next()?;
         if first.is_ascii_digit() || first == '[' || first == '(' {
-            return full_date(input, self.terms).or_else(|_| cited_year(input)).ok();
+            let dated = full_date(input, self.terms).or_else(|_| cited_year(input)).ok();
+            return dated.or_else(|| self.bracketed_term(input));
         }
         full_date(input, self.terms).or_else(|_| cited_year(input)).ok().or_else(|| date_term(input, self.terms))
+    }
+
+    /// What stands for a year in brackets of its own: `[n.d.]`, `[sans date]`.
+    fn bracketed_term(&self, input: &'a str) -> Option<(&'a str, ParsedDate<'a>)> {
+        let (rest, date) = date_term(input.strip_prefix('[')?, self.terms)?;
+        let rest = rest.strip_prefix(']')?;
+        Some((rest, ParsedDate { text: &input[..input.len() - rest.len()], ..date }))
     }
 
     /// The date with its place.

@@ -22,6 +22,8 @@ enum Mark {
     /// `, and`: before the last of several, and between two clauses.
     CommaAnd,
     Comma,
+    /// `;`, as ABNT NBR 10520 has it within brackets.
+    Semicolon,
 }
 
 impl<'a> Grammar<'a> {
@@ -76,7 +78,8 @@ impl<'a> Grammar<'a> {
                 break;
             }
             let Some((shorter, mark)) = self.separator_before(left) else { break };
-            if mark == Mark::Comma && !joined && !self.is_filed_before(left, year) {
+            let needs_list = mark == Mark::Semicolon || mark == Mark::Comma && !joined;
+            if needs_list && !self.is_filed_before(left, mark, year) {
                 break;
             }
             let Some(piece) = self.name_at_end(shorter) else { break };
@@ -102,13 +105,16 @@ impl<'a> Grammar<'a> {
         Some(pieces.into_iter().map(|(piece, _)| piece).collect())
     }
 
-    /// True where one of the names before the commas at the end of `left` is that of an entry of that year: names in full are
-    /// also joined by commas alone (`Shikha Khera, Karishma Gulati (2012)`).
-    fn is_filed_before(&self, left: &'a str, year: Option<u16>) -> bool {
+    /// True where one of the names before the commas, or the semicolons, at the end of `left` is that of an entry of that year:
+    /// names in full are also joined by commas alone (`Shikha Khera, Karishma Gulati (2012)`), and who takes the names over
+    /// from a citation in brackets has semicolons (`Silva; Costa (2012)`).
+    fn is_filed_before(&self, left: &'a str, mark: Mark, year: Option<u16>) -> bool {
         let Some(year) = year.filter(|_| !self.known.is_empty()) else { return false };
         let mut left = left;
         for _ in 0..MOST_NAMES {
-            let Some((shorter, Mark::Comma)) = self.separator_before(left) else { return false };
+            let Some((shorter, _)) = self.separator_before(left).filter(|&(_, found)| found == mark) else {
+                return false;
+            };
             let Some(piece) = self.name_at_end(shorter) else { return false };
             if word_starts(piece).any(|at| self.known.is_filed(&piece[at..], year)) {
                 return true;
@@ -169,6 +175,9 @@ impl<'a> Grammar<'a> {
         }
         if let Some(shorter) = at.strip_suffix(',') {
             return Some((shorter.trim_end_matches(is_space), Mark::Comma));
+        }
+        if let Some(shorter) = at.strip_suffix(';') {
+            return Some((shorter.trim_end_matches(is_space), Mark::Semicolon));
         }
         let start = at.rfind(is_space)?;
         let last = at[start..].trim_start_matches(is_space);

@@ -178,7 +178,7 @@ fn with_given_name<'t, 'a>(
 ) -> (&'t [Token<'a>], &'t [Token<'a>]) {
     match family {
         [first @ .., last]
-            if !first.is_empty()
+            if first.iter().any(|token| token.kind != Kind::Particle)
                 && is_given(last.text)
                 && !is_given(first[0].text)
                 && given[0].kind == Kind::Initials =>
@@ -193,8 +193,10 @@ fn with_given_name<'t, 'a>(
 fn natural<'a>(tokens: &[Token<'a>], whole: &'a str, order: Option<Order>, terms: &Terms) -> Option<Person<'a>> {
     let last_initials = tokens.iter().rposition(is_initials)?;
     let behind = &tokens[last_initials + 1..];
+    // "R. de C. Casagrande"
+    let within = |at: usize| tokens[at].kind == Kind::Particle && at > 0 && tokens[at - 1].kind == Kind::Initials;
     let given_first =
-        tokens[..last_initials].iter().all(|token| matches!(token.kind, Kind::Capital) || is_initials(token));
+        (0..last_initials).all(|at| tokens[at].kind == Kind::Capital || is_initials(&tokens[at]) || within(at));
     if behind.is_empty() || !given_first || !behind.iter().all(is_word) {
         return None;
     }

@@ -101,6 +101,9 @@ fn token<'a>(input: &'a str, before: Option<&Token<'a>>, terms: &Terms) -> Optio
     {
         return made(input.len() - rest.len(), Kind::Capitals);
     }
+    if let Ok((rest, _)) = digraphs(input, before) {
+        return made(input.len() - rest.len(), Kind::Capitals);
+    }
     let (rest, found) = misprinted_word(input).ok()?;
     let kind = if is_possessive(found) {
         Kind::Lower
@@ -143,7 +146,11 @@ fn initials_of_name(input: &str) -> IResult<&str, &str> {
 
 /// `TE. ` before a name in natural order: initials that share their stop.
 fn joined_initials(input: &str) -> IResult<&str, &str> {
-    let run = take_while_m_n(2, 3, |c: char| c.is_uppercase());
+    let run = recognize((
+        take_while_m_n(1, 3, |c: char| c.is_uppercase()),
+        opt((one_of("-‐‑"), take_while_m_n(1, 2, |c: char| c.is_uppercase()))),
+    ));
+    let run = verify(run, |run: &str| run.chars().count() > 1);
     let name = (one_of(" \u{a0}\n"), satisfy(char::is_uppercase), satisfy(char::is_lowercase));
     recognize((run, char('.'), peek(name))).parse(input)
 }
@@ -197,6 +204,22 @@ fn capitals<'a>(input: &'a str, before: Option<&Token<'a>>) -> IResult<&'a str, 
         letters <= 3
             || (letters <= 5
                 && (behind_name || text.contains(['-', '‐', '‑']) || !text.to_lowercase().contains(is_vowel)))
+    })
+    .parse(input)
+}
+
+/// Initials of names that were put from Cyrillic into Latin letters, or of Chinese given names of two syllables, behind a family
+/// name: `SYu`, `GYa`, `IKh`, `Th`, `G-x`.
+fn digraphs<'a>(input: &'a str, before: Option<&Token<'a>>) -> IResult<&'a str, &'a str> {
+    let behind_name = before.is_some_and(|token| token.kind == Kind::Capital && !is_all_capitals(token.text));
+    let one = || recognize((satisfy(char::is_uppercase), opt(satisfy(|c| matches!(c, 'h' | 'u' | 'a' | 'e')))));
+    let run = || recognize(nom::multi::many_m_n(1, 3, one()));
+    let hyphened = recognize((satisfy(char::is_uppercase), one_of("-‐‑"), satisfy(char::is_lowercase)));
+    let ends = peek((space, alt((recognize(one_of(",;/&:()0123456789")), recognize((tag("and"), char(' '))), eof))));
+    verify(nom::sequence::terminated(alt((hyphened, run())), ends), move |text: &str| {
+        let small = |c: char| text.contains(c);
+        let several = text.chars().filter(|c| c.is_uppercase()).count() > 1;
+        behind_name && (text.contains(['-', '‐', '‑']) || small('h') || several && (small('u') || small('a')))
     })
     .parse(input)
 }
@@ -285,6 +308,11 @@ mod tests {
             ("van der Wal T, Roe", vec![(Particle, "van der"), (Capital, "Wal"), (Capitals, "T")], ", Roe"),
             ("Simone de.", vec![(Capital, "Simone"), (Particle, "de")], "."),
             ("Anna Lee. Title", vec![(Capital, "Anna"), (Capital, "Lee")], ". Title"),
+            ("Sharov SYu, Roe", vec![(Capital, "Sharov"), (Capitals, "SYu")], ", Roe"),
+            ("Lukin IKh (1999)", vec![(Capital, "Lukin"), (Capitals, "IKh")], " (1999)"),
+            ("Zhao G-x, Roe", vec![(Capital, "Zhao"), (Capitals, "G-x")], ", Roe"),
+            ("Anna Sue, Roe", vec![(Capital, "Anna"), (Capital, "Sue")], ", Roe"),
+            ("D-J. Zhao", vec![(Initials, "D-J."), (Capital, "Zhao")], ""),
             ("Hair Jr, J.", vec![(Capital, "Hair"), (Generation, "Jr")], ", J."),
             ("Van, A.", vec![(Capital, "Van")], ", A."),
             ("Yu. M. Petrov", vec![(Initials, "Yu. M."), (Capital, "Petrov")], ""),

@@ -6,6 +6,9 @@ use super::order;
 /// Entries take two or three lines as a rule.
 const BASE: f32 = -0.3;
 
+/// What is taken as seen of each value before any row is.
+const DOUBT: f32 = 7.5 / VALUES as f32;
+
 /// For each row, the logarithm of the odds that it begins an entry.
 ///
 /// The first pass takes what is usual. The next ones count how each sign goes with the boundaries that the pass before found
@@ -38,8 +41,8 @@ fn sum(rows: &[Row], weights: &[[f32; VALUES]; SIGNS]) -> Vec<f32> {
 
 fn learn(rows: &[Row], odds: &[f32]) -> [[f32; VALUES]; SIGNS] {
     std::array::from_fn(|which| {
-        let mut begins = [0.5_f32; VALUES];
-        let mut goes_on = [0.5_f32; VALUES];
+        let mut begins = [DOUBT; VALUES];
+        let mut goes_on = [DOUBT; VALUES];
         for (row, &odds) in rows.iter().zip(odds) {
             let probability = 1.0 / (1.0 + (-odds).exp());
             begins[row.signs[which] as usize] += probability;
@@ -49,7 +52,7 @@ fn learn(rows: &[Row], odds: &[f32]) -> [[f32; VALUES]; SIGNS] {
         let all_go_on: f32 = goes_on.iter().sum();
         let usual = usual(which);
         std::array::from_fn(|value| {
-            let seen = begins[value] + goes_on[value] - 1.0;
+            let seen = begins[value] + goes_on[value] - 2.0 * DOUBT;
             let shown = ((begins[value] / all_begin) / (goes_on[value] / all_go_on)).ln();
             (usual[value] * trust(which) + shown * seen) / (trust(which) + seen)
         })

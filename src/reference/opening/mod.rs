@@ -191,7 +191,7 @@ enum Follows {
     Bracketed,
     /// `, 2004.`, `. 2004.`
     Bare,
-    /// `, 2004: `, `. 2004. `: set off on both sides.
+    /// `, 2004: `, `. 2004. `: set off on both sides; ` 2004 Living apart`: set off on neither.
     Date,
     /// `: Living apart`
     Colon,
@@ -204,10 +204,11 @@ fn follows(input: &str) -> IResult<&str, Follows> {
     let bracketed = (comma, one_of("(["), alt((undated, lost, preceded(words, year)))).map(|_| Follows::Bracketed);
     let ends = not(satisfy(char::is_alphanumeric));
     let separator = delimited(blanks, opt(one_of(",.;:")), blanks);
+    let title = || peek(preceded(space1, satisfy(char::is_uppercase))).map(|_| ' ');
     let bare = (separator, alt((year, undated)), opt(satisfy(|c| c.is_ascii_lowercase())), ends)
-        .and(opt(preceded(blanks, one_of(":."))))
+        .and(opt(alt((preceded(blanks, one_of(":.")), title()))))
         .map(|((before, ..), after)| match (before, after) {
-            (_, Some(':')) | (Some('.'), Some('.')) => Follows::Date,
+            (_, Some(':')) | (Some('.'), Some('.')) | (None, Some(' ')) => Follows::Date,
             _ => Follows::Bare,
         });
     let colon = (blanks, char(':'), space1).map(|_| Follows::Colon);
@@ -244,6 +245,8 @@ mod tests {
             ("Ders. (2012): Umziehen", Form::Ditto),
             ("Statistics Netherlands, 2011: Migration", Form::DatedOther),
             ("Statistics Netherlands. 2011a. Migration", Form::DatedOther),
+            ("Statistics Netherlands 2011 Migration", Form::DatedOther),
+            ("Van Gorcum 2011. Migration", Form::Capital),
             ("SN (Statistics Netherlands) (2011): Migration", Form::DatedOther),
             ("SN – Statistics Netherlands (2011): Migration", Form::DatedOther),
             ("Project Group “Housing” (2011): Migration", Form::DatedOther),
