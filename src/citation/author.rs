@@ -170,6 +170,7 @@ impl<'a> Grammar<'a> {
             Err(_) => (input, None, self.name_core(input)?.0),
         };
         let core = &start[..start.len() - rest.len()];
+        rest = self.behind_soft_sign(core, rest);
         let mut given = first_given.map(str::trim_end);
         let (core, behind) =
             if given.is_none() && !self.known.has(core) { split_bare_initials(core) } else { (core, None) };
@@ -191,6 +192,15 @@ impl<'a> Grammar<'a> {
         }
         let (rest, alias) = opt(alias).parse(rest)?;
         Ok((rest, Written { core, given, alias }))
+    }
+
+    /// `rest` behind the apostrophe that stands for a soft sign at the end of `name`, where the list has that name: `Kaprus’ and
+    /// Stebaeva`.
+    fn behind_soft_sign(&self, name: &str, rest: &'a str) -> &'a str {
+        match rest.strip_prefix(['\'', '’', 'ʼ', 'ʹ']) {
+            Some(behind) if behind.starts_with([' ', ',', '\n']) && self.known.has(name) => behind,
+            _ => rest,
+        }
     }
 
     /// The words of a name: particles, capitalised words, and in an organisation's name the small words between them.

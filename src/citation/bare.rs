@@ -7,6 +7,18 @@ use super::group::Shares;
 use super::types::{Bracket, Citation, CitationKind, Work};
 use crate::span::Span;
 
+/// The figures and plates behind a page take no more bytes.
+const LONGEST_FIGURES: usize = 40;
+
+/// `rest` behind the figures and plates of a page: `; 1973: 29` of `, fig. 12.2; 1973: 29`.
+fn behind_figures(rest: &str) -> &str {
+    let end = rest.floor_char_boundary(LONGEST_FIGURES.min(rest.len()));
+    match rest[..end].find(';').or_else(|| rest[..end].find(".–")) {
+        Some(at) if rest.starts_with([',', '.']) && super::scan::years(&rest[..at]).is_empty() => &rest[at..],
+        _ => rest,
+    }
+}
+
 impl<'a> Grammar<'a> {
     /// Adds a citation for every year outside brackets that stands behind the name of an entry of that year, or behind a name
     /// with an et al. term. Of other names only the list can tell that they do not happen to stand before a year.
@@ -67,6 +79,7 @@ impl<'a> Grammar<'a> {
     /// `Jacoby 1893: 101; 1895: 341; 1899b: 345`.
     fn read_further_pages(&self, mut rest: &'a str, authors: &Authors<'a>, works: &mut Vec<Work>) {
         while works.last().is_some_and(|work| work.locator.is_some()) {
+            rest = behind_figures(rest);
             let at = rest.trim_start_matches(|c: char| is_space(c) || matches!(c, ';' | ',' | '.' | '–' | '—'));
             let marked = rest[..rest.len() - at.len()].contains([';', ',', '–', '—']);
             let Some((after, date)) = super::date::cited_year(at).ok().filter(|_| marked) else { return };

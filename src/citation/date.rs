@@ -132,6 +132,10 @@ fn two_years(input: &str) -> IResult<&str, Years> {
     )
         .parse(input)?;
     let later = if second.0 < 100 { Year(first.0 / 100 * 100 + second.0) } else { second };
+    // "2011/1979": the print that was read, and the first one.
+    if later < first && second.0 > 100 && input.as_bytes().get(4) == Some(&b'/') {
+        return Ok((rest, (Some(later), first, suffix)));
+    }
     if later <= first {
         return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
     }
@@ -265,6 +269,7 @@ mod tests {
             ("(1797) 1986", Some((1986, None, Some(1797), "(1797) 1986"))),
             ("1986/1999: 4", Some((1999, None, Some(1986), "1986/1999"))),
             ("1986/99)", Some((1999, None, Some(1986), "1986/99"))),
+            ("2011/1979)", Some((2011, None, Some(1979), "2011/1979"))),
             ("1999 [1986]", Some((1999, None, Some(1986), "1999 [1986]"))),
             ("2019–2020", Some((2020, None, Some(2019), "2019–2020"))),
             ("c. 1850", Some((1850, None, None, "c. 1850"))),

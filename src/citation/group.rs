@@ -167,7 +167,7 @@ impl<'a> Grammar<'a> {
         let (at, mark) = before_date(rest)?;
         let at = self.behind_book(at, &authors).unwrap_or(at);
         let (after, date) = self.date(at).filter(|(after, _)| ends_date(after))?;
-        if let Some(behind) = self.behind_stray_acronym(input, &authors, &date) {
+        if let Some(behind) = self.behind_stray_name(input, &authors, &date) {
             return self.named_work(behind, approach);
         }
         if !self.plausible(&authors, &date, mark, approach)
@@ -205,12 +205,17 @@ impl<'a> Grammar<'a> {
         None
     }
 
-    /// `input` from its second name on, where the first is an acronym that the list lacks and the second files an entry of that
-    /// year: `(IPL, Randlett et al., 2013)` cites no IPL.
-    fn behind_stray_acronym(&self, input: &'a str, authors: &Authors<'a>, date: &ParsedDate<'a>) -> Option<&'a str> {
-        let [first, second, ..] = authors.names.as_slice() else { return None };
+    /// `input` from its second name on, where the first is none that the list has or nearly has and the second files an entry of
+    /// that year: `(IPL, Randlett et al., 2013)` cites no IPL, `(an island in the Laptev Sea, Andreev et al. 2004)` no sea. A
+    /// name that is not in capitals is stray only before an et al. term, which else would stand behind the first name.
+    fn behind_stray_name(&self, input: &'a str, authors: &Authors<'a>, date: &ParsedDate<'a>) -> Option<&'a str> {
+        let [first, second, others @ ..] = authors.names.as_slice() else { return None };
         let year = date.year?.0;
-        let stray = is_all_capitals(&first.family) && !self.known.has(&first.family);
+        let between = &self.text[first.span.end..second.span.start];
+        let behind = authors.et_al.map(|term| &self.text[second.span.end..term.start]);
+        let remark = others.is_empty() && between.trim_end() == "," && behind.is_some_and(|text| !text.contains(','));
+        let stray = is_all_capitals(&first.family) && !self.known.has(&first.family)
+            || remark && !self.known.has(&first.family) && !self.known.has_near(&first.family);
         if !stray || !self.known.is_filed(&second.family, year) {
             return None;
         }

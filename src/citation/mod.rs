@@ -14,6 +14,8 @@ mod ibid;
 mod inflection;
 mod keyed;
 mod lead;
+#[cfg(test)]
+mod listed_tests;
 mod locator;
 mod narrative;
 mod organisation;
@@ -47,7 +49,8 @@ use crate::span::Span;
 /// Finds every citation of `document` outside the stretches `skip` (its reference lists), in the order of the text.
 /// `known` holds the names of the reference list: they settle how far a narrative citation's author reaches.
 pub fn find(document: &Document, skip: &[Span], known: &KnownNames) -> Vec<Citation> {
-    let text = document.text.as_str();
+    let text = document.unbroken();
+    let text = &*text;
     let grammar = Grammar { text, terms: Terms::of(document.language), known, language: document.language };
     let keyed: Vec<Citation> =
         document.markup.citations.iter().filter_map(|marked| grammar.keyed(marked)).filter(outside(skip)).collect();

@@ -156,7 +156,7 @@ fn gives_a_repetition_the_work_that_it_repeats() {
 }
 
 /// The names of a list whose entries have one author each.
-fn filed(entries: &[(&str, u16)]) -> KnownNames {
+pub fn filed(entries: &[(&str, u16)]) -> KnownNames {
     let mut known = KnownNames::default();
     for &(family, year) in entries {
         let name = Name {
@@ -172,7 +172,7 @@ fn filed(entries: &[(&str, u16)]) -> KnownNames {
     known
 }
 
-fn read_with_list(code: &str, text: &str, known: &KnownNames) -> Vec<(String, Vec<String>)> {
+pub fn read_with_list(code: &str, text: &str, known: &KnownNames) -> Vec<(String, Vec<String>)> {
     let language = language::by_code(code).expect("the language has a file");
     let document = Document::new("paper.txt", text.to_owned(), ByteMap::identity(), Some(language));
     find(&document, &[], known)

@@ -33,12 +33,18 @@ fn alt_joint<'a>(
     letters: impl Fn(&'a str) -> IResult<&'a str, &'a str>,
 ) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
     let joint = alt((
-        recognize((apostrophe, opt(char(' ')), peek(satisfy(char::is_uppercase)))),
+        recognize((apostrophe, char(' '), peek(verify(take_while1(char::is_alphabetic), is_name_part)))),
         apostrophe,
         recognize((one_of("-‐‑\u{ad}"), many0_count(one_of(" \t\r")), char('\n'), space)),
         recognize(one_of("-‐‑\u{ad}·&–¨ˇ˜^¸˚´`˘¯")),
     ));
     recognize((joint, letters))
+}
+
+/// True for what an article with a space behind its apostrophe can stand before: `D’ Amico`, but not the initials of `Kaprus’ IJ`.
+fn is_name_part(word: &str) -> bool {
+    let second = word.chars().nth(1);
+    word.starts_with(char::is_uppercase) && (second.is_some_and(char::is_lowercase) || word.chars().count() > 3)
 }
 
 fn apostrophe(input: &str) -> IResult<&str, &str> {

@@ -60,8 +60,9 @@ const QUOTATION_INDENT: usize = 3;
 
 /// Divides plain text into blocks; `notes` are the numbered notes already found in it.
 ///
-/// Works on hard-wrapped text with or without blank lines between paragraphs, and on text of one line a paragraph.
-pub fn divide(lines: &Lines<'_>, notes: &[Note]) -> Vec<Block> {
+/// Works on hard-wrapped text with or without blank lines between paragraphs, and on text of one line a paragraph. The spans
+/// are where pages turn within them.
+pub fn divide(lines: &Lines<'_>, notes: &[Note]) -> (Vec<Block>, Vec<Span>) {
     let pages = lines_of_pages(lines);
     let mut division = Division { lines, pages, notes, drafts: Vec::new(), under: None, last_item: None };
     let mut at = 0;
@@ -69,7 +70,8 @@ pub fn divide(lines: &Lines<'_>, notes: &[Note]) -> Vec<Block> {
         at = division.take_block(first);
     }
     division.set_quotations_apart();
-    division.drafts.iter().map(|draft| Block { kind: draft.kind, span: draft.span(lines) }).collect()
+    let blocks = division.drafts.iter().map(|draft| Block { kind: draft.kind, span: draft.span(lines) }).collect();
+    (blocks, division.turns())
 }
 
 /// The blocks that markup tells, with what the text shows beyond it: headings that are set as paragraphs, captions, notes that
@@ -145,6 +147,25 @@ impl Division<'_, '_> {
         self.push(kind, first, last)
     }
 
+    /// Where pages turn within blocks: from the end of the last line of a page to the first line of the next one, with the
+    /// page's number and running head between them.
+    fn turns(&self) -> Vec<Span> {
+        let mut turns = Vec::new();
+        for draft in &self.drafts {
+            let mut last = draft.first;
+            for at in draft.first + 1..=draft.last {
+                if self.pages[at] || self.lines.is_blank(at) {
+                    continue;
+                }
+                if (last + 1..at).any(|between| self.pages[between]) {
+                    turns.push(Span::new(self.lines.lines[last].span.end, self.lines.lines[at].span.start));
+                }
+                last = at;
+            }
+        }
+        turns
+    }
+
     /// The number of lines of the heading that begins on line `first`; 0 where none does.
     fn heading_lines(&self, first: usize) -> usize {
         let line = self.lines.text_of(first);
@@ -208,7 +229,8 @@ impl Division<'_, '_> {
             return None;
         }
         let full = self.lines.are_wrapped() && !self.lines.is_short(last);
-        let in_sentence = after.trim_start_matches(is_opener).starts_with(char::is_lowercase);
+        let awaits = turns_page && line.ends_with(['&', ',', '(', '/']);
+        let in_sentence = awaits || after.trim_start_matches(is_opener).starts_with(char::is_lowercase);
         let goes_on = match (full, turns_page) {
             (true, true) => in_sentence || self.heading_lines(next) == 0,
             (true, false) | (false, true) => in_sentence,

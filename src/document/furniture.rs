@@ -62,11 +62,25 @@ fn opens_or_closes_page(lines: &Lines<'_>, numbers: &[bool], at: usize) -> bool 
     lines.lines[at].opens_page || near(after) || near(before)
 }
 
+/// True where the line `at` stands alone in the midst of a sentence.
+fn breaks_sentence(lines: &Lines<'_>, at: usize) -> bool {
+    let before = (0..at).rev().find(|&other| !lines.is_blank(other)).map_or("", |other| lines.text_of(other));
+    let after = (at + 1..lines.lines.len()).find(|&other| !lines.is_blank(other));
+    let after = after.map_or("", |other| lines.text_of(other));
+    let alone = at > 0 && lines.is_blank(at - 1) && at + 1 < lines.lines.len() && lines.is_blank(at + 1);
+    let open = before.ends_with([',', '-', '&']);
+    let runs_on = open || before.ends_with(char::is_alphabetic) && after.starts_with(char::is_lowercase);
+    alone && runs_on
+}
+
 /// True where the lines `at`, which say the same but for their numbers, are running heads: they come back page after page.
 fn comes_with_pages(lines: &Lines<'_>, numbers: &[bool], at: &[usize]) -> bool {
     let (Some(first), Some(last)) = (at.first(), at.last()) else { return false };
-    if at.len() < FEWEST_PAGES || (last - first) < FEWEST_LINES_A_PAGE * (at.len() - 1) {
+    if (last - first) < FEWEST_LINES_A_PAGE * (at.len() - 1) {
         return false;
+    }
+    if at.len() < FEWEST_PAGES {
+        return at.len() > 1 && pages_ascend(lines, at) && at.iter().any(|&at| breaks_sentence(lines, at));
     }
     let beside = at.iter().filter(|&&at| opens_or_closes_page(lines, numbers, at)).count();
     beside * 2 > at.len() || pages_ascend(lines, at)
@@ -108,5 +122,18 @@ mod tests {
         let lines = Lines::of(&text);
         let found = lines_of_pages(&lines);
         assert_eq!(found.iter().filter(|&&page| page).count(), 3);
+    }
+
+    #[test]
+    fn knows_a_running_head_on_two_pages_where_it_breaks_a_sentence() {
+        let page = |number: usize, end: &str| {
+            format!("{}Er groeit hier {end}\n\n{number} Tuinen in de stad\n\nvan alles.\n", "Er groeit veel.\n".repeat(25))
+        };
+        let heads = |end: &str| {
+            let text = [page(21, end), page(22, end)].concat();
+            lines_of_pages(&Lines::of(&text)).into_iter().filter(|&page| page).count()
+        };
+        assert_eq!(heads("nog"), 2);
+        assert_eq!(heads("niets."), 0);
     }
 }

@@ -61,6 +61,8 @@ pub struct Document {
     pub directives: Vec<Directive>,
     /// Headings of its reference lists besides those that the languages know. Readers leave it empty; who knows of others sets it.
     pub reference_headings: Vec<String>,
+    /// Where pages turn within a block: what stands between its last line on one page and its first on the next.
+    turns: Vec<Span>,
     /// Indexes of the headings among the blocks.
     headings: Vec<usize>,
 }
@@ -82,8 +84,8 @@ impl Document {
             .unwrap_or_else(|| crate::language::detect(&text));
         let setting = line::Lines::of(&text);
         let notes = if notes.notes.is_empty() { notes::find(&setting) } else { notes };
-        let blocks = match blocks {
-            Some(marked) => block::settle(marked, &text, &notes.notes),
+        let (blocks, turns) = match blocks {
+            Some(marked) => (block::settle(marked, &text, &notes.notes), Vec::new()),
             None => block::divide(&setting, &notes.notes),
         };
         let lines = LineIndex::new(&text);
@@ -94,6 +96,7 @@ impl Document {
             text,
             language,
             blocks,
+            turns,
             notes,
             origins,
             markup,
@@ -131,6 +134,23 @@ impl Document {
         files.map(|origin| origin.name.as_str()).collect()
     }
 
+    /// The text with white space in place of the page numbers and running heads that break a paragraph off; as long as the text
+    /// itself, so that what is read in it has the same place in both.
+    pub fn unbroken(&self) -> std::borrow::Cow<'_, str> {
+        if self.turns.is_empty() {
+            return self.text.as_str().into();
+        }
+        let mut unbroken = String::with_capacity(self.text.len());
+        for turn in &self.turns {
+            unbroken.push_str(&self.text[unbroken.len()..turn.start]);
+            // One line end, as between the other lines of the paragraph.
+            unbroken.push('\n');
+            unbroken.extend(std::iter::repeat_n(' ', turn.end - turn.start - 1));
+        }
+        unbroken.push_str(&self.text[unbroken.len()..]);
+        unbroken.into()
+    }
+
     /// The text of `span`.
     pub fn slice(&self, span: Span) -> &str {
         span.text(&self.text)
@@ -157,6 +177,18 @@ pub fn single_spaced(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn takes_the_head_of_a_page_for_white_space() {
+        let page = |number: usize| {
+            format!("{}Daar wonen Veen &\n\n{number} Tuinen in de stad\n\nBos (2010).\n\n", "Er groeit hier heel veel van alles.\n".repeat(30))
+        };
+        let document = Document::from_text("-", [11, 12, 13].map(page).concat());
+        let unbroken = document.unbroken();
+        assert_eq!(unbroken.len(), document.text.len());
+        assert!(!unbroken.contains("Tuinen") && unbroken.contains("Veen &\n  "));
+        assert_eq!(unbroken.find("Bos"), document.text.find("Bos"));
+    }
 
     #[test]
     fn names_the_heading_above_a_place() {

@@ -28,6 +28,7 @@ pub fn parse(
     let (number, start) = number(whole);
     entry.number = number;
     let identifiers = identifiers(whole, span.start);
+    let (short, start) = acronym_ahead(start);
     let (ditto, start) = ditto(start, terms);
     let habit = before.and_then(|before| habit(before, text));
     let head = match ditto {
@@ -44,7 +45,11 @@ pub fn parse(
         }
     }
     if let Some(creators) = &head.creators {
-        let names = creators.names.iter().map(|person| person.name(text));
+        let alone = creators.names.len() == 1;
+        let names = creators.names.iter().map(|person| {
+            let name = person.name(text);
+            Name { alias: name.alias.or(short.filter(|_| alone).map(clean)), ..name }
+        });
         match creators.role {
             Role::Authors => entry.authors.extend(names),
             Role::Editors => entry.editors.extend(names),
@@ -129,12 +134,21 @@ struct Head<'a> {
 
 /// Reads names and date from the start of an entry.
 fn head<'a>(body: &'a str, habit: Option<Order>, terms: &'a Terms) -> Head<'a> {
+    if let Some((names, behind)) = transliterated(body)
+        && let Some(found) = date::head(behind, terms)
+        && let Some(creators) = whole(names, habit, terms).filter(|creators| is_spent(creators.rest))
+    {
+        return Head { creators: Some(creators), date: found.date, rest: found.rest };
+    }
     if let Some(found) = date::head(body, terms) {
         let names = found.names.trim_matches(|c: char| is_space(c) || c == ',');
         if names.trim_matches('.').is_empty() {
             return Head { creators: None, date: found.date, rest: found.rest };
         }
-        if let Some(mut creators) = whole(names, habit, terms) {
+        let square = body[found.names.len()..].starts_with('[');
+        // "KANT, I. Kritik der Urteilskraft [1790]. 4. ed.": the first print behind a title.
+        let whole = whole(names, habit, terms).filter(|creators| !square || is_spent(creators.rest));
+        if let Some(mut creators) = whole {
             if found.role == Role::Editors {
                 creators.role = Role::Editors;
             }
@@ -238,6 +252,28 @@ fn number(input: &str) -> (Option<u32>, &str) {
         return (None, rest);
     }
     (inner[..digits].parse().ok(), closed.trim_start_matches(is_space))
+}
+
+/// No acronym is longer, in bytes.
+const LONGEST_ACRONYM: usize = 24;
+
+/// The acronym in brackets before an organisation's name: `[IBGE] Instituto Brasileiro de Geografia e Estatística`.
+fn acronym_ahead(input: &str) -> (Option<&str>, &str) {
+    let found = input.strip_prefix('[').and_then(|inside| inside.split_once("] ")).filter(|(short, rest)| {
+        short.len() <= LONGEST_ACRONYM
+            && short.starts_with(char::is_uppercase)
+            && short.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '/' | '&' | '.'))
+            && rest.trim_start().starts_with(|c: char| c.is_uppercase())
+    });
+    found.map_or((None, input), |(short, rest)| (Some(short), rest.trim_start_matches(is_space)))
+}
+
+/// Names in another script and, before them in brackets, the same in Latin letters: `[Petrov S] Петров С (1959)`; the names in
+/// brackets and what follows the bracket.
+fn transliterated(input: &str) -> Option<(&str, &str)> {
+    let (names, rest) = input.strip_prefix('[')?.split_once(']')?;
+    let other = rest.trim_start_matches(is_space).chars().next()?;
+    (other.is_alphabetic() && other > '\u{36f}' && names.starts_with(char::is_uppercase)).then_some((names.trim(), rest))
 }
 
 /// Whether an entry repeats the authors of the one before.

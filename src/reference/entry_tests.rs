@@ -122,6 +122,12 @@ fn keeps_family_names_whole() {
         ("Sun Wen-li, and Kim Min-jun. 2010. Roads.", &["Sun", "Kim"]),
         ("Rosado LEFPL, Kong AP, Otten JR. 2010. Roads.", &["Rosado", "Kong", "Otten"]),
         ("Duyven-\ndijk, J. W. (2004). Roads.", &["Duyvendijk"]),
+        ("von der Lippe P. (2004). Roads.", &["von der Lippe"]),
+        ("Lukin SYu, Sharin IKh, Bekker Th (1998) Roads.", &["Lukin", "Sharin", "Bekker"]),
+        ("Vasyl’ IJ, Stebnitska SK (2006) Roads.", &["Vasyl", "Stebnitska"]),
+        ("R. de C. Moreira, J. Lobo. Roads. Campinas, 2001.", &["Moreira", "Lobo"]),
+        ("D-J. Zhao, L. Chen. Roads. Insects 2005;30:2.", &["Zhao", "Chen"]),
+        ("[Petrin S, Lukin AB ] Петрин С, Лукин АБ (1959) Дороги.", &["Petrin", "Lukin"]),
     ] {
         assert_eq!(summary(&read(text)).0, names, "{text}");
     }
@@ -137,6 +143,7 @@ fn reads_organisations() {
             "Brasil. Ministério da Educação",
             None,
         ),
+        ("[ISH] Instituto Sul de Hidrologia (2019) Águas.", "Instituto Sul de Hidrologia", Some("ISH")),
         (
             "Clinical and Laboratory Standards Institute. 2008. Methods.",
             "Clinical and Laboratory Standards Institute",
@@ -169,6 +176,8 @@ fn takes_the_year_of_publication_and_no_other() {
         ("Veen, J. Canals. Water, v. 1, p. 5-9, 2012. DOI: https://doi.org/10.1590/S1413-81232012000900024", 2012),
         ("Veen, J. Canals. 2011. Available at: http://example.org/2013. Accessed: 12 Aug. 2021.", 2011),
         ("Veen, Jan: Canals. In: Water 15, 1995. S. 1990-1999.", 1995),
+        ("VEEN, J. Canais da cidade [1963]. Tradução de A. Oord. 4. ed. Rio: Forense, 2008.", 2008),
+        ("VEEN, J. Canais da cidade [1951-1953]. São Paulo: Martins, 2011/1979.", 2011),
         ("Foulon, M. Cours, 1981 - 1982. Paris: Seuil, 2001 (Trad. Madrid: FCE, 2002).", 2001),
     ] {
         assert_eq!(read(text).year().map(|year| year.0), Some(year), "{text}");

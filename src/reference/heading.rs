@@ -45,11 +45,22 @@ const LONGEST: usize = 90;
 /// `7. References`, `VI Literatur`, `R E F E R E N C E S`, `## Literaturverzeichnis:`, `213 Literatur`, `Literatur / Verweise`,
 /// `References for Chapter 2`, `References [1] Bolt, G. …`; or one of `others` alone: `Geraadpleegde werken`.
 pub fn heading(line: &str, others: &[String]) -> Option<Heading> {
+    if is_volume(line) {
+        return None;
+    }
     known_heading(line).or_else(|| {
         let folded = if others.is_empty() { return None } else { fold(bare(line)) };
         let is_other = !folded.is_empty() && line.len() <= LONGEST && others.iter().any(|other| fold(other) == folded);
         is_other.then_some(Heading { under: Under::References, glued: None })
     })
+}
+
+/// True for a word with a volume and pages behind it, the second half of a journal's name: `Notes 6: 998–1002`, `Notes 12(3): 4`.
+fn is_volume(line: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let Some((_, volume)) = line.split_once(' ').filter(|(_, rest)| rest.starts_with(digit)) else { return false };
+    let behind = volume.trim_start_matches(|c: char| digit(c) || matches!(c, '(' | ')' | '-' | '–'));
+    behind.strip_prefix(':').is_some_and(|pages| pages.trim_start().starts_with(digit))
 }
 
 /// A heading that a language knows.
@@ -158,10 +169,8 @@ fn qualified(bare: &str) -> Option<Under> {
     let until_colon = bare.split([':', '(']).next().unwrap_or(bare).trim_end();
     let label_ahead = words[1].trim_end_matches([':', '.']).chars().count() == 1
         || words[1].starts_with(|c: char| c.is_ascii_digit());
-    // "Notes 6: 998–1002": the second half of a journal's name.
-    let volume = label_ahead && words.get(2).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     if let Some(under) = exact(words[0].trim_end_matches(':')).filter(|under| !under.is_list()) {
-        return (label_ahead && !volume || words[0].ends_with(':')).then_some(under);
+        return (label_ahead || words[0].ends_with(':')).then_some(under);
     }
     if let Some(under) = exact(until_colon).filter(|_| until_colon.len() < bare.len()) {
         return Some(under);

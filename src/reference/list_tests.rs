@@ -28,6 +28,23 @@ const FIVE: &str = "Abbing, H. (2002). Why are painters poor? Leiden: Brug.\n\
     and Country, 9, 1-20.\n";
 
 #[test]
+fn parts_a_list_that_names_its_authors_initials_first() {
+    let text = format!(
+        "{PROSE}References\n\n\
+        H. Abbing. Why are painters poor? Leiden: Brug, 2002.\n\
+        K. Bos, L. Dam. Moving out, moving\n\
+        up. Urban Notes 1998;4(2):110-132.\n\
+        P. Coster. Streets. Delft: Kade, 2007a.\n\
+        R. van Duyn, A.\n\
+        Eelman. A long road home. Town and Country 2010;9:1-20.\n\
+        M.S. Fokker, et al. Squares. Delft: Kade, 2011.\n"
+    );
+    let entries = entries(&text);
+    assert_eq!(entries.len(), 5, "{entries:?}");
+    assert!(entries[3].ends_with("9:1-20."), "{entries:?}");
+}
+
+#[test]
 fn parts_a_list_whose_lines_are_broken_without_an_indent() {
     let text = format!("{PROSE}References\n\n{FIVE}");
     assert_eq!(heads(&text), ["Abbing", "Bos", "Coster", "Coster", "Duyn"]);

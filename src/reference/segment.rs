@@ -65,9 +65,17 @@ pub fn segment<'a>(input: &'a str, terms: &Terms) -> Segment<'a> {
         }
         let Some((after, token)) = token(at, tokens.last(), terms) else { break };
         tokens.push(token);
-        rest = after;
+        rest = behind_apostrophe(after);
     }
     Segment { tokens, rest }
+}
+
+/// `rest` behind the apostrophe that stands for a soft sign at the end of a name: `Kaprus’ IJ`.
+fn behind_apostrophe(rest: &str) -> &str {
+    match rest.strip_prefix(['\'', '’', 'ʼ', 'ʹ']) {
+        Some(behind) if behind.starts_with([' ', ',']) => behind,
+        _ => rest,
+    }
 }
 
 /// The next word of a name.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 fn blocks(text: &str) -> Vec<(BlockKind, &str)> {
     let lines = Lines::of(text);
     let notes = notes::find(&lines);
-    divide(&lines, &notes.notes).iter().map(|block| (block.kind, block.span.text(text))).collect()
+    divide(&lines, &notes.notes).0.iter().map(|block| (block.kind, block.span.text(text))).collect()
 }
 
 fn kinds(text: &str) -> Vec<BlockKind> {
@@ -91,7 +91,7 @@ proptest! {
         let mut reached = 0;
         let lines = Lines::of(&text);
         let notes = notes::find(&lines);
-        for block in divide(&lines, &notes.notes) {
+        for block in divide(&lines, &notes.notes).0 {
             prop_assert!(block.span.start >= reached);
             prop_assert!(!block.span.is_empty());
             prop_assert_eq!(block.span.text(&text).trim(), block.span.text(&text));

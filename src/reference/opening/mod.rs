@@ -18,7 +18,7 @@ pub use word::{undated, year};
 
 use crate::language::{TermSet, all};
 use label::label;
-use name::{GivenName, behind_initials, family, initials, inverted, names, natural, small_name, user_name};
+use name::{GivenName, behind_initials, family, initials, inverted, names, natural, small_name, transliterated, user_name};
 use word::{blanks, blanks1, space, term, word};
 
 /// What the words at the start of a line look like.
@@ -95,6 +95,9 @@ fn form(input: &str) -> Form {
     }
     if small_name(input).is_ok() {
         return Form::DatedName;
+    }
+    if transliterated(input).is_ok() {
+        return Form::Initials;
     }
     let inverted = inverted(input).ok().map(|(_, given)| given);
     let run = names(input);
@@ -241,6 +244,8 @@ mod tests {
             ("G. Veenstra, eds. Assen, 2011.", Form::Capital),
             ("G. Veenstra (2011). Living apart.", Form::DatedOther),
             ("U. S. Geological Survey data were used", Form::Capital),
+            ("[Petrov S, Lukin AB ] Петров С, Лукин АБ (1959)", Form::Initials),
+            ("[Petrov S, Lukin AB] In Russian.", Form::Other),
             ("———. 2012. Moving on.", Form::Ditto),
             ("Ders. (2012): Umziehen", Form::Ditto),
             ("Statistics Netherlands, 2011: Migration", Form::DatedOther),

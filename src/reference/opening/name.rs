@@ -42,6 +42,13 @@ pub fn natural(input: &str) -> IResult<&str, &str> {
     recognize((dotted, blanks, family, peek(alt((title, next, joined))))).parse(input)
 }
 
+/// Names in brackets before the same names in another script: `[Petrov S, Lukin AB ] Петров`.
+pub fn transliterated(input: &str) -> IResult<&str, &str> {
+    let other = satisfy(|c: char| c.is_alphabetic() && c > '\u{36f}');
+    let inside = verify(take_while_m_n(3, 200, |c| c != ']' && c != '['), |names: &str| inverted(names).is_ok());
+    terminated(delimited(char('['), inside, char(']')), (blanks, other)).parse(input)
+}
+
 /// `input` from its first family name on, where initials stand before that: `Bolt. Living` of `G. Bolt. Living`.
 pub fn behind_initials(input: &str) -> &str {
     initials(input).map_or(input, |(rest, _)| rest.trim_start())
