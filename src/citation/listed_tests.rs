@@ -67,7 +67,9 @@ fn reads_names_that_end_in_a_soft_sign() {
 fn reads_particles_behind_an_ampersand_and_dates_in_brackets_of_their_own() {
     let known = filed(&[("Haddad", 2006)]);
     assert_eq!(names("en", "it is so (Haddad & al-Masri 2006)", &known), ["Haddad", "al-Masri"]);
-    for (code, text) in [("en", "(Haddad, [n.d.], p. 4)"), ("fr", "selon Haddad ([sans date])"), ("cs", "Haddad ([b.r.])")] {
+    for (code, text) in
+        [("en", "(Haddad, [n.d.], p. 4)"), ("fr", "selon Haddad ([sans date])"), ("cs", "Haddad ([b.r.])")]
+    {
         assert_eq!(names(code, text, &known), ["Haddad"], "{text}");
     }
 }

@@ -127,7 +127,10 @@ mod tests {
     #[test]
     fn knows_a_running_head_on_two_pages_where_it_breaks_a_sentence() {
         let page = |number: usize, end: &str| {
-            format!("{}Er groeit hier {end}\n\n{number} Tuinen in de stad\n\nvan alles.\n", "Er groeit veel.\n".repeat(25))
+            format!(
+                "{}Er groeit hier {end}\n\n{number} Tuinen in de stad\n\nvan alles.\n",
+                "Er groeit veel.\n".repeat(25)
+            )
         };
         let heads = |end: &str| {
             let text = [page(21, end), page(22, end)].concat();

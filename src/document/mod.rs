@@ -181,7 +181,10 @@ mod tests {
     #[test]
     fn takes_the_head_of_a_page_for_white_space() {
         let page = |number: usize| {
-            format!("{}Daar wonen Veen &\n\n{number} Tuinen in de stad\n\nBos (2010).\n\n", "Er groeit hier heel veel van alles.\n".repeat(30))
+            format!(
+                "{}Daar wonen Veen &\n\n{number} Tuinen in de stad\n\nBos (2010).\n\n",
+                "Er groeit hier heel veel van alles.\n".repeat(30)
+            )
         };
         let document = Document::from_text("-", [11, 12, 13].map(page).concat());
         let unbroken = document.unbroken();

@@ -273,7 +273,8 @@ fn acronym_ahead(input: &str) -> (Option<&str>, &str) {
 fn transliterated(input: &str) -> Option<(&str, &str)> {
     let (names, rest) = input.strip_prefix('[')?.split_once(']')?;
     let other = rest.trim_start_matches(is_space).chars().next()?;
-    (other.is_alphabetic() && other > '\u{36f}' && names.starts_with(char::is_uppercase)).then_some((names.trim(), rest))
+    (other.is_alphabetic() && other > '\u{36f}' && names.starts_with(char::is_uppercase))
+        .then_some((names.trim(), rest))
 }
 
 /// Whether an entry repeats the authors of the one before.

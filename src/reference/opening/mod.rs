@@ -18,7 +18,9 @@ pub use word::{undated, year};
 
 use crate::language::{TermSet, all};
 use label::label;
-use name::{GivenName, behind_initials, family, initials, inverted, names, natural, small_name, transliterated, user_name};
+use name::{
+    GivenName, behind_initials, family, initials, inverted, names, natural, small_name, transliterated, user_name,
+};
 use word::{blanks, blanks1, space, term, word};
 
 /// What the words at the start of a line look like.

@@ -37,7 +37,8 @@ pub fn natural(input: &str) -> IResult<&str, &str> {
     let dotted = verify(initials, |initials: &str| initials.contains('.'));
     let upper = || satisfy(|c: char| c.is_uppercase() || "“„\"«‘‚".contains(c));
     let title = recognize((one_of(".:"), blanks1, upper()));
-    let next = recognize((char(','), blanks, alt((et_al, recognize((initials, blanks, family)), recognize((and, blanks1))))));
+    let next =
+        recognize((char(','), blanks, alt((et_al, recognize((initials, blanks, family)), recognize((and, blanks1))))));
     let joined = recognize((blanks1, alt((et_al, recognize((and, blanks1, initials))))));
     recognize((dotted, blanks, family, peek(alt((title, next, joined))))).parse(input)
 }
