@@ -41,6 +41,7 @@ mod suppression;
 mod tests;
 mod variants;
 mod wording;
+mod written;
 
 pub use across::{Gist, add as add_across, check as check_across, speaking as speaking_across};
 pub use allowed::Allowed;

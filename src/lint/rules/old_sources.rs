@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
 use crate::lint::cited::{cited_works, source_of};
+use crate::lint::written::year_of;
 use crate::lint::{Confidence, Context, Example, Finding, Level, OptionKind, Rule, RuleOption, Topic};
 use crate::span::Span;
 
@@ -15,8 +16,9 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "sources that are older on the whole than the option allows",
-    what: "The median age of the cited works, in years up to the day on which the text is checked, is above what the \
-           option allows; fifteen, where nothing is set. A work counts with the year of the edition that is cited. \
+    what: "The median age of the cited works, in years up to that in which the text was written, is above what the \
+           option allows; fifteen, where nothing is set. That year is the one that the file tells, else this year, or, \
+           where the newest source is more than ten years old, the year of that. A work counts with the year of the edition that is cited. \
            Texts of fewer than eight dated works are left alone, and nothing is said where no day is known.",
     why: "A text that cites few recent works may have missed what was found since.",
     wrong: &[
@@ -50,9 +52,9 @@ pub static RULE: Rule = Rule {
 const FEWEST: usize = 8;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(today) = context.today() else { return };
+    let Some(written) = year_of(context) else { return };
     let (years, first) = cited_years(context.analysis);
-    let mut ages: Vec<u16> = years.into_iter().map(|year| today.year.0.saturating_sub(year)).collect();
+    let mut ages: Vec<u16> = years.into_iter().map(|year| written.0.saturating_sub(year)).collect();
     let Some(first) = first.filter(|_| ages.len() >= FEWEST) else { return };
     let middle = ages.len() / 2;
     let median = *ages.select_nth_unstable(middle).1;

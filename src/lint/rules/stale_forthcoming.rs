@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::language::{self, TermSet};
 use crate::lint::entries::quoted_entry;
+use crate::lint::written::year_of;
 use crate::lint::{Confidence, Context, Example, Finding, Level, OptionKind, Rule, RuleOption, Topic};
 
 /// "In press" where it is in print by now.
@@ -15,12 +16,14 @@ pub static RULE: Rule = Rule {
     fix: None,
     summary: "\"in press\", \"forthcoming\" or \"submitted\" with its year long past",
     what: "An entry is said to be in press, forthcoming or submitted, and its own year, or else the newest year that \
-           the list holds, lies more than some years before the day of the check.",
+           the list holds, lies more than some years before the text was written: before the year that its file tells, \
+           else before this year. A text whose newest source is more than ten years old is taken to be from then, and \
+           what was to appear at that time is right in it.",
     why: "The work is in print by now, with a year, a volume and pages, or it was never printed.",
     wrong: &[
         Example::of(
-            "Owners move less (Halvorsen, in press; Brandsma, 2008).\n\nReferences\n\n\
-                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+            "Owners move less (Halvorsen, in press; Brandsma, 2019).\n\nReferences\n\n\
+                   Brandsma, K. (2019). Neighbours apart. Utrecht: Stadspers.\n\
                    Halvorsen, T. (in press). Mixed blessings. Oslo: Fjordforlag.\n",
         ),
         Example::of(
@@ -50,6 +53,11 @@ pub static RULE: Rule = Rule {
                    Brandsma, K. (2025). Neighbours apart. Utrecht: Stadspers.\n\
                    Halvorsen, T. (in press). Mixed blessings. Oslo: Fjordforlag.\n",
         ),
+        Example::of(
+            "Owners move less (Halvorsen, 2004; Brandsma, 2003).\n\nReferences\n\n\
+                   Brandsma, K. (2003). Neighbours apart. Utrecht: Stadspers.\n\
+                   Halvorsen, T. (2004, in press). Mixed blessings. Oslo: Fjordforlag.\n",
+        ),
     ],
     options: &[RuleOption {
         name: "years",
@@ -61,10 +69,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(today) = context.today() else { return };
+    let (Some(today), Some(written)) = (context.today(), year_of(context)) else { return };
     let list = &context.analysis.references;
     let newest = list.entries.iter().filter_map(|entry| entry.year()).filter(|year| *year <= today.year).max();
-    let oldest_on_its_way = today.year.0.saturating_sub(u16::try_from(context.number("years")).unwrap_or(u16::MAX));
+    let oldest_on_its_way = written.0.saturating_sub(u16::try_from(context.number("years")).unwrap_or(u16::MAX));
     for entry in &list.entries {
         let Some(date) = entry.date.filter(|date| date.forthcoming) else { continue };
         if unpublished().is(context.analysis.document.slice(date.span)) {
