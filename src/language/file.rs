@@ -22,7 +22,7 @@ pub struct Language {
     pub et_al: Vec<String>,
     /// What joins the last two authors, symbols excepted (`&` and `/` are everyone's): `en`.
     pub and: Vec<String>,
-    /// What stands for a missing year: `z.d.`, `z.j.`
+    /// What stands for a missing year, or for several: `z.d.`, `z.j.`, `diverse jaren`.
     pub no_date: Vec<String>,
     /// What stands for a year to come: `in druk`, `te verschijnen`.
     pub forthcoming: Vec<String>,
