@@ -18,7 +18,16 @@ pub fn entry_related(entry: &Reference) -> Related {
 
 /// An entry as people name it, in quotation marks: `"Bolt (2004)"`.
 pub fn quoted_entry(entry: &Reference) -> String {
-    quoted(&entry.short_name())
+    quoted(&called(entry))
+}
+
+/// `Bolt (2004)`; `Bolt et al. (2004)` of an entry that itself has an et al. behind its first author.
+fn called(entry: &Reference) -> String {
+    let name = entry.short_name();
+    match (entry.creators(), name.rsplit_once(" (")) {
+        ([first, ..], Some((_, year))) if entry.et_al => format!("{} et al. ({year}", first.family),
+        _ => name,
+    }
 }
 
 /// `"Bolt (2003a)" and "Bolt (2003b)"`; entries with one name are told apart as in [`one_of`].
@@ -151,6 +160,13 @@ mod tests {
         let analysis = crate::analyse(Document::from_text("paper.txt", format!("References\n\n{list}")));
         let entries: Vec<ReferenceId> = analysis.references.entries.iter().map(|entry| entry.id).collect();
         one_of(&analysis, &entries)
+    }
+
+    #[test]
+    fn an_entry_with_an_et_al_is_named_with_it() {
+        let list = "References\n\nSmit, Anna, et al. (2012). Street and square. Utrecht: Stadspers.\n";
+        let analysis = crate::analyse(Document::from_text("paper.txt", list));
+        assert_eq!(quoted_entry(&analysis.references.entries[0]), r#""Smit et al. (2012)""#);
     }
 
     #[test]

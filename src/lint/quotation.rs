@@ -53,7 +53,7 @@ fn is_apostrophe(text: &str, at: usize, mark: &str) -> bool {
 }
 
 /// The quotation that opens in `after`, before a sentence ends there, and closes before byte `end`. None where a bracket with
-/// a number stands behind it: `“…” (p. 12)`.
+/// a number stands behind it, or later in the sentence: `“…” (p. 12)`, `“…” and “…” (p. 12)`.
 pub fn led_in(text: &str, after: Span, end: usize, marks: &[(String, String)]) -> Option<Span> {
     let lead = after.text(text);
     let lead = &lead[..lead.char_indices().map(|(at, _)| at).find(|&at| at > LEAD).unwrap_or(lead.len())];
@@ -76,8 +76,34 @@ pub fn led_in(text: &str, after: Span, end: usize, marks: &[(String, String)]) -
         .find(|&at| !inside[at + close.len()..].starts_with(char::is_alphanumeric))?;
     let behind = inside[length + close.len()..].trim_start_matches(|c: char| c.is_whitespace() || ".,;:".contains(c));
     let located = behind.starts_with(['(', '[']) || behind.starts_with(|c: char| c.is_ascii_digit());
+    let located = located || names_page(&inside[length + close.len()..]);
     let start = after.start + at + open.len();
     (!located).then_some(Span::new(start, start + length))
+}
+
+/// True where the sentence that goes on in `rest` has a bracket with a page in it: `, and so on (p. 12)`.
+fn names_page(rest: &str) -> bool {
+    let mut rest = rest;
+    while let Some((before, behind)) = rest.split_once('(') {
+        let Some((inner, further)) = behind.split_once(')') else { return false };
+        if before.len() > LONGEST || before.contains(". ") || before.contains(".\n") {
+            return false;
+        }
+        if is_page(inner) {
+            return true;
+        }
+        rest = further;
+    }
+    false
+}
+
+/// `p. 12`, `S. 3–4`, `62`; not a year.
+fn is_page(inner: &str) -> bool {
+    let label = inner.find(|c: char| c.is_ascii_digit()).map(|digits| &inner[..digits]);
+    let numbers = inner.chars().filter(char::is_ascii_digit).count();
+    inner.len() <= 16
+        && label.is_some_and(|label| label.chars().filter(|c| c.is_alphabetic()).count() <= 2)
+        && (numbers < 4 || label.is_some_and(|label| !label.is_empty()))
 }
 
 fn lead_to(text: &str, after: Span, end: usize) -> &str {
@@ -111,6 +137,8 @@ mod tests {
         for (text, expected) in [
             (" says that “so it is”. And on", Some("so it is")),
             (" says that “so it is” (p. 3).", None),
+            (" says that “so it is”, and that “so it was” (pp. 3–4).", None),
+            (" says that “so it is”, as in the tables (1987). And on (p. 3).", Some("so it is")),
             (" says so. “But it is not”", None),
             (" says nothing", None),
         ] {

@@ -46,6 +46,11 @@ pub static RULE: Rule = Rule {
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Halvorsen, T., Lie, A., & Moen, K. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
         ),
+        Example::of(
+            "Owners move less than tenants: Halvorsen, Tine (2011) says so, and Brandsma (2008) agrees.\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
+        ),
     ],
     options: &[],
     source: "APA 7 §8.17: one or two authors in full, et al. for three or more",
@@ -102,7 +107,14 @@ pub(super) fn names_all(cited: &Cited<'_>, entry: &Reference) -> bool {
             .filter_map(|listed| listed.given.as_deref())
             .any(|given| fold(given) == fold(&name.family))
     };
+    // `Halvorsen, Tine (2011)` for an entry `Halvorsen, T.`
+    let full = |name: &CitedName| {
+        let [only] = entry.creators() else { return false };
+        let alone = cited.work.authors.len() == 2 && cited.text().contains(&format!(", {}", name.family));
+        let initial = only.given.as_deref().and_then(|given| given.chars().next());
+        alone && initial.is_some() && initial == name.family.chars().next()
+    };
     let several = cited.work.et_al.is_none() && entry.creators().len() > 1;
     (several && all && cited.work.authors.len() < entry.creators().len())
-        || cited.work.authors.iter().skip(1).any(given)
+        || cited.work.authors.iter().skip(1).any(|name| given(name) || full(name))
 }

@@ -46,6 +46,11 @@ pub static RULE: Rule = Rule {
                    Halvorsen, T. (2011). Tenants. Bergen: Vestland.\n\
                    Halvorsen, T., & Lie, A. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
         ),
+        Example::of(
+            "Owners move less than tenants (CBS-SCP, 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Centraal Bureau voor de Statistiek, & Sociaal en Cultureel Planbureau. (2011). Mixed blessings. Den Haag: SCP.\n",
+        ),
     ],
     options: &[],
     source: "APA 7 §8.17: both authors of two in every citation, the first with et al. for three or more",
@@ -82,7 +87,14 @@ fn meant<'a>(cited: &Cited<'a>, text: &str) -> Option<&'a Reference> {
     let only = names_first_alone(cited, difference) && !names_more(cited, text) && !names_all(cited, entry);
     // What is no name was not read well.
     let named = entry.creators().iter().skip(1).all(|name| name.family.chars().count() > 2);
-    (only && named).then_some(entry)
+    (only && named && !names_bodies(cited, entry)).then_some(entry)
+}
+
+/// True for the short names of several bodies as one: `IBAMA-MMA, 2004`.
+fn names_bodies(cited: &Cited<'_>, entry: &Reference) -> bool {
+    let short = |name: &str| name.contains(['-', '–', '/']) && !name.contains(char::is_lowercase);
+    let bodies = entry.creators().iter().all(|creator| creator.organisation);
+    bodies && cited.name(0).is_some_and(|name| short(&name.family))
 }
 
 /// True where one author is read and the entry has more.

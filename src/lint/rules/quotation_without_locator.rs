@@ -47,6 +47,14 @@ pub static RULE: Rule = Rule {
         Example::of(
             "Halvorsen (2011) holds that “the poor are moved about so that the rich may stay where they are” (p. 12).\n",
         ),
+        Example::of(
+            "Halvorsen (2011) holds that “the poor are moved about so that the rich may stay where they are”, and that \
+                   “nobody asks them first” (p. 12).\n",
+        ),
+        Example::of(
+            "So much is clear from “Moving the Poor Without Asking Them: Housing Policies of Forty Small Towns” \
+                   (Halvorsen, 2011).\n",
+        ),
     ],
     options: &[],
     source: "APA 7 §8.25: a direct quotation is cited with its page or another locator",
@@ -69,7 +77,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(quoted) = quoted_with(analysis, at).filter(|quoted| words(quoted.text(text)) >= FEWEST_WORDS) else {
             continue;
         };
-        if own.iter().any(|cited| is_title(analysis, cited.outcome, quoted.text(text))) {
+        let quoted_words = quoted.text(text);
+        if is_capitalised(quoted_words) || own.iter().any(|cited| is_title(analysis, cited.outcome, quoted_words)) {
             continue;
         }
         let message = format!("\"{}\" is quoted without a page", first.text());
@@ -105,6 +114,13 @@ fn is_title(analysis: &Analysis, outcome: &Outcome, quoted: &str) -> bool {
         .and_then(|id| analysis.references.entry(id).title.as_ref())
         .map(|title| fold(&title.text))
         .is_some_and(|title| !title.is_empty() && (title.contains(&quoted) || quoted.contains(&title)))
+}
+
+/// True for a title as English has them: `Political Change in Forty Societies`.
+fn is_capitalised(quoted: &str) -> bool {
+    let mut long = quoted.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 4);
+    let capital = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    long.all(capital)
 }
 
 fn words(text: &str) -> usize {
