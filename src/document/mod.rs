@@ -5,6 +5,7 @@ mod caption;
 mod directive;
 mod furniture;
 mod heading;
+mod italics;
 mod label;
 mod line;
 mod mark;

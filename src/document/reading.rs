@@ -42,6 +42,8 @@ pub struct Markup {
     pub citations: Vec<Marked>,
     /// The reference lists that it marks, in the order of the text.
     pub lists: Vec<MarkedList>,
+    /// What it sets in italics, in the order of the text.
+    pub italics: Vec<Span>,
     /// The bibliography files that it names and that were not read: `literature.bib`.
     pub bibliographies: Vec<String>,
     /// The keys of entries that are listed without being cited, as by `\nocite{bolt2004}`; `*` means all.

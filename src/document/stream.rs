@@ -1,6 +1,7 @@
 //! One text as it grows: blocks that begin when text comes, white space that is due, and what waits for the end of a block.
 
 use super::block::{Block, BlockKind};
+use super::italics::Italics;
 use super::notes::{Note, NoteMark, Notes};
 use super::origin::{At, Piece, push_piece};
 use super::reading::{Marked, MarkedEntry, MarkedList};
@@ -15,6 +16,7 @@ pub(super) struct Stream {
     pub notes: Notes,
     pub citations: Vec<Marked>,
     pub lists: Vec<MarkedList>,
+    pub italics: Italics,
     /// The kinds that were begun and not ended, the outermost first.
     pub context: Vec<BlockKind>,
     /// The block that text is added to.
@@ -115,12 +117,14 @@ impl Stream {
                 self.blocks.push(Block { kind, span: Span::new(start, end) });
             }
         }
+        self.italics.part(&self.text);
         for note in std::mem::take(&mut self.waiting) {
             if !note.text.is_empty() {
                 self.part_from_last();
                 self.append(note);
             }
         }
+        self.italics.go_on(&self.text);
     }
 
     /// Ends it all; where it is a note, that is as long as the text.
@@ -148,6 +152,7 @@ impl Stream {
             .extend(other.notes.marks.into_iter().map(|mark| NoteMark { span: moved(mark.span, by), ..mark }));
         self.citations.extend(other.citations.into_iter().map(|citation| moved_citation(citation, by)));
         self.lists.extend(other.lists.into_iter().map(|list| moved_list(list, by)));
+        self.italics.extend(other.italics.spans().into_iter().map(|span| moved(span, by)));
     }
 
     /// The first byte from `from` on that is no white space.

@@ -119,6 +119,18 @@ impl Writer {
         stream.citations.extend(within(citation, end));
     }
 
+    /// What comes is set in italics, until [`Writer::end_italics`].
+    pub fn begin_italics(&mut self) {
+        let stream = self.stream();
+        stream.italics.begin(&stream.text);
+    }
+
+    /// Ends the italics that were begun last.
+    pub fn end_italics(&mut self) {
+        let stream = self.stream();
+        stream.italics.end(&stream.text);
+    }
+
     /// Begins a note that is called from here; `at` is what calls it. Until [`Writer::end_note`] all is added to the note.
     pub fn begin_note(&mut self, at: At) {
         self.last_note += 1;
@@ -242,6 +254,8 @@ impl Writer {
         stream.finish();
         // Notes are put behind their block, and so are their citations.
         stream.citations.sort_by_key(|citation| citation.span.start);
+        let mut italics = std::mem::take(&mut stream.italics).spans();
+        italics.sort_unstable();
         Reading {
             text: stream.text,
             origins: Origins::Pieces(Pieces { origins: self.origins, pieces: stream.pieces }),
@@ -250,6 +264,7 @@ impl Writer {
             markup: Markup {
                 citations: stream.citations,
                 lists: stream.lists,
+                italics,
                 bibliographies: self.bibliographies,
                 nocite: self.nocite,
             },

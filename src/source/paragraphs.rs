@@ -91,6 +91,13 @@ impl Paragraphs {
         if text == "\n" { self.writer.push(text, at) } else { self.writer.push_collapsed(text, at) }
     }
 
+    /// Adds characters in italics, as [`Paragraphs::text`] does others.
+    pub fn italics(&mut self, text: &str, at: At, kind: impl FnOnce() -> BlockKind) {
+        self.writer.begin_italics();
+        self.text(text, at, kind);
+        self.writer.end_italics();
+    }
+
     fn begin_paragraph(&mut self, kind: BlockKind) {
         match self.open() {
             Open::Nothing => {}

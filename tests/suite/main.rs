@@ -7,6 +7,7 @@ mod config;
 mod fix;
 mod graph;
 mod input;
+mod italics;
 mod journal;
 mod json;
 mod keys;

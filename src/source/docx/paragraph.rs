@@ -23,6 +23,8 @@ pub struct RunProperties {
     pub style: Option<String>,
     /// True where it is hidden, false where it is shown in spite of its style.
     pub hidden: Option<bool>,
+    /// True where it is in italics, false where it is upright in spite of its style.
+    pub italic: Option<bool>,
 }
 
 impl Properties {
@@ -70,6 +72,7 @@ impl RunProperties {
             match tag.name() {
                 "rStyle" => properties.style = tag.attribute("val"),
                 "vanish" => properties.hidden = Some(is_on(&tag)),
+                "i" => properties.italic = Some(is_on(&tag)),
                 _ => {}
             }
             xml.skip()?;

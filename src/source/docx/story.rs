@@ -54,6 +54,7 @@ enum Branch {
 struct Run {
     hidden: bool,
     code: bool,
+    italic: bool,
 }
 
 /// A story that is being read.
@@ -261,6 +262,7 @@ impl<'s> Walk<'s, '_, '_> {
         let face = properties.style.as_deref().and_then(|style| self.context.styles.face(style));
         self.run.hidden = properties.hidden.unwrap_or(face == Some(Face::Hidden));
         self.run.code = face == Some(Face::Code);
+        self.run.italic = properties.italic.unwrap_or(face == Some(Face::Italic));
         Ok(())
     }
 
@@ -303,11 +305,17 @@ impl<'s> Walk<'s, '_, '_> {
         let text = text.replace(['\n', '\r', '\t'], " ");
         // A soft hyphen is seen only where a line ends with it.
         let mut parts = text.split('\u{ad}').peekable();
+        if self.run.italic {
+            self.context.writer.begin_italics();
+        }
         while let Some(part) = parts.next() {
             self.story.flow.show(part, &mut self.context.writer);
             if parts.peek().is_some() {
                 self.story.flow.pass("\u{ad}");
             }
+        }
+        if self.run.italic {
+            self.context.writer.end_italics();
         }
         Ok(())
     }

@@ -32,6 +32,8 @@ pub enum Face {
     Hidden,
     /// It is source code.
     Code,
+    /// It is in italics.
+    Italic,
 }
 
 /// The styles of a file, each with all that it inherits.
@@ -133,6 +135,7 @@ impl Style {
         match self.run.hidden {
             Some(true) => Some(Face::Hidden),
             _ if CODE.contains(&self.name.to_lowercase().as_str()) => Some(Face::Code),
+            _ if self.run.italic == Some(true) => Some(Face::Italic),
             _ => None,
         }
     }

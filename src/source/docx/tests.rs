@@ -257,3 +257,24 @@ fn says_what_is_wrong_with_a_file() {
     assert_eq!(refusal(&[("readme.txt", "Hello")]), "damaged Word file: word/document.xml is not there");
     assert!(refusal(&[("word/document.xml", "<html/>")]).contains("is not the text of a Word file"));
 }
+
+#[test]
+fn runs_in_italics_are_known_by_themselves_and_by_their_style() {
+    let styles = "<w:styles><w:style w:type=\"character\" w:styleId=\"E\"><w:name w:val=\"Emphasis\"/><w:rPr><w:i/></w:rPr>\
+                  </w:style></w:styles>";
+    let set = |properties: &str, text: &str| {
+        format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+    };
+    let body = p(&[
+        run("Oduya. "),
+        set("<w:i/>", "Who meets "),
+        set("<w:i/><w:b/>", "whom"),
+        run(". "),
+        set("<w:rStyle w:val=\"E\"/>", "Streets"),
+        set("<w:rStyle w:val=\"E\"/><w:i w:val=\"0\"/>", ", 4."),
+    ]
+    .concat());
+    let document = document(&body, &[("styles", styles)]);
+    let italics: Vec<&str> = document.markup.italics.iter().map(|span| span.text(&document.text)).collect();
+    assert_eq!(italics, ["Who meets whom", "Streets"]);
+}

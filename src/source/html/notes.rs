@@ -216,8 +216,10 @@ fn whole_mark(tree: &Tree, link: u32) -> u32 {
         let all = tree.content(at, 8 * LONGEST_MARK);
         all.trim_matches(|c: char| "[]() ".contains(c)) == own.trim_matches(|c: char| "[]() ".contains(c))
     };
-    let around =
-        tree.ancestors(link).take(3).take_while(|&up| matches!(tree.tag(up), Tag::Sup | Tag::Span) && holds_only(up));
+    let around = tree
+        .ancestors(link)
+        .take(3)
+        .take_while(|&up| matches!(tree.tag(up), Tag::Sup | Tag::Span | Tag::Em) && holds_only(up));
     around.last().unwrap_or(link)
 }
 

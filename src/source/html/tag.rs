@@ -8,7 +8,7 @@ pub enum Tag {
     Text,
     /// Text that stands for other characters of the source: `&uuml;`.
     Replaced,
-    /// `b`, `em`, `img` and all that is not known: transparent, never open.
+    /// `b`, `u`, `img` and all that is not known: transparent, never open.
     Other,
     /// `hr`, `form`, `center`: parts what stands before it from what comes, never open.
     Break,
@@ -49,6 +49,8 @@ pub enum Tag {
     A,
     Span,
     Sup,
+    /// `em`, `i`, `cite`: text in italics.
+    Em,
     Code,
     Q,
     Del,
@@ -117,6 +119,7 @@ impl Tag {
             b"a" => Tag::A,
             b"span" => Tag::Span,
             b"sup" => Tag::Sup,
+            b"em" | b"i" | b"cite" => Tag::Em,
             b"code" | b"kbd" | b"samp" => Tag::Code,
             b"q" => Tag::Q,
             b"del" => Tag::Del,
@@ -153,8 +156,8 @@ impl Tag {
 
     /// True where it stands within a line.
     pub fn is_inline(self) -> bool {
-        use Tag::{A, Button, Code, Del, Math, Other, Q, Ruby, Span, Sup, Svg};
-        matches!(self, Other | A | Span | Sup | Code | Q | Del | Math | Svg | Button | Ruby)
+        use Tag::{A, Button, Code, Del, Em, Math, Other, Q, Ruby, Span, Sup, Svg};
+        matches!(self, Other | A | Span | Sup | Em | Code | Q | Del | Math | Svg | Button | Ruby)
             || matches!(self, Tag::Text | Tag::Replaced | Tag::Br)
             || self.is_never_shown()
     }

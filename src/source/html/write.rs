@@ -42,6 +42,7 @@ enum Ending {
     Entry,
     List,
     Raised,
+    Italics,
     /// A quotation mark.
     Quote,
     Citation {
@@ -192,6 +193,10 @@ impl Writing<'_, '_> {
                 self.raised += 1;
                 Ending::Raised
             }
+            Tag::Em => {
+                self.writer.begin_italics();
+                Ending::Italics
+            }
             Tag::A | Tag::Span => self.citation(id),
             tag if tag.is_inline() => Ending::Nothing,
             tag => self.block(tag, tree, id),
@@ -260,6 +265,7 @@ impl Writing<'_, '_> {
             }
             Ending::List => self.writer.end_list(),
             Ending::Raised => self.raised -= 1,
+            Ending::Italics => self.writer.end_italics(),
             Ending::Quote => self.writer.push("”", At::Nowhere),
             Ending::Citation { start, cites } => self.cite(start, cites),
             Ending::Nothing => {}

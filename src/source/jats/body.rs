@@ -26,6 +26,7 @@ impl Article<'_> {
             "xref" => self.cross_reference(node),
             "ref-list" => self.reference_list(node),
             "sup" => self.raise(node),
+            "italic" => self.italics(node),
             "break" | "hr" => self.gap(),
             "inline-formula" | "math" | "tex-math" | "chem-struct" => self.mask(node),
             "label" => self.label(node),
@@ -86,6 +87,12 @@ impl Article<'_> {
         let before = std::mem::replace(&mut self.raised, Raised::Yes);
         self.contents(node);
         self.raised = before;
+    }
+
+    fn italics(&mut self, node: NodeId) {
+        self.out.begin_italics();
+        self.contents(node);
+        self.out.end_italics();
     }
 
     /// A note where it stands: within the text as a note, below it (in a group at the end, under a table) as a paragraph, unless

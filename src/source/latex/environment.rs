@@ -180,8 +180,10 @@ impl Setter<'_> {
         if self.muted > 0 {
             return;
         }
-        while let Some(Scope::Group | Scope::Between(_) | Scope::Quotation(_)) = self.scopes.last() {
-            self.scopes.pop();
+        while let Some(Scope::Group | Scope::Italics | Scope::Between(_) | Scope::Quotation(_)) = self.scopes.last() {
+            if let Some(Scope::Italics) = self.scopes.pop() {
+                self.writer.end_italics();
+            }
         }
         match self.scopes.last_mut() {
             Some(Scope::Environment(_, Place::List { item })) => {

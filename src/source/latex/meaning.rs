@@ -27,6 +27,8 @@ pub enum Meaning {
     BibItem,
     /// Text that is set between other characters: quotation marks, brackets.
     Between(Marks),
+    /// Text in italics: in the braces that follow, or to the end of the group.
+    Italics(Reach),
     /// A citation.
     Cite(&'static CiteCommand),
     /// `\begin`, `\end`
@@ -63,6 +65,15 @@ pub enum Meaning {
     Adjust,
     /// Where an entry begins in what pandoc and citeproc write: `\hypertarget{ref-bolt2004}{}`.
     Target,
+}
+
+/// How far a command reaches that changes the type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Over the braces that follow: `\emph{…}`.
+    Argument,
+    /// To the end of the group that it stands in: `{\em …}`.
+    Group,
 }
 
 /// What a heading heads.
@@ -204,11 +215,13 @@ static TABLE: &[(&str, Meaning)] = &[
     ("num ac Ac acs acl acf acp gls Gls glspl Glspl acrshort acrlong acrfull", Meaning::Pass("sot")),
     ("SI qty", Meaning::Pass("otm")),
     ("subfloat subfigure", Meaning::Pass("t")),
+    ("emph textit textsl mkbibemph mkbibitalic", Meaning::Italics(Reach::Argument)),
+    ("em it sl itshape slshape", Meaning::Italics(Reach::Group)),
     (
-        "emph textit textbf textsc textsl textrm textsf texttt textup textmd textnormal mbox hbox fbox underline uline sout \
+        "textbf textsc textrm textsf texttt textup textmd textnormal mbox hbox fbox underline uline sout \
       textsuperscript textsubscript uppercase MakeUppercase lowercase MakeLowercase MakeTextUppercase centerline leftline \
       rightline text protect abstract acknowledgments epigraph dedication natexlab bibnamefont bibfnamefont citenamefont \
-      translation tightlist nobreak sloppy fussy hl so caps allcaps mkbibemph mkbibquote mkbibitalic mkbibbold",
+      translation tightlist nobreak sloppy fussy hl so caps allcaps mkbibquote mkbibbold",
         Meaning::Pass(""),
     ),
 ];
@@ -350,8 +363,8 @@ static SILENT: &[(&str, Meaning)] = &[
     ("inputminted crefalias", Meaning::Pass("omm")),
     ("footnotemark endnotemark addlinespace hline toprule midrule bottomrule", Meaning::Pass("o")),
     (
-        "centering raggedright raggedleft itshape bfseries \
-         scshape slshape upshape mdseries rmfamily sffamily ttfamily em it bf sc sl rm sf tt tiny scriptsize footnotesize small \
+        "centering raggedright raggedleft bfseries \
+         scshape upshape mdseries rmfamily sffamily ttfamily bf sc rm sf tt tiny scriptsize footnotesize small \
          normalsize large Large LARGE huge Huge noindent indent appendix frontmatter mainmatter backmatter singlespacing \
          onehalfspacing doublespacing doublespace singlespace listoffigures listoftables makeindex printindex leavevmode null \
          relax ignorespaces unskip bgroup egroup begingroup endgroup normalfont selectfont vfill hss vss strut \

@@ -5,7 +5,7 @@ use super::cite::{self, CiteCommand, seems_to_cite};
 use super::environment::Place;
 use super::files::Files;
 use super::macros::{Action, Macros};
-use super::meaning::{Branch, Marks, Meaning, Rank};
+use super::meaning::{Branch, Marks, Meaning, Rank, Reach};
 use super::token::{Kind, Spot, Token};
 use super::tokens::{Tokens, content, contents};
 use crate::document::{At, BlockKind, Reading, Writer};
@@ -20,6 +20,8 @@ pub enum Scope {
     Block { muted: u32 },
     /// A note.
     Note,
+    /// Text in italics.
+    Italics,
     /// Text between marks.
     Between(&'static str),
     /// A quotation within text.
@@ -206,6 +208,7 @@ impl<'l> Setter<'l> {
                 self.muted = muted;
             }
             Scope::Note => self.writer.end_note(),
+            Scope::Italics => self.writer.end_italics(),
             Scope::Between(mark) | Scope::Quotation(mark) => {
                 if self.muted == 0 {
                     self.writer.push(mark, At::Nowhere);
@@ -275,6 +278,7 @@ impl<'l> Setter<'l> {
             Meaning::Item => self.item(),
             Meaning::BibItem => self.bib_item(),
             Meaning::Between(marks) => self.between(token, marks),
+            Meaning::Italics(reach) => self.italics(reach),
             Meaning::Cite(command) => self.cite(token, command),
             Meaning::Begin => self.begin(token),
             Meaning::End => self.end(token),
@@ -339,6 +343,20 @@ impl<'l> Setter<'l> {
             setter.writer.begin_note(at);
             Scope::Note
         });
+    }
+
+    fn italics(&mut self, reach: Reach) {
+        match (reach, self.scopes.last_mut()) {
+            (Reach::Argument, _) => self.open_braces(|setter| {
+                setter.writer.begin_italics();
+                Scope::Italics
+            }),
+            (Reach::Group, Some(scope @ Scope::Group)) => {
+                *scope = Scope::Italics;
+                self.writer.begin_italics();
+            }
+            (Reach::Group, _) => {}
+        }
     }
 
     fn between(&mut self, token: Token, marks: Marks) {

@@ -24,12 +24,15 @@ pub struct Run {
     pieces: Vec<Piece>,
     /// The bytes of the list item's label at its beginning.
     pub label: usize,
+    /// How many emphases are open, one within the other.
+    pub emphases: usize,
 }
 
 #[derive(Debug, Clone)]
 struct Piece {
     start: usize,
     from: From,
+    italic: bool,
 }
 
 /// Where a piece comes from, in bytes of the file.
@@ -62,7 +65,7 @@ impl Run {
         if text.is_empty() {
             return;
         }
-        self.pieces.push(Piece { start: self.text.len(), from });
+        self.pieces.push(Piece { start: self.text.len(), from, italic: self.emphases > 0 });
         self.text.push_str(text);
         match meaning {
             Meaning::Syntax => self.syntax.push_str(text),
@@ -90,7 +93,7 @@ impl Run {
 
     /// Adds the call of a note.
     pub fn push_call(&mut self, place: Range<usize>) {
-        self.pieces.push(Piece { start: self.text.len(), from: From::Call(place) });
+        self.pieces.push(Piece { start: self.text.len(), from: From::Call(place), italic: self.emphases > 0 });
         self.text.push(CALL);
         self.syntax.push(CALL);
     }
@@ -113,6 +116,12 @@ impl Run {
             };
             (within.start < within.end).then(|| (&self.text[within], from))
         })
+    }
+
+    /// True where byte `at` is emphasised.
+    pub fn is_italic(&self, at: usize) -> bool {
+        let piece = self.pieces.partition_point(|piece| piece.start <= at).checked_sub(1);
+        piece.is_some_and(|piece| self.pieces[piece].italic)
     }
 
     /// The bytes of the file from the first of `range` to its last.

@@ -155,7 +155,8 @@ impl Walk<'_, '_> {
             }
             Tag::Image { .. } => return self.image(at, state),
             Tag::Link { .. } => state.links += 1,
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+            Tag::Emphasis => state.run.emphases += 1,
+            Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             Tag::Paragraph | Tag::TableHead | Tag::TableRow if state.run.is_empty() => {}
             Tag::Item => {
                 self.flush(state, writer);
@@ -190,7 +191,8 @@ impl Walk<'_, '_> {
                 self.skip_attributes(range.end, state);
             }
             TagEnd::Image => self.skip_attributes(range.end, state),
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::Emphasis => state.run.emphases = state.run.emphases.saturating_sub(1),
+            TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
             TagEnd::Heading(_)
             | TagEnd::BlockQuote(_)
             | TagEnd::Item

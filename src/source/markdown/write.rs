@@ -61,14 +61,22 @@ impl Output<'_, '_> {
     }
 
     fn copy(&mut self, range: Range<usize>) {
+        let mut start = range.start;
         for (text, from) in self.run.pieces(range) {
             let at = from.at(self.setting.origin);
+            let is_italic = self.run.is_italic(start);
+            start += text.len();
             match from {
                 From::LineEnd(_) => self.writer.push(text, at),
                 From::Call(_) => {
                     self.writer.begin_note(at);
                     (self.note)(self.writer);
                     self.writer.end_note();
+                }
+                _ if is_italic => {
+                    self.writer.begin_italics();
+                    self.writer.push_collapsed(text, at);
+                    self.writer.end_italics();
                 }
                 _ => self.writer.push_collapsed(text, at),
             }

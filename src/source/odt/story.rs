@@ -18,6 +18,8 @@ const MASK: &str = "\u{fffc}";
 enum Within {
     /// Its characters are text of the paragraph.
     Inline,
+    /// So are its characters, and they are in italics or upright, whatever is around.
+    Styled { italic: bool },
     /// Its characters are none of the text.
     Outer,
     /// A paragraph or heading.
@@ -178,6 +180,10 @@ impl<'s> Story<'s> {
                 Within::Outer
             }
             name if is_shape(name) => Within::Outer,
+            "span" if parent.is_inline() => match self.styles.sets_in_italics(&style_name(tag)) {
+                Some(italic) => Within::Styled { italic },
+                None => Within::Inline,
+            },
             _ if parent.is_inline() => Within::Inline,
             _ => Within::Outer,
         };
@@ -215,7 +221,7 @@ impl<'s> Story<'s> {
     /// Takes the end of the element that was begun last.
     fn close(&mut self) {
         match self.within.pop().unwrap_or(Within::Outer) {
-            Within::Inline | Within::Outer | Within::Bibliography => {}
+            Within::Inline | Within::Styled { .. } | Within::Outer | Within::Bibliography => {}
             Within::Paragraph => {
                 self.output.end_paragraph();
                 self.places.pop();
@@ -289,7 +295,18 @@ impl<'s> Story<'s> {
         if let Some(at) = place.formula.take_if(|_| !text.trim().is_empty()) {
             self.output.text(MASK, at, || kind);
         }
-        self.output.text(text, at, || kind);
+        if self.is_italic() {
+            self.output.italics(text, at, || kind);
+        } else {
+            self.output.text(text, at, || kind);
+        }
+    }
+
+    /// True where the innermost span around that says so is in italics.
+    fn is_italic(&self) -> bool {
+        let spans = self.within.iter().rev().take_while(|within| within.is_inline() && **within != Within::Paragraph);
+        let styled = |within: &Within| if let Within::Styled { italic } = within { Some(*italic) } else { None };
+        spans.filter_map(styled).next().unwrap_or(false)
     }
 
     /// Where the next character stands.
@@ -340,7 +357,7 @@ impl<'s> Story<'s> {
 impl Within {
     /// True where characters are text of the paragraph.
     fn is_inline(self) -> bool {
-        matches!(self, Self::Inline | Self::Paragraph | Self::Boxed | Self::Citation(_))
+        matches!(self, Self::Inline | Self::Styled { .. } | Self::Paragraph | Self::Boxed | Self::Citation(_))
     }
 }
 

@@ -16,6 +16,8 @@ struct Style {
     kind: Option<BlockKind>,
     /// Whether text in it is hidden, where it says so.
     hidden: Option<bool>,
+    /// Whether text in it is in italics, where it says so.
+    italic: Option<bool>,
     parent: Option<String>,
 }
 
@@ -51,11 +53,12 @@ impl Styles {
         let kind = if is_heading { Some(BlockKind::Heading) } else { of_name(&name) };
         // Styles that every program has need not be defined.
         let kind = kind.or_else(|| of_name(parent.as_deref()?));
-        let mut style = Style { kind, hidden: None, parent };
+        let mut style = Style { kind, hidden: None, italic: None, parent };
         while xml.depth() >= depth {
             match xml.next()? {
                 Token::Open(tag) if tag.name() == "text-properties" => {
                     style.hidden = tag.attribute("display").map(|display| display == "none");
+                    style.italic = tag.attribute("font-style").map(|style| style != "normal");
                 }
                 Token::Open(_) | Token::Close | Token::Text(_) => {}
                 Token::End => break,
@@ -83,6 +86,11 @@ impl Styles {
     /// True where text of that style is hidden.
     pub fn hides_text(&self, name: &str) -> bool {
         chain(&self.texts, name).find_map(|style| style.hidden).unwrap_or(false)
+    }
+
+    /// True where text of that style is in italics, false where it is upright, none where that is left to what is around it.
+    pub fn sets_in_italics(&self, name: &str) -> Option<bool> {
+        chain(&self.texts, name).find_map(|style| style.italic)
     }
 }
 
@@ -121,6 +129,8 @@ mod tests {
             <style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>
             <style:style style:name="T2" style:family="text" style:parent-style-name="T1">
               <style:text-properties text:display="true"/></style:style>
+            <style:style style:name="T4" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>
+            <style:style style:name="T5" style:family="text" style:parent-style-name="T4"/>
             <style:style style:name="T1" style:family="graphic"/>
             </office:styles>"#;
         let mut xml = Xml::new(text, "styles.xml", "OpenDocument text", &Limits::default());
@@ -133,5 +143,6 @@ mod tests {
         assert_eq!(kinds, [Heading, Heading, Quotation, Quotation, Paragraph, Heading, Paragraph]);
         assert!(styles.hides_paragraph("Epigraph") && !styles.hides_paragraph("P2"));
         assert!(styles.hides_text("T1") && !styles.hides_text("T2") && !styles.hides_text("T3"));
+        assert_eq!(["T4", "T5", "T1"].map(|name| styles.sets_in_italics(name)), [Some(true), Some(true), None]);
     }
 }

@@ -246,3 +246,15 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn spans_in_italics_are_known_by_their_style() {
+    let automatic = "<style:style style:name=\"T1\" style:family=\"text\"><style:text-properties fo:font-style=\"italic\"/>\
+                     </style:style><style:style style:name=\"T2\" style:family=\"text\">\
+                     <style:text-properties fo:font-style=\"normal\"/></style:style>";
+    let body = "<text:p>Oduya. <text:span text:style-name=\"T1\">Who meets<text:s/><text:span text:style-name=\"T3\">whom\
+                </text:span><text:span text:style-name=\"T2\">. In:</text:span></text:span> Streets.</text:p>";
+    let reading = read(&package(&content(automatic, body)), &Limits::default()).expect("it can be read");
+    let italics: Vec<&str> = reading.markup.italics.iter().map(|span| span.text(&reading.text)).collect();
+    assert_eq!(italics, ["Who meets whom"]);
+}

@@ -63,6 +63,8 @@ pub struct State {
     pub hidden: bool,
     /// True for text whose deletion is tracked.
     pub deleted: bool,
+    /// True for text in italics.
+    pub italic: bool,
     /// What tells the kind of a paragraph.
     pub paragraph: Paragraph,
 }
@@ -78,6 +80,7 @@ impl Default for State {
             fallback: 1,
             hidden: false,
             deleted: false,
+            italic: false,
             paragraph: Paragraph::default(),
         }
     }

@@ -230,8 +230,10 @@ impl<'a> Story<'a> {
             Setting::FontPage => self.charsets.set_code_page(self.state.font, value),
             Setting::Plain => {
                 (self.state.hidden, self.state.deleted, self.state.font) = (false, false, self.default_font);
+                self.state.italic = false;
             }
             Setting::Hidden => self.state.hidden = is_on,
+            Setting::Italic => self.state.italic = is_on,
             Setting::Deleted => self.state.deleted = is_on,
             Setting::Default => self.state.paragraph = Paragraph::default(),
             Setting::Style => self.state.paragraph.style = value,
@@ -319,7 +321,12 @@ impl<'a> Story<'a> {
             Destination::Text if self.state.is_shown() => {
                 self.mark = None;
                 let (styles, paragraph) = (&self.styles, self.state.paragraph);
-                self.output.text(text, at(self.origin, text, span), || styles.kind(paragraph));
+                let place = at(self.origin, text, span);
+                if self.state.italic {
+                    self.output.italics(text, place, || styles.kind(paragraph));
+                } else {
+                    self.output.text(text, place, || styles.kind(paragraph));
+                }
             }
             Destination::Instruction => self.fields.instruction(text),
             Destination::Data => self.fields.data(text),

@@ -62,6 +62,8 @@ pub enum Setting {
     Hidden,
     /// `\deleted`, `\deleted0`
     Deleted,
+    /// `\i`, `\i0`
+    Italic,
     /// `\pard`: a paragraph as its style has it.
     Default,
     /// `\s1`
@@ -150,6 +152,7 @@ fn setting(word: &str) -> Option<Setting> {
         "plain" => Setting::Plain,
         "v" => Setting::Hidden,
         "deleted" => Setting::Deleted,
+        "i" => Setting::Italic,
         "pard" => Setting::Default,
         "s" => Setting::Style,
         "sbasedon" => Setting::BasedOn,

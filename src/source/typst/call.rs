@@ -93,6 +93,11 @@ impl<'f> Walk<'f, '_> {
             "title" => self.apart(BlockKind::Heading, args, args_at),
             "table" | "grid" | "header" | "footer" | "list" | "enum" => self.cells(args, args_at),
             "link" => self.link(args, args_at),
+            "emph" => {
+                self.writer.begin_italics();
+                self.tasks.push(Task::EndItalics);
+                self.arguments("emph", args, args_at);
+            }
             name if SILENT.contains(&name) => {}
             name if BLOCKS.contains(&name) => self.apart(BlockKind::Paragraph, args, args_at),
             name => self.arguments(name, args, args_at),

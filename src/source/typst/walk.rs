@@ -30,6 +30,8 @@ pub enum Task<'f> {
     EndNote,
     /// Part what was written from what comes.
     Part,
+    /// End the italics that were begun last.
+    EndItalics,
     /// Go on with the file that includes this one.
     Return(usize),
 }
@@ -83,6 +85,7 @@ impl<'f, 'w> Walk<'f, 'w> {
             }
             Task::EndNote => self.writer.end_note(),
             Task::Part => self.writer.part(),
+            Task::EndItalics => self.writer.end_italics(),
             Task::Return(file) => self.current = file,
         }
     }
@@ -125,7 +128,12 @@ impl<'f, 'w> Walk<'f, 'w> {
             SyntaxKind::ListItem | SyntaxKind::EnumItem | SyntaxKind::TermItem => {
                 self.block(BlockKind::ListItem, node, at);
             }
-            SyntaxKind::Markup | SyntaxKind::ContentBlock | SyntaxKind::Strong | SyntaxKind::Emph => {
+            SyntaxKind::Emph => {
+                self.writer.begin_italics();
+                self.tasks.push(Task::EndItalics);
+                self.children(node, at, Task::Markup);
+            }
+            SyntaxKind::Markup | SyntaxKind::ContentBlock | SyntaxKind::Strong => {
                 self.children(node, at, Task::Markup);
             }
             SyntaxKind::Str => self.string(node, at),
