@@ -68,6 +68,7 @@ rules! {
     reference_suffix_order,
     reference_number_order,
     reference_style,
+    reference_italics,
     name_form,
     page_range,
     container_variants,
