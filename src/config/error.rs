@@ -58,6 +58,9 @@ fn suggestion(name: &str, known: &[String]) -> String {
     }
     match nearest(name, known.iter().map(String::as_str)) {
         Some(nearest) => format!("; \"{nearest}\" comes nearest"),
+        None if known.iter().any(|known| known == "missing-reference") => {
+            "; `citegraph rules` lists them all".to_owned()
+        }
         None if known.len() > LISTED => String::new(),
         None => format!("; there are {}", known.join(", ")),
     }

@@ -5,7 +5,9 @@ use super::{ConfigError, Problem, at};
 /// What the parser says, with its place. Of a misspelt key or word, the nearest is named.
 pub fn error(text: &str, error: &toml::de::Error) -> ConfigError {
     let message = error.message().trim();
-    let problem = misspelt(message).unwrap_or_else(|| Problem::Toml(on_one_line(message)));
+    let problem = misspelt(message)
+        .or_else(|| of_another_kind(message).map(Problem::Toml))
+        .unwrap_or_else(|| Problem::Toml(on_one_line(message)));
     at(text, problem, error.span().map(|span| span.start))
 }
 
@@ -20,6 +22,30 @@ fn misspelt(message: &str) -> Option<Problem> {
     let mut words = message.split('`').skip(1).step_by(2);
     let name = words.next()?;
     Some(Problem::unknown(kind, name, words))
+}
+
+/// serde's `invalid type: string "all", expected a sequence`, and its `wanted string or table` for the words of a key.
+fn of_another_kind(message: &str) -> Option<String> {
+    if message == "wanted string or table" {
+        return Some("expected a word in quotation marks".to_owned());
+    }
+    let (found, expected) = message.strip_prefix("invalid type: ")?.rsplit_once(", expected ")?;
+    let expected = match expected {
+        "a sequence" => "a list, as [\"…\"]",
+        "a map" => "a table",
+        "a string" => "text in quotation marks",
+        other => other,
+    };
+    let found = match found.split_once(' ') {
+        Some(("string", text)) => format!("the text {text}"),
+        Some((_, value)) if value.starts_with('`') => value.trim_matches('`').to_owned(),
+        _ => match found {
+            "sequence" => "a list".to_owned(),
+            "map" => "a table".to_owned(),
+            other => other.to_owned(),
+        },
+    };
+    Some(format!("expected {expected}; found {found}"))
 }
 
 fn on_one_line(message: &str) -> String {
@@ -58,6 +84,10 @@ mod tests {
                 (1, 8),
                 "no rule is called \"mising-reference\"; \"missing-reference\" comes nearest",
             ),
+            ("select = \"all\"\n", (1, 10), "expected a list, as [\"…\"]; found the text \"all\""),
+            ("allow = [\"Aristotle\", 3]\n", (1, 23), "expected text in quotation marks; found 3"),
+            ("levels = [\"style\"]\n", (1, 10), "expected a table; found a list"),
+            ("min-confidence = true\n", (1, 18), "expected a word in quotation marks"),
             (
                 "exclude = [\"a\", \"[b\"]\n",
                 (1, 17),

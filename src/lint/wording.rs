@@ -17,11 +17,15 @@ pub fn one_line(text: &str) -> String {
 /// Less alike than this, a name was not meant.
 const ALIKE: f64 = 0.75;
 
-/// The name that was meant, of a misspelt one: `missing-reference` for `mising-reference`.
+/// The name that was meant, of a misspelt one: `missing-reference` for `mising-reference`. Where none is alike, the only one of
+/// which it is a part: `reference-headings` for `headings`.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let by_likeness = known.into_iter().map(|known| (strsim::jaro_winkler(name, known), known));
+    let known: Vec<&str> = known.into_iter().collect();
+    let by_likeness = known.iter().map(|&known| (strsim::jaro_winkler(name, known), known));
     let (likeness, nearest) = by_likeness.max_by(|one, other| one.0.total_cmp(&other.0))?;
-    (likeness > ALIKE).then_some(nearest)
+    let mut wholes = known.iter().filter(|known| known.split('-').any(|part| part == name));
+    let whole = wholes.next().filter(|_| wholes.next().is_none()).copied();
+    (likeness > ALIKE).then_some(nearest).or(whole)
 }
 
 /// A number of things: `1 author`, `3 authors`.
@@ -32,6 +36,19 @@ pub fn count(number: usize, thing: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn finds_the_name_that_was_meant() {
+        let known = ["select", "reference-headings", "min-confidence", "missing-reference", "missing-space"];
+        for (name, expected) in [
+            ("selct", Some("select")),
+            ("headings", Some("reference-headings")),
+            ("confidence", Some("min-confidence")),
+            ("zzz", None),
+        ] {
+            assert_eq!(nearest(name, known), expected, "{name}");
+        }
+    }
 
     #[test]
     fn puts_a_quotation_on_one_short_line() {

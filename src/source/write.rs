@@ -46,7 +46,7 @@ pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     if before.as_ref().is_some_and(|it| !it.is_file() && !it.is_dir()) {
         return fs::write(&target, content);
     }
-    let mut temporary = beside(&target, for_everyone())?;
+    let mut temporary = beside(&target, for_everyone()).map_err(|error| without_folder(error, &target))?;
     temporary.write_all(content)?;
     if let Some(before) = before {
         temporary.as_file().set_permissions(before.permissions())?;
@@ -55,6 +55,16 @@ pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     temporary.persist(&target).map_err(|error| error.error)?;
     sync_folder(&target);
     Ok(())
+}
+
+/// The error in words, where it is that the folder of `target` is not there.
+fn without_folder(error: io::Error, target: &Path) -> io::Error {
+    match target.parent() {
+        Some(folder) if error.kind() == io::ErrorKind::NotFound => {
+            io::Error::new(io::ErrorKind::NotFound, format!("there is no folder {}", folder.display()))
+        }
+        _ => error,
+    }
 }
 
 /// Makes files that the user's mask alone keeps from others: a report is no secret.
