@@ -7,8 +7,8 @@ use std::process::{Command, Output, Stdio};
 use rustc_hash::FxHashSet;
 use thiserror::Error;
 
-use super::args::InputArgs;
 use super::fault;
+use super::input_args::InputArgs;
 use crate::source::{Format, Source};
 
 /// Why it cannot be told what has changed.

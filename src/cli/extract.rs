@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::args::{ExtractArgs, ExtractFormat, TableArg};
+use super::extract_args::{ExtractArgs, ExtractFormat, TableArg};
 use super::{Status, input, output};
 use crate::report;
 

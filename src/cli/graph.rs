@@ -3,8 +3,8 @@
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use super::args::InputArgs;
 use super::graph_args::GraphArgs;
+use super::input_args::InputArgs;
 use super::{Status, input, output};
 use crate::graph::{self, Assembled, Drawing, Gathering, Merge, Part, Resting, View, export};
 

@@ -2,7 +2,7 @@
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::args::InputArgs;
+use super::input_args::InputArgs;
 use crate::graph::{ClusterBy, Selection, View, export};
 
 /// Draw which claim rests on which source, and through which other source.

@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::Status;
-use super::args::InputArgs;
 use super::fault;
+use super::input_args::InputArgs;
 use super::output::complain;
 use super::project::{Held, Project};
 use crate::analysis::Analysis;

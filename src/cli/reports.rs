@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::args::InputArgs;
+use super::input_args::InputArgs;
 use super::output_args::{Destination, OutputArgs};
 use super::{Status, output};
 use crate::book;

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::args::{PageFormat, RuleArgs};
+use super::rule_args::{PageFormat, RuleArgs};
 use super::{Status, output};
 use crate::book;
 use crate::lint::registry::{self, RULES};

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::args::{RulesArgs, RulesFormat};
+use super::rule_args::{RulesArgs, RulesFormat};
 use super::{Status, output};
 use crate::book::table;
 

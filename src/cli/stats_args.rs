@@ -2,7 +2,7 @@
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::args::InputArgs;
+use super::input_args::InputArgs;
 
 /// Count what manuscripts cite: sources, claims, ages, self-citations, what is cited together.
 #[derive(Debug, ClapArgs)]

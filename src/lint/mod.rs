@@ -39,6 +39,7 @@ pub mod style;
 mod suppression;
 #[cfg(all(test, feature = "cli"))]
 mod tests;
+mod uncited;
 mod variants;
 mod wording;
 mod written;

@@ -2,7 +2,7 @@
 
 use similar::TextDiff;
 
-use super::rounds::ChangedFile;
+use super::mended::ChangedFile;
 use crate::source::patch::shown;
 
 /// The lines that change, with three around them, as `patch` reads them.

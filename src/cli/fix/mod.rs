@@ -1,6 +1,7 @@
 //! `citegraph check --fix` and `--diff`
 
 mod diff;
+mod mended;
 mod rounds;
 #[cfg(test)]
 mod tests;
@@ -11,10 +12,10 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::args::InputArgs;
 use super::check::Outcome;
 use super::fix_args::Fixing;
 use super::input::{Input, Opened};
+use super::input_args::InputArgs;
 use super::output::complain;
 use super::project::{Held, Project};
 use super::{Status, input, output};
@@ -24,7 +25,8 @@ use crate::lint::fixes::Allowed;
 use crate::report::{self, Checked, Report, Whereabouts};
 use crate::source::Format;
 use crate::source::write::{self, NotWritten, Replacement};
-use rounds::{ChangedFile, Left, Mended, Mender};
+use mended::{ChangedFile, Left, Mended};
+use rounds::Mender;
 
 /// The reasons for fixes that were not made which are told of one file; of more, only the number is told.
 const TOLD: usize = 5;

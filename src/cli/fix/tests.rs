@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::rounds::{Mended, Mender};
+use super::mended::Mended;
+use super::rounds::Mender;
 use crate::document::Document;
 use crate::lint::fixes::Allowed;
 use crate::lint::{self, Settings};

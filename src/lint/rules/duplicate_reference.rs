@@ -93,7 +93,7 @@ fn fix(text: &str, later: &Reference, earlier: &Reference) -> Option<Fix> {
 const MOST_COMPARED: usize = 50;
 
 /// Every later entry that is the work of an earlier one, with that one. `text` gives an entry as it stands in the list.
-pub(super) fn duplicates<'a>(
+pub fn duplicates<'a>(
     list: &'a ReferenceList,
     text: impl Fn(&Reference) -> &'a str,
 ) -> Vec<(&'a Reference, &'a Reference)> {

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashSet;
 
-use super::uncited_reference::uncited;
 use crate::lint::cited::cited_works;
 use crate::lint::entries::quoted_entry;
 use crate::lint::keyed::{cites_by_key, nearest};
+use crate::lint::uncited::uncited;
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 
 /// An entry with a key that the text does not cite.
