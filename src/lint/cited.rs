@@ -124,6 +124,11 @@ impl<'a> Cited<'a> {
         format!("{} {}", names.join("&"), self.year())
     }
 
+    /// An entry as it stands in the list.
+    pub fn listed(&self, entry: &Reference) -> &'a str {
+        self.analysis.document.slice(entry.span)
+    }
+
     /// The cited name at `at`.
     pub fn name(&self, at: usize) -> Option<&'a CitedName> {
         self.work.authors.get(at)

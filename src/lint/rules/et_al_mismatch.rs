@@ -47,6 +47,11 @@ pub static RULE: Rule = Rule {
                    Halvorsen, T., Lie, A., & Moen, K. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
         ),
         Example::of(
+            "Owners move less than tenants (Halvorsen & Lie, 2011), and Brandsma (2008) agrees.\n\nReferences\n\n\
+                   Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
+                   Halvorsen, T. (2011). Mixed blessings, written with A. Lie. Oslo: Fjordforlag.\n",
+        ),
+        Example::of(
             "Owners move less than tenants: Halvorsen, Tine (2011) says so, and Brandsma (2008) agrees.\n\nReferences\n\n\
                    Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
                    Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n",
@@ -89,10 +94,22 @@ fn said<'a>(cited: &Cited<'a>) -> Option<(&'a Reference, &'static str)> {
     let said = match *difference {
         Difference::EtAl => "shortens the authors of an entry",
         Difference::LackingName { .. } => "leaves out authors of an entry",
-        Difference::ExtraName { cited } if cited >= entry.creators().len() => "names more authors than its entry, one",
+        Difference::ExtraName { cited: at } if at >= entry.creators().len() && !is_listed(cited, at, entry) => {
+            "names more authors than its entry, one"
+        }
         _ => return None,
     };
     (!names_all(cited, entry)).then_some((entry, said))
+}
+
+/// True where the entry has the name after all, as an author who was not read as one.
+fn is_listed(cited: &Cited<'_>, at: usize, entry: &Reference) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold).collect()
+    };
+    let listed = words(cited.listed(entry));
+    let name = cited.name(at).map(|name| words(&name.family)).unwrap_or_default();
+    !name.is_empty() && listed.windows(name.len()).any(|part| part == name)
 }
 
 /// True where the citation names every author of the entry after all, or only a given name beside the family name: what was
