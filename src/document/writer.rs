@@ -284,7 +284,7 @@ fn superscript(number: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{ByteMap, Document, OriginKind, Place, TextOrigin};
+    use crate::document::{ByteMap, Document, Form, MarkedItem, OriginKind, Place, TextOrigin};
 
     const SOURCE: &str = "<p>M&uuml;ller\n  (2004)<fn>See  Bolt (2001).</fn> holds</p><q><p>Quiet.</p></q>";
 
@@ -369,6 +369,22 @@ mod tests {
         let reading = writer.finish();
         assert_eq!(reading.text, "Bolt¹\n\n1 Later.");
         assert_eq!(reading.notes.notes[0].span.text(&reading.text), "1 Later.");
+    }
+
+    #[test]
+    fn a_citation_ends_with_the_text_whose_white_space_is_cut_off() {
+        let (mut writer, _) = written();
+        writer.push("So ", At::Nowhere);
+        let start = writer.here();
+        writer.push("(Bolt 2004) ", At::Nowhere);
+        let span = Span::new(start, writer.end_of_text());
+        let item = MarkedItem { key: "bolt".to_owned(), span, prefix: None, locator: Some(span), metadata: None };
+        writer.cite(Marked { span, form: Form::Shown, by: "a field", items: vec![item] });
+        let reading = writer.finish();
+        let citation = &reading.markup.citations[0];
+        for span in [citation.span, citation.items[0].span] {
+            assert_eq!(span.text(&reading.text), "(Bolt 2004)");
+        }
     }
 
     #[test]
