@@ -10,12 +10,13 @@ use super::byline;
 use super::id::{Digest, NodeId};
 use super::identity::Sources;
 use super::model::{Claim, Confidence, Document, EdgeKind, Section};
-use super::quotation::quoting;
+use super::quotation::{Quoting, quoting};
 use crate::analysis::{Analysis, WorkId};
 use crate::citation::{Citation, CitationKind, Work};
 use crate::document::{BlockKind, single_spaced};
 use crate::link::{How, Outcome};
 use crate::merge::Candidate;
+use crate::name::fold;
 use crate::span::Span;
 
 /// One document's part of a graph: its nodes, and its citations with the sources as the document itself names them.
@@ -126,19 +127,20 @@ impl Reading<'_> {
             self.part.claims.push(PartClaim { claim: made, section });
             let quoting = quoting(&analysis.document, claim.span, &claim.citations, &analysis.citations);
             for &citation in &claim.citations {
-                let quotes = if quoting == Some(citation) { EdgeKind::Quotes } else { EdgeKind::Cites };
-                self.cite(Some(index), citation, claim.span, quotes);
+                let from = quoting.partition_point(|quoting| quoting.citation < citation);
+                let to = quoting.partition_point(|quoting| quoting.citation <= citation);
+                self.cite(Some(index), citation, claim.span, &quoting[from..to]);
                 done[citation] = true;
             }
         }
         for citation in (0..done.len()).filter(|&citation| !done[citation]) {
-            self.cite(None, citation, analysis.citations[citation].span, EdgeKind::Cites);
+            self.cite(None, citation, analysis.citations[citation].span, &[]);
         }
     }
 
-    /// Ties a claim to the works of one citation. A work that others are cited through is tied to those alone. `plainly` is what a
-    /// work without a telling prefix is: quoted or cited.
-    fn cite(&mut self, claim: Option<usize>, at: usize, span: Span, plainly: EdgeKind) {
+    /// Ties a claim to the works of one citation, which may stand for words that the claim quotes. A work that others are cited
+    /// through is tied to those alone.
+    fn cite(&mut self, claim: Option<usize>, at: usize, span: Span, quoting: &[Quoting]) {
         let analysis = self.analysis;
         let citation = &analysis.citations[at];
         let sources: Vec<Option<usize>> = (0..citation.works.len())
@@ -157,11 +159,25 @@ impl Reading<'_> {
             if citation.works.iter().any(|other| other.via == Some(index)) {
                 continue;
             }
-            let kind = if attitude == EdgeKind::Cites { plainly } else { attitude };
             let outcome = &analysis.link(WorkId { citation: at, work: index }).outcome;
+            let quotes = quoting.iter().any(|&quoting| self.quotes(quoting, citation, work, outcome));
+            let kind = if attitude == EdgeKind::Cites && quotes { EdgeKind::Quotes } else { attitude };
             let confidence = confidence(outcome);
             self.part.citing.push(Citing { claim, source, kind, locator: self.locator(work), order, confidence });
         }
+    }
+
+    /// True where the words are this work's own: not its title, and not those of another in the same brackets that has a page.
+    fn quotes(&self, quoting: Quoting, citation: &Citation, work: &Work, outcome: &Outcome) -> bool {
+        let works = citation.works.iter().filter(|work| work.via.is_none()).take(2).count();
+        if works > 1 && work.locator.is_none() {
+            return false;
+        }
+        let Some(words) = quoting.words else { return true };
+        let reference = outcome.reference().map(|id| self.analysis.references.entry(id));
+        let title = reference.and_then(|entry| entry.title.as_ref()).map(|title| fold(&title.text)).unwrap_or_default();
+        let words = fold(self.analysis.document.slice(words));
+        !(words == title || (title.len() >= words.len() && title.starts_with(&words)))
     }
 
     /// What the words before a narrative citation make of it.

@@ -7,32 +7,63 @@ use crate::span::Span;
 
 /// The words that quotation marks must hold: fewer are a term or a title rather than a source's own sentence.
 const QUOTED_WORDS: usize = 3;
+/// Without a page, a citation in brackets directly behind the marks stands for so many words, one further on for so many.
+const UNPAGED_WORDS: usize = 5;
+const UNPAGED_APART: usize = 8;
+/// The narrative citation that leads a quotation in is one of so many before it.
+const REACH: usize = 8;
 /// A quotation in running text is no longer, in bytes.
 const LONGEST: usize = 2_000;
 
-/// The citation, of those `cited` of the claim, whose source's own words the claim gives.
+/// A citation that stands for words that are quoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Quoting {
+    /// Its index.
+    pub(super) citation: usize,
+    /// The words, with their marks; none where they are set apart.
+    pub(super) words: Option<Span>,
+}
+
+/// The citations, of those `cited` of the claim, whose sources' own words the claim gives.
 ///
-/// In a quotation set apart it is the last one. Else it is the one directly behind the closing mark, though the quotation began
-/// sentences before; or the next one behind the quotation; or, where none follows, the narrative one that leads it in.
-pub(super) fn quoting(document: &Document, claim: Span, cited: &[usize], citations: &[Citation]) -> Option<usize> {
+/// In a quotation set apart it is the last one. Else it is, for each quotation, the one directly behind the closing mark, though
+/// the quotation began sentences before; or the next one behind it; or, where none follows, the narrative one that leads it in. Few
+/// words behind which a work stands without a page are a term, or the name of something: `the “joined up government” movement
+/// (Pollitt, 2005)`. They are given in the order of the citations.
+pub(super) fn quoting(document: &Document, claim: Span, cited: &[usize], citations: &[Citation]) -> Vec<Quoting> {
     let block = document.block_at(claim.start);
     if block.is_some_and(|block| block.kind == BlockKind::Quotation) {
-        return cited.last().copied();
+        return cited.last().map(|&citation| Quoting { citation, words: None }).into_iter().collect();
     }
     let from = block.map_or(claim.start, |block| block.span.start.max(claim.start.saturating_sub(LONGEST)));
     let window = Span::new(char_boundary(&document.text, from), claim.end);
     let quoted = quotations(window.text(&document.text), document.language);
     let quoted = quoted.into_iter().map(|span| Span::new(span.start + window.start, span.end + window.start));
-    for quotation in quoted.filter(|quotation| quotation.end > claim.start) {
-        let behind = cited.iter().copied().find(|&index| citations[index].span.end > quotation.end);
-        let narrative = |&&index: &&usize| {
-            citations[index].kind == CitationKind::Narrative && citations[index].span.end <= quotation.start
-        };
-        if let Some(found) = behind.or_else(|| cited.iter().rev().find(narrative).copied()) {
-            return Some(found);
-        }
+    let quoted = quoted.filter(|quotation| quotation.end > claim.start);
+    let before = |at: usize| cited.partition_point(|&index| citations[index].span.end <= at);
+    let found = quoted.filter_map(|quotation| {
+        let behind = cited.get(before(quotation.end)).copied();
+        let behind = behind.filter(|&index| stands_for(document, quotation, &citations[index]));
+        let narrative = |&&index: &&usize| citations[index].kind == CitationKind::Narrative;
+        let leading = || cited[..before(quotation.start)].iter().rev().take(REACH).find(narrative).copied();
+        let citation = behind.or_else(leading)?;
+        Some(Quoting { citation, words: Some(quotation) })
+    });
+    let mut found: Vec<Quoting> = found.collect();
+    found.sort_by_key(|quoting| quoting.citation);
+    found
+}
+
+/// True where a citation behind a quotation tells where that was taken from.
+fn stands_for(document: &Document, quotation: Span, citation: &Citation) -> bool {
+    let leads = matches!(citation.kind, CitationKind::Narrative | CitationKind::Ibid);
+    if leads || citation.works.iter().any(|work| work.locator.is_some()) {
+        return true;
     }
-    None
+    let words = quotation.text(&document.text).split_whitespace().count();
+    let between = document.text.get(quotation.end..citation.span.start).unwrap_or_default();
+    let least = if between.contains(char::is_alphanumeric) { UNPAGED_APART } else { UNPAGED_WORDS };
+    words >= least
 }
 
 /// The quotations in `text`, their marks included, in order and apart.
@@ -86,6 +117,7 @@ fn char_boundary(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::EdgeKind;
     use crate::language;
 
     #[test]
@@ -110,6 +142,34 @@ mod tests {
             let language = language::by_code(code).expect("the language is known");
             let found: Vec<&str> = quotations(text, language).into_iter().map(|span| span.text(text)).collect();
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    /// The kinds of the edges of a text's only claim.
+    fn kinds(text: &str) -> Vec<EdgeKind> {
+        let list = "\n\nReferences\n\nPollitt, C. (2005). Decentering the state: Essays on rule. Leeds: Quay.\nOsei, D. (2009). Shade. \
+                    Leeds: Quay.\n";
+        let graph = crate::graph::build(&[crate::analyse(Document::from_text("paper.txt", format!("{text}{list}")))]);
+        graph.edge_weights().map(|edge| edge.kind).filter(|kind| kind.is_citing()).collect()
+    }
+
+    #[test]
+    fn tells_a_quotation_from_a_term_and_from_a_title() {
+        use EdgeKind::{Cites, Quotes};
+        for (text, expected) in [
+            ("Ministers spoke of “joined up government” at the time (Pollitt, 2005).", &[Cites][..]),
+            ("Ministers spoke of “joined up government” at the time (Pollitt, 2005, p. 3).", &[Quotes]),
+            ("Pollitt (2005) speaks of “joined up government”.", &[Quotes]),
+            ("Ministers spoke of “a government that is joined up” (Pollitt, 2005).", &[Quotes]),
+            (
+                "Pollitt (2005) speaks of “joined up government”, and others of “a state that nobody joins” (Osei, 2009).",
+                &[Quotes, Quotes],
+            ),
+            ("Another one is “Decentering the state: Essays on rule” (Pollitt, 2005).", &[Cites]),
+            ("They wanted “a government that is joined up” (Pollitt, 2005; Osei, 2009).", &[Cites, Cites]),
+            ("They wanted “a government that is joined up” (Pollitt, 2005, p. 3; Osei, 2009).", &[Quotes, Cites]),
+        ] {
+            assert_eq!(kinds(text), expected, "{text}");
         }
     }
 }
