@@ -169,6 +169,17 @@ impl Writer {
         self.stream().waiting.push(ended);
     }
 
+    /// Ends what was begun as such and belongs to no text; returns it.
+    pub fn end_unwritten(&mut self) -> String {
+        if self.streams.len() == 1 {
+            return String::new();
+        }
+        let mut ended = self.streams.pop().expect("there are two");
+        ended.waiting.clear();
+        ended.finish();
+        ended.text
+    }
+
     /// Begins a reference list.
     pub fn begin_list(&mut self) {
         self.stream().close();

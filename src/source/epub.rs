@@ -45,6 +45,7 @@ pub fn read(source: &Source, limits: &Limits) -> Result<Reading, Unreadable> {
     if let Some(language) = package.language {
         writer.language(&language);
     }
+    package.creators.iter().for_each(|name| writer.author(name));
     let reading = html::write_pages(pages, writer);
     if reading.text.is_empty() {
         let reason = "its pages are images; run text recognition (OCR) on it first".to_owned();
@@ -62,6 +63,8 @@ fn damaged(reason: String) -> Unreadable {
 struct Package {
     /// The parts that are read, in order.
     chapters: Vec<String>,
+    /// Dublin Core's `creator`: the authors.
+    creators: Vec<String>,
     /// Dublin Core's `language`.
     language: Option<String>,
 }
@@ -123,6 +126,11 @@ fn read_package(text: &str, name: &str, limits: &Limits) -> Result<Package, Unre
             "language" if package.language.is_none() => {
                 let language = xml.text()?;
                 package.language = Some(language.trim().to_owned()).filter(|language| !language.is_empty());
+            }
+            "creator" => {
+                let is_author = tag.attribute("role").is_none_or(|role| role == "aut");
+                let name = xml.text()?;
+                package.creators.extend(Some(name.trim().to_owned()).filter(|name| is_author && !name.is_empty()));
             }
             "item" => {
                 if let (Some(id), Some(href)) = (tag.attribute("id"), tag.attribute("href")) {

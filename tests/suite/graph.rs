@@ -274,3 +274,66 @@ fn the_same_text_gives_the_same_identifiers_and_other_texts_leave_those_of_a_sou
     let distinct: std::collections::HashSet<&String> = twice.iter().collect();
     assert_eq!(distinct.len(), twice.len(), "two files of one text have nodes of their own");
 }
+
+/// A file that says outside its text who wrote it, and when.
+const CREDITED: &[(&str, &str, &[&str], Option<u16>)] = &[
+    (
+        "paper.md",
+        "---\nauthor: Isolde Thackwell and Orrin de Vane\ndate: 2021\n---\nPaths join (Thackwell, 2004).\n",
+        &["Thackwell", "de Vane"],
+        Some(2021),
+    ),
+    (
+        "paper.tex",
+        "\\documentclass{article}\\date{May 2021}\\author{Isolde Thackwell\\thanks{Leeds}$^1$ \\\\ Leeds \\and Orrin~de M\\\"uller\\\\Wells}\n\
+         \\begin{document}\\maketitle Paths\\footnote{One.} join (Thackwell, 2004).\\end{document}\n",
+        &["Thackwell", "de Müller"],
+        Some(2021),
+    ),
+    (
+        "article.tex",
+        "\\documentclass{sn-jnl}\\author*[1]{\\fnm{Isolde} \\sur{Thackwell}}\\author[2]{Orrin Vane}\\affil[1]{Leeds}\n\
+         \\begin{document}Paths join (Thackwell, 2004).\\end{document}\n",
+        &["Thackwell", "Vane"],
+        None,
+    ),
+    (
+        "page.html",
+        "<html><head><meta name=\"author\" content=\"The Editors\"><meta name=\"citation_author\" content=\"Thackwell, Isolde\">\
+         <meta name=\"citation_author\" content=\"Vane, Orrin\"></head><body><p>Paths join (Thackwell, 2004).</p></body></html>",
+        &["Thackwell", "Vane"],
+        None,
+    ),
+    (
+        "article.xml",
+        "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><fileDesc><titleStmt><title>Paths</title></titleStmt><publicationStmt>\
+         <date when=\"2019-03\"/></publicationStmt><sourceDesc><biblStruct><analytic><author><persName><forename>Isolde</forename>\
+         <surname>Thackwell</surname></persName></author></analytic></biblStruct></sourceDesc></fileDesc></teiHeader><text><body>\
+         <p>Paths join (Thackwell, 2004).</p></body></text></TEI>",
+        &["Thackwell"],
+        Some(2019),
+    ),
+    (
+        "paper.typ",
+        "#set document(author: (\"Isolde Thackwell\", \"Orrin Vane\"), title: \"Paths\")\nPaths join (Thackwell, 2004).\n",
+        &["Thackwell", "Vane"],
+        None,
+    ),
+];
+
+#[test]
+fn who_wrote_a_manuscript_is_read_of_every_format_that_tells() {
+    for (name, text, authors, year) in CREDITED {
+        let source = citegraph::source::Source::from_bytes(*name, text.as_bytes().to_vec()).expect("it is text");
+        let document = source.document(None, &citegraph::source::Limits::default()).expect("it can be read");
+        assert_eq!(document.text.matches("Thackwell").count(), 1, "{name}: the byline is no text: {}", document.text);
+        let part = graph::Part::of(&analyse(document), &[]);
+        assert_eq!(
+            (part.document().authors.as_slice(), part.document().year),
+            (&authors.iter().map(|&name| name.to_owned()).collect::<Vec<_>>()[..], *year),
+            "{name}"
+        );
+        let own = graph::assemble(vec![part]).graph.edge_weights().filter(|edge| edge.by == graph::By::Itself).count();
+        assert_eq!(own, 1, "{name}");
+    }
+}

@@ -124,12 +124,33 @@ pub(super) fn write_pages(pages: Vec<Page>, mut writer: Writer) -> Reading {
     if let Some(language) = (0..pages.len()).find_map(|page| language(&pages.page(page).tree)) {
         writer.language(language);
     }
+    if let Some(page) = (pages.len() == 1).then(|| pages.page(0)) {
+        authors(&page.tree).iter().for_each(|name| writer.author(name));
+    }
     let shown = pages.shown();
     let lists = Lists::find(&pages, &shown);
     let notes = Notes::find(&pages, &shown, &lists);
     drop(shown);
     write::write(&pages, &lists, &notes, &mut writer);
     writer.finish()
+}
+
+/// Nodes of a page among which its head is sought.
+const HEAD: u32 = 2048;
+
+/// The authors that the head of a page names: journals as Google Scholar asks, libraries in Dublin Core, others as HTML has it.
+fn authors(tree: &Tree) -> Vec<String> {
+    let head: Vec<u32> = (0..tree.len().min(HEAD)).filter(|&at| tree.tag(at) == Tag::Meta).collect();
+    let of = |names: &[&str]| -> Vec<String> {
+        let named = |&&at: &&u32| {
+            tree.attribute(at, Name::Anchor)
+                .is_some_and(|name| names.iter().any(|known| name.trim().eq_ignore_ascii_case(known)))
+        };
+        let contents = head.iter().filter(named).filter_map(|&at| tree.attribute(at, Name::Content));
+        contents.map(|content| content.trim().to_owned()).filter(|content| !content.is_empty()).collect()
+    };
+    let kinds = [&["citation_author"][..], &["dc.creator", "dcterms.creator"], &["author"]];
+    kinds.iter().map(|names| of(names)).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// The language that a page names: `<html lang="nl">`.

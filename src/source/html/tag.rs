@@ -70,6 +70,7 @@ pub enum Tag {
     Audio,
     Canvas,
     Dialog,
+    Meta,
     Ruby,
 }
 
@@ -139,6 +140,7 @@ impl Tag {
             b"audio" => Tag::Audio,
             b"canvas" => Tag::Canvas,
             b"dialog" => Tag::Dialog,
+            b"meta" => Tag::Meta,
             b"rt" | b"rp" => Tag::Ruby,
             _ => Tag::Other,
         }
@@ -146,7 +148,7 @@ impl Tag {
 
     /// True where it holds nothing and needs no end tag.
     pub fn is_leaf(self) -> bool {
-        matches!(self, Tag::Text | Tag::Replaced | Tag::Other | Tag::Break | Tag::Br)
+        matches!(self, Tag::Text | Tag::Replaced | Tag::Other | Tag::Break | Tag::Br | Tag::Meta)
     }
 
     /// The level of a heading.
@@ -158,7 +160,7 @@ impl Tag {
     pub fn is_inline(self) -> bool {
         use Tag::{A, Button, Code, Del, Em, Math, Other, Q, Ruby, Span, Sup, Svg};
         matches!(self, Other | A | Span | Sup | Em | Code | Q | Del | Math | Svg | Button | Ruby)
-            || matches!(self, Tag::Text | Tag::Replaced | Tag::Br)
+            || matches!(self, Tag::Text | Tag::Replaced | Tag::Br | Tag::Meta)
             || self.is_never_shown()
     }
 
@@ -169,8 +171,8 @@ impl Tag {
 
     /// True where it may stand in the head of a page.
     pub fn is_of_head(self) -> bool {
-        use Tag::{Head, Html, Noscript, Object, Other, Script, Style, Template, Title};
-        matches!(self, Html | Head | Title | Style | Script | Noscript | Template | Object | Other)
+        use Tag::{Head, Html, Meta, Noscript, Object, Other, Script, Style, Template, Title};
+        matches!(self, Html | Head | Title | Style | Script | Noscript | Template | Object | Other | Meta)
     }
 
     /// True where an end tag within it ends nothing outside: table cells and the like.

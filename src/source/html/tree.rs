@@ -22,6 +22,8 @@ pub enum Name {
     EpubType,
     /// `display` of `math`
     Display,
+    /// `content` of `meta`
+    Content,
 }
 
 impl Name {
@@ -40,6 +42,7 @@ impl Name {
             b"data-cites" => Name::DataCites,
             b"epub:type" => Name::EpubType,
             b"display" => Name::Display,
+            b"content" => Name::Content,
             _ => return None,
         })
     }

@@ -222,6 +222,12 @@ impl Setter<'_> {
     /// `\\`, `\\[2pt]`
     pub fn line_break(&mut self, token: Token) {
         self.pass("so");
-        if self.is_in_table() { self.part() } else { self.write_replaced(" ", token) }
+        if self.is_crediting {
+            self.end_credit_line(token)
+        } else if self.is_in_table() {
+            self.part()
+        } else {
+            self.write_replaced(" ", token)
+        }
     }
 }

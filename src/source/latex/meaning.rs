@@ -19,6 +19,10 @@ pub enum Meaning {
     Heading(Rank),
     /// A note that is called from here.
     Note,
+    /// `\author`, and `\and` between two of them; `\date`.
+    Author,
+    NextAuthor,
+    Date,
     /// The caption of a figure or table.
     Caption,
     /// `\item`
@@ -319,13 +323,14 @@ static SILENT: &[(&str, Meaning)] = &[
         "label pageref hypersetup graphicspath bibliographystyle geometry pagestyle thispagestyle pagenumbering index glossary \
          markright fontfamily fontseries fontshape fontencoding hphantom vphantom phantom linespread setstretch theoremstyle \
          hyphenation newlength newsavebox lstset selectlanguage cline includeonly setcitestyle citestyle \
-         date email institute orcid urlstyle \
+         email institute orcid urlstyle \
          nocopyright usetikzlibrary pgfplotsset tikzset sisetup DeclareLanguageMapping bibdata bibstyle citation \
          ExecuteBibliographyOptions addtocategory BibitemShut SetCiteStyle microtypesetup \
          keywords keyword affiliation address institution PACS MSC JEL received accepted acmDOI acmISBN \
          bookmarksetup setcopyright copyrightyear acmYear \
          AtBeginDocument AtEndDocument AtBeginBibliography AtEveryBibitem AtEveryCitekey AtBeginShipout \
-         titlerunning authorrunning shorttitle shortauthors runningtitle runningauthor running institute logo titlegraphic",
+         titlerunning authorrunning shorttitle shortauthors runningtitle runningauthor running institute logo titlegraphic \
+         inst corref IEEEauthorrefmark IEEEauthorblockA orcidlink orcidID authorrefmark thanksref fnmark",
         Meaning::Pass("om"),
     ),
     (
@@ -335,7 +340,10 @@ static SILENT: &[(&str, Meaning)] = &[
     ("crefrange Crefrange", Meaning::Masked("mm")),
     ("includegraphics includesvg", Meaning::Pass("soom")),
     ("ensuremath ce si unit ang", Meaning::Masked("om")),
-    ("vspace hspace enlargethispage addvspace author", Meaning::Pass("som")),
+    ("vspace hspace enlargethispage addvspace", Meaning::Pass("som")),
+    ("author", Meaning::Author),
+    ("and And AND", Meaning::NextAuthor),
+    ("date", Meaning::Date),
     (
         "setlength addtolength setcounter addtocounter settowidth settoheight settodepth markboth numberwithin fontsize setbeamerfont \
          setbeamercolor newcites DefineBibliographyStrings defcitealias DeclareNameAlias setkomafont addtokomafont hangpara",

@@ -2,12 +2,13 @@
 //!
 //! Characters become tokens ([`lexer`], [`accent`], [`raw`]); a stream of tokens runs through the files ([`tokens`], [`files`]),
 //! macros are expanded in it ([`macros`]), and the setter ([`setter`]) writes the reading text by what each command means
-//! ([`meaning`], [`cite`], [`environment`]).
+//! ([`meaning`], [`cite`], [`environment`], [`credits`]).
 
 mod accent;
 mod biblatex;
 mod bibliography;
 mod cite;
+mod credits;
 mod environment;
 mod files;
 mod language;

@@ -22,6 +22,8 @@ pub enum Scope {
     Note,
     /// Text in italics.
     Italics,
+    /// Who wrote the document; behind it so many things may hide the text as before.
+    Credit { muted: u32 },
     /// Text between marks.
     Between(&'static str),
     /// A quotation within text.
@@ -51,6 +53,8 @@ pub struct Setter<'l> {
     pub folders: Vec<std::path::PathBuf>,
     /// True from `\begin{document}` on.
     pub begun: bool,
+    /// True within `\author`.
+    pub is_crediting: bool,
 }
 
 impl<'l> Setter<'l> {
@@ -69,6 +73,7 @@ impl<'l> Setter<'l> {
             natbib: false,
             folders: Vec::new(),
             begun: false,
+            is_crediting: false,
         }
     }
 
@@ -154,7 +159,7 @@ impl<'l> Setter<'l> {
 
     /// An empty line. It ends a heading whose brace was never closed.
     pub fn paragraph(&mut self) {
-        if let Some(Scope::Block { .. }) = self.scopes.last() {
+        if let Some(Scope::Block { .. } | Scope::Credit { .. }) = self.scopes.last() {
             self.close_group();
         }
         self.part();
@@ -209,6 +214,10 @@ impl<'l> Setter<'l> {
             }
             Scope::Note => self.writer.end_note(),
             Scope::Italics => self.writer.end_italics(),
+            Scope::Credit { muted } => {
+                self.end_author();
+                self.muted = muted;
+            }
             Scope::Between(mark) | Scope::Quotation(mark) => {
                 if self.muted == 0 {
                     self.writer.push(mark, At::Nowhere);
@@ -219,7 +228,7 @@ impl<'l> Setter<'l> {
     }
 
     /// Begins what the next braces hold; nothing where none come.
-    fn open_braces(&mut self, begin: impl FnOnce(&mut Self) -> Scope) {
+    pub fn open_braces(&mut self, begin: impl FnOnce(&mut Self) -> Scope) {
         self.tokens.skip_space(&self.files);
         let Some(next) = self.tokens.next(&self.files) else { return };
         if next.kind != Kind::Open {
@@ -270,6 +279,9 @@ impl<'l> Setter<'l> {
             }
             Meaning::Heading(rank) => self.heading(rank),
             Meaning::Note => self.note(token),
+            Meaning::Author => self.author(),
+            Meaning::NextAuthor => self.next_author(token),
+            Meaning::Date => self.date(),
             Meaning::Caption if self.muted == 0 => {
                 self.pass("so");
                 self.open_block(BlockKind::Caption);
@@ -335,6 +347,9 @@ impl<'l> Setter<'l> {
 
     fn note(&mut self, token: Token) {
         self.pass("o");
+        if self.is_crediting {
+            return self.pass("m");
+        }
         if self.muted > 0 {
             return;
         }

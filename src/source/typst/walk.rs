@@ -218,10 +218,20 @@ impl<'f, 'w> Walk<'f, 'w> {
         }
     }
 
-    /// `#set text(lang: "de")`
+    /// `#set text(lang: "de")`, `#set document(author: ("Isolde Thackwell", "Orrin Vane"))`
     fn set_rule(&mut self, node: &SyntaxNode) {
-        let is_of_text = node.children().any(|child| child.kind() == SyntaxKind::Ident && child.leaf_text() == "text");
+        let is_of = |name| node.children().any(|child| child.kind() == SyntaxKind::Ident && child.leaf_text() == name);
+        let (is_of_text, is_of_document) = (is_of("text"), is_of("document"));
         let args = node.children().find(|child| child.kind() == SyntaxKind::Args);
+        if let Some(args) = args.filter(|_| is_of_document) {
+            let authors = super::call::named(args).filter(|(name, _)| *name == "author");
+            let strings = authors.flat_map(|(_, value)| std::iter::once(value).chain(value.children()));
+            let names: Vec<String> = strings
+                .filter(|value| value.kind() == SyntaxKind::Str)
+                .map(|value| string::value(value.leaf_text()))
+                .collect();
+            names.iter().for_each(|name| self.writer.author(name));
+        }
         if let Some(args) = args.filter(|_| is_of_text) {
             for (name, value) in super::call::named(args) {
                 if name == "lang" && value.kind() == SyntaxKind::Str {
