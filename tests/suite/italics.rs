@@ -2,6 +2,7 @@
 
 use citegraph::Document;
 use citegraph::source::{Limits, Source};
+use proptest::prelude::*;
 
 /// What a file sets in italics.
 fn italics(name: &str, file: &str) -> Vec<String> {
@@ -58,4 +59,36 @@ fn italics_that_are_never_ended_hold_to_the_end_of_what_is_around() {
         ),
         ["Vogt fences and", "notes"]
     );
+}
+
+/// What files are made of that set text in italics, and what leaves it unfinished.
+#[rustfmt::skip]
+const PARTS: [(&str, &str, &[&str]); 5] = [
+    ("a.md", "", &["*", "_", "**", "Vogt", " ", "\n\n", "[^1]", "\n[^1]: ", "\n> ", "<i>", "é", "`", "\n- ", "@vogt1998", "\\"]),
+    ("a.tex", "\\documentclass{article}\\begin{document}", &["\\emph{", "{\\em ", "}", "\\textit", "Vogt", " ", "\n\n", "\\footnote{",
+        "\\item ", "\\begin{itemize}", "\\end{itemize}", "\\section{", "é", "~", "\\it", "%"]),
+    ("a.typ", "", &["_", "#emph[", "]", "Vogt", " ", "\n\n", "#footnote[", "#quote(block: true)[", "= ", "é", "\n- ", "#cite(<a>", "*"]),
+    ("a.html", "<!DOCTYPE html>", &["<i>", "</i>", "<em>", "</em>", "<p>", "</p>", "Vogt", " ", "<li>", "<q>", "<td>", "é", "<br>", "<h2>"]),
+    ("a.rtf", "{\\rtf1\\ansi ", &["\\i ", "\\i0 ", "{\\i ", "}", "{", "\\par ", "Vogt", " ", "{\\footnote ", "\\'e9", "\\plain ", "\\v "]),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn stretches_lie_in_order_within_the_text_and_hold_something(
+        (name, head, parts) in prop::sample::select(&PARTS[..]).prop_flat_map(|(name, head, parts)| {
+            (Just(name), Just(head), prop::collection::vec(prop::sample::select(parts), 0..40))
+        })
+    ) {
+        let file = format!("{head}{}", parts.concat());
+        let read = Source::from_bytes(name, file.into_bytes()).and_then(|source| source.document(None, &Limits::default()));
+        let Ok(document) = read else { return Ok(()) };
+        let italics = &document.markup.italics;
+        prop_assert!(italics.is_sorted_by(|one, next| one.end <= next.start), "{italics:?}");
+        for span in italics {
+            let text = document.text.get(span.start..span.end);
+            prop_assert!(text.is_some_and(|text| !text.is_empty() && text.trim() == text), "{span:?}: {text:?}");
+        }
+    }
 }
