@@ -2,8 +2,9 @@
 
 use crate::lint::completeness::is_well_read;
 use crate::lint::entries::quoted_entry;
-use crate::lint::majority::{Habit, Preference};
 use crate::lint::slips::{Slip, report};
+use crate::lint::standard::Standard;
+use crate::lint::style::{ListStyle, Typeface};
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Safety, Topic};
 use crate::reference::{ItemType, Reference, Text};
 use crate::span::Span;
@@ -37,10 +38,11 @@ pub static RULE: Rule = Rule {
     level: Level::Style,
     confidence: Confidence::Medium,
     fix: None,
-    summary: "a title in italics where most of its kind are upright, or the reverse",
-    what: "Four of five titles of one kind, or more, are in italics, and this one is upright (or the reverse). The kinds are \
-           journals, books, books that hold a cited chapter, and articles and chapters themselves. Titles that are in italics in \
-           part, as for the name of a species, are left alone, and so are texts whose format carries no type.",
+    summary: "a title in italics where the style or most of its kind are upright, or the reverse",
+    what: "The style, or else four of five titles of one kind or more, have italics, and this one is upright (or the \
+           reverse). The kinds are journals, books, books that hold a cited chapter, and articles and chapters \
+           themselves. Titles that are in italics in part, as for the name of a species, are left alone, and so is a text \
+           that has no italics anywhere, as its format may carry none.",
     why: "By its type readers see which title to look for on the shelf; an entry that is set otherwise was copied and not \
           checked.",
     wrong: &[
@@ -48,8 +50,20 @@ pub static RULE: Rule = Rule {
         Example::of(among_others!(
             "Halvorsen, T. (2011). <italic>Mixed blessings</italic>. <italic>Town &amp; Edge</italic>, 4(2), 11–29."
         )),
+        Example::under(
+            "style = \"apa7\"",
+            "<article><body><p>Owners move less (Halvorsen, 2011).</p></body><back><ref-list><title>References</title>\n\
+                   <ref><mixed-citation>Halvorsen, T. (2011). <italic>Mixed blessings</italic>. Town &amp; Edge, 4(2), 11–29.\
+                   </mixed-citation></ref>\n</ref-list></back></article>\n",
+        ),
     ],
     right: &[
+        Example::under(
+            "style = \"apa7\"",
+            "<article><body><p>Owners move less (Halvorsen, 2011).</p></body><back><ref-list><title>References</title>\n\
+                   <ref><mixed-citation>Halvorsen, T. (2011). Mixed blessings. <italic>Town &amp; Edge</italic>, 4(2), 11–29.\
+                   </mixed-citation></ref>\n</ref-list></back></article>\n",
+        ),
         Example::of(among_others!(
             "Halvorsen, T. (2011). Mixed blessings. <italic>Town &amp; Edge</italic>, 4(2), 11–29."
         )),
@@ -73,24 +87,33 @@ struct Kind {
     one: &'static str,
     several: &'static str,
     of: fn(&Reference) -> Option<&Text>,
+    set: fn(&ListStyle) -> Option<Typeface>,
 }
 
 static KINDS: [Kind; 4] = [
-    Kind { one: "journal", several: "journals", of: |entry| entry.container.as_ref().filter(|_| is_article(entry)) },
+    Kind {
+        one: "journal",
+        several: "journals",
+        of: |entry| entry.container.as_ref().filter(|_| is_article(entry)),
+        set: |style| style.journal_titles,
+    },
     Kind {
         one: "book that holds the chapter",
         several: "such books",
         of: |entry| entry.container.as_ref().filter(|_| entry.item_type == ItemType::Chapter),
+        set: |style| style.book_titles,
     },
     Kind {
         one: "title",
         several: "titles of books",
         of: |entry| entry.title.as_ref().filter(|_| entry.item_type == ItemType::Book),
+        set: |style| style.book_titles,
     },
     Kind {
         one: "title",
         several: "titles of articles and chapters",
         of: |entry| entry.title.as_ref().filter(|_| is_article(entry) || entry.item_type == ItemType::Chapter),
+        set: |style| style.article_titles,
     },
 ];
 
@@ -100,51 +123,48 @@ fn is_article(entry: &Reference) -> bool {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
-    let italics = &analysis.document.markup.italics;
-    if italics.is_empty() {
+    if analysis.document.markup.italics.is_empty() {
         return;
     }
     let read: Vec<&Reference> =
         analysis.references.entries.iter().filter(|entry| is_well_read(entry, analysis)).collect();
     for kind in &KINDS {
-        report(&RULE, Safety::Ask, slips(kind, &read, italics), findings);
+        report(&RULE, Safety::Ask, slips(context, kind, &read), findings);
     }
 }
 
-/// The titles of one kind that are set otherwise than most.
-fn slips(kind: &Kind, read: &[&Reference], italics: &[Span]) -> Vec<Slip> {
-    let set: Vec<(&Reference, Span, bool)> = read
+/// The titles of one kind that are set otherwise than the style has them, or than most.
+fn slips(context: &Context<'_>, kind: &Kind, read: &[&Reference]) -> Vec<Slip> {
+    let italics = &context.analysis.document.markup.italics;
+    let set: Vec<(&Reference, Span, Typeface)> = read
         .iter()
         .filter_map(|entry| {
             let title = (kind.of)(entry)?.span;
-            Some((*entry, title, are_italic(italics, title)?))
+            Some((*entry, title, typeface(italics, title)?))
         })
         .collect();
-    let habit = Habit::of(set.iter().map(|(.., italic)| *italic));
-    let Some(preference) = habit.preference() else { return Vec::new() };
-    let wanted = preference == Preference::With;
-    let slip = |(entry, title, italic): &(&Reference, Span, bool)| {
-        let (here, there) = if *italic { ("in italics", "upright") } else { ("upright", "in italics") };
-        let Kind { one, several, .. } = kind;
-        let most = habit.with.max(habit.without);
-        let message = format!(
-            "the {one} of {} is {here}; {most} of {} {several} here are {there}",
-            quoted_entry(entry),
-            habit.total()
-        );
-        Slip::new(*title, message)
+    let by_style = (kind.set)(&context.style().list);
+    let Some(standard) = Standard::of(context, by_style, set.iter().map(|(.., face)| *face)) else { return Vec::new() };
+    let (here, there) = match standard.form {
+        Typeface::Italic => ("upright", "italics"),
+        Typeface::Upright => ("in italics", "upright type"),
     };
-    set.iter().filter(|(.., italic)| *italic != wanted).map(slip).collect()
+    let slip = |(entry, title, _): &(&Reference, Span, Typeface)| {
+        let Kind { one, several, .. } = kind;
+        let has = standard.has(several, there);
+        Slip::new(*title, format!("the {one} of {} is {here}; {has}", quoted_entry(entry)))
+    };
+    set.iter().filter(|(.., face)| *face != standard.form).map(slip).collect()
 }
 
-/// Whether a title is in italics; none where a good part of it is set otherwise than the rest.
-fn are_italic(italics: &[Span], title: Span) -> Option<bool> {
+/// How a title is set; none where a good part of it is set otherwise than the rest.
+fn typeface(italics: &[Span], title: Span) -> Option<Typeface> {
     let first = italics.partition_point(|italic| italic.end <= title.start);
     let within = italics[first..].iter().take_while(|italic| italic.start < title.end);
     let covered: usize = within.map(|italic| italic.end.min(title.end) - italic.start.max(title.start)).sum();
     match (covered * 5).cmp(&title.len()) {
-        std::cmp::Ordering::Less => Some(false),
-        _ if covered * 5 >= title.len() * 4 => Some(true),
+        std::cmp::Ordering::Less => Some(Typeface::Upright),
+        _ if covered * 5 >= title.len() * 4 => Some(Typeface::Italic),
         _ => None,
     }
 }
@@ -157,13 +177,13 @@ mod tests {
     fn a_title_is_in_italics_as_a_whole_or_not_at_all() {
         let italics = [Span::new(0, 4), Span::new(10, 20), Span::new(22, 30)];
         for (title, expected) in [
-            (Span::new(10, 20), Some(true)),
-            (Span::new(10, 30), Some(true)),
-            (Span::new(4, 10), Some(false)),
+            (Span::new(10, 20), Some(Typeface::Italic)),
+            (Span::new(10, 30), Some(Typeface::Italic)),
+            (Span::new(4, 10), Some(Typeface::Upright)),
             (Span::new(4, 20), None),
-            (Span::new(30, 40), Some(false)),
+            (Span::new(30, 40), Some(Typeface::Upright)),
         ] {
-            assert_eq!(are_italic(&italics, title), expected, "{title:?}");
+            assert_eq!(typeface(&italics, title), expected, "{title:?}");
         }
     }
 }

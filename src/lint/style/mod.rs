@@ -97,6 +97,15 @@ pub struct ListStyle {
     /// The dash within a range of pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_dash: Option<RangeDash>,
+    /// The type of journals' titles, where the format of the text carries it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub journal_titles: Option<Typeface>,
+    /// The type of books' titles, also of those that hold a cited chapter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub book_titles: Option<Typeface>,
+    /// The type of the titles of articles and chapters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article_titles: Option<Typeface>,
 }
 
 impl Style {
@@ -129,6 +138,9 @@ impl Style {
                 doi: changes.list.doi.or(list.doi),
                 publisher_place: changes.list.publisher_place.or(list.publisher_place),
                 range_dash: changes.list.range_dash.or(list.range_dash),
+                journal_titles: changes.list.journal_titles.or(list.journal_titles),
+                book_titles: changes.list.book_titles.or(list.book_titles),
+                article_titles: changes.list.article_titles.or(list.article_titles),
             },
         }
     }
@@ -253,5 +265,14 @@ words! {
         EnDash,
         /// `12-15`
         Hyphen,
+    }
+}
+words! {
+    /// The type in which a title is set.
+    Typeface {
+        /// In italics.
+        Italic,
+        /// As the text around it.
+        Upright,
     }
 }
