@@ -25,7 +25,8 @@ pub fn write(drawing: &Drawing, out: &mut dyn Write) -> io::Result<()> {
         legend(drawing)
     )?;
     out.write_all(STYLE.as_bytes())?;
-    for (cluster, (name, nodes)) in drawing.clusters.names.iter().zip(drawing.gathered()).enumerate() {
+    let clusters = drawing.clusters.names.iter().zip(drawing.gathered()).enumerate();
+    for (cluster, (name, nodes)) in clusters.filter(|(_, (_, nodes))| !nodes.is_empty()) {
         let tint = TINTS[cluster % TINTS.len()];
         let label = in_lines(&shortened(name, SHOWN));
         writeln!(

@@ -14,7 +14,8 @@ const SHOWN: usize = 90;
 /// Writes the drawing, left to right.
 pub fn write(drawing: &Drawing, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "flowchart LR")?;
-    for (cluster, (name, nodes)) in drawing.clusters.names.iter().zip(drawing.gathered()).enumerate() {
+    let clusters = drawing.clusters.names.iter().zip(drawing.gathered()).enumerate();
+    for (cluster, (name, nodes)) in clusters.filter(|(_, (_, nodes))| !nodes.is_empty()) {
         writeln!(out, "  subgraph c{cluster}[\"{}\"]", label(name))?;
         for index in nodes {
             write!(out, "  ")?;
