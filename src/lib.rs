@@ -18,6 +18,7 @@
 pub mod analysis;
 #[cfg(feature = "cli")]
 pub mod book;
+mod byline;
 pub mod citation;
 pub mod claim;
 #[cfg(feature = "cli")]

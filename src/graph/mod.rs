@@ -35,7 +35,6 @@
 mod attitude;
 mod attributes;
 mod build;
-mod byline;
 mod drawing;
 pub mod export;
 mod id;

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::attitude::Attitudes;
-use super::byline;
 use super::id::{Digest, NodeId};
 use super::identity::Sources;
 use super::model::{Claim, Confidence, Document, EdgeKind, Section};
 use super::quotation::{Quoting, quoting};
 use crate::analysis::{Analysis, WorkId};
+use crate::byline;
 use crate::citation::{Citation, CitationKind, Work};
 use crate::document::{BlockKind, single_spaced};
 use crate::link::{How, Outcome};

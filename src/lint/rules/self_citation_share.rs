@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::byline;
 use crate::citation::CitationKind;
 use crate::lint::cited::{Cited, cited_works, source_of};
 use crate::lint::wording::count;
@@ -17,14 +18,21 @@ pub static RULE: Rule = Rule {
     fix: None,
     summary: "a large share of the cited works by the authors themselves",
     what: "Of the works that the text cites, more than the set share have one of the manuscript's authors among \
-           theirs. The authors are named in the option; without it, nothing is said. Texts of fewer than five works \
+           theirs. The authors are those named in the option, else those whom the file tells (LaTeX's \\author, the header \
+           of Markdown, JATS and others) or its byline; where neither does, nothing is said. Texts of fewer than five works \
            are left alone.",
     why: "A text that leans on its authors' own work shows less of what others found, and journals ask about it.",
-    wrong: &[Example::under(
-        "[rules.self-citation-share]\nauthors = [\"Halvorsen\"]\n",
-        "Owners move less than tenants (Halvorsen, 2009; Halvorsen & Lie, 2011). Tenants move often (Halvorsen, 2012; Quist, 2001), \
+    wrong: &[
+        Example::under(
+            "[rules.self-citation-share]\nauthors = [\"Halvorsen\"]\n",
+            "Owners move less than tenants (Halvorsen, 2009; Halvorsen & Lie, 2011). Tenants move often (Halvorsen, 2012; Quist, 2001), \
                    in towns most of all (Dalton, 2005).\n",
-    )],
+        ),
+        Example::of(
+            "Where Tenants Go\n\nPeter Halvorsen and Anna Lie\n\nOwners move less than tenants (Halvorsen, 2009; Halvorsen & Lie, 2011). \
+                   Tenants move often (Halvorsen, 2012; Quist, 2001), in towns most of all (Dalton, 2005).\n",
+        ),
+    ],
     right: &[
         Example::under(
             "[rules.self-citation-share]\nauthors = [\"Halvorsen\"]\n",
@@ -40,7 +48,7 @@ pub static RULE: Rule = Rule {
         RuleOption {
             name: "authors",
             kind: OptionKind::Words(&[]),
-            what: "The family names of the manuscript's authors.",
+            what: "The family names of the manuscript's authors; without it they are taken from the file, or from its byline.",
         },
         RuleOption {
             name: "most",
@@ -56,7 +64,13 @@ pub static RULE: Rule = Rule {
 const FEWEST: usize = 5;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let authors = context.words("authors");
+    let named = context.words("authors");
+    let found = if named.is_empty() {
+        byline::authors(&context.analysis.document, &context.analysis.references)
+    } else {
+        Vec::new()
+    };
+    let authors: Vec<&str> = named.into_iter().chain(found.iter().map(String::as_str)).collect();
     if authors.is_empty() {
         return;
     }
