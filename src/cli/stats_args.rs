@@ -12,13 +12,17 @@ that (JATS, the header of Markdown: the column \"year\"); where not, to the newe
 
 Examples:
   citegraph stats paper.txt
-  citegraph stats --format csv manuscripts > journal.csv")]
+  citegraph stats --format csv manuscripts > journal.csv
+  citegraph stats --format csv --table sources manuscripts > sources.csv")]
 pub struct StatsArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// How the numbers are printed.
     #[arg(long, value_enum, default_value = "text")]
     pub format: StatsFormat,
+    /// Which table, with `--format csv`; documents unless told otherwise.
+    #[arg(long, value_enum, value_name = "TABLE")]
+    pub table: Option<StatsTable>,
     /// An author of the manuscripts, by family name, so that self-citations are told: may be given several times.
     ///
     /// Unless it is given, the byline of each manuscript is read.
@@ -33,6 +37,19 @@ pub enum StatsFormat {
     Text,
     /// For programs: all of them.
     Json,
-    /// For spreadsheets: a row for each manuscript, and one for all.
+    /// For spreadsheets: see `--table`.
     Csv,
+}
+
+/// A table of what is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StatsTable {
+    /// A row for each manuscript, and one for all.
+    Documents,
+    /// A row for each source, with its citations and centralities.
+    Sources,
+    /// A row for every two sources that several claims rest on together.
+    Pairs,
+    /// A row for each section that rests on one source.
+    Sections,
 }

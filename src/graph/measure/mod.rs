@@ -1,6 +1,8 @@
 //! What can be counted of a graph.
 
+mod between;
 mod rank;
+mod ties;
 
 use std::collections::BTreeMap;
 
@@ -9,6 +11,7 @@ use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
+use self::ties::Ties;
 use super::model::{Backing, By, Document, EdgeKind, Graph, Node};
 
 /// So many of the most cited, the most central and the commonest pairs are told.
@@ -71,6 +74,11 @@ pub struct Ranked {
     /// Its page rank, where ties run from what cites to what is cited, and from each source to those cited with it: from 0 to 1, 1 for
     /// all sources together.
     pub page_rank: f64,
+    /// How many sources are cited together with it, or were read in it, or it in them.
+    pub ties: usize,
+    /// The share of the shortest ways between two others, from tie to tie, that lead over it, from 0 to 1; none in graphs so large that
+    /// it takes too long to count.
+    pub betweenness: Option<f64>,
 }
 
 /// Two sources that are cited together.
@@ -120,21 +128,24 @@ pub fn measures(graph: &Graph) -> Measures {
         all.citations += citations;
         all.works += works;
     }
+    let secondary = secondary(graph);
+    let mut citing: FxHashMap<NodeIndex, Vec<NodeIndex>> =
+        secondary.iter().map(|&(cited, _)| (cited, Vec::new())).collect();
     for edge in graph.edge_references() {
         let Some(&document) = homes.document.get(&edge.source()) else { continue };
+        if let Some(citing) = citing.get_mut(&edge.target()).filter(|citing| citing.last() != Some(&document)) {
+            citing.push(document);
+        }
         let gathered = own.entry(document).or_default();
         for gathered in [gathered, &mut all] {
             gathered.add(graph, edge.source(), edge.target(), edge.weight());
         }
     }
-    for (cited, through) in secondary(graph) {
-        for gathered in own.values_mut().chain([&mut all]) {
-            if gathered.sources.contains_key(&cited) {
-                gathered.secondary.insert(cited);
-                // Where it was read is a source of the document, too.
-                gathered.sources.entry(through).or_insert(0);
-            }
+    for (cited, through) in secondary {
+        for document in citing.get(&cited).into_iter().flatten() {
+            own.entry(*document).or_default().read_elsewhere(cited, through);
         }
+        all.read_elsewhere(cited, through);
     }
     let ranked = ranked(graph);
     let top = |key: &dyn Fn(&Ranked) -> f64| {
@@ -154,7 +165,7 @@ pub fn measures(graph: &Graph) -> Measures {
         total: all.counts(graph),
         most_cited: top(&|source| f64::from(source.citations)),
         most_central: top(&|source| source.page_rank),
-        co_cited: co_cited(graph),
+        co_cited: co_cited(graph).into_iter().take(MOST).collect(),
     }
 }
 
@@ -187,6 +198,14 @@ struct Gathered {
 }
 
 impl Gathered {
+    /// Notes that a source which is cited here is known through another, which is a source of the document, too.
+    fn read_elsewhere(&mut self, cited: NodeIndex, through: NodeIndex) {
+        if self.sources.contains_key(&cited) {
+            self.secondary.insert(cited);
+            self.sources.entry(through).or_insert(0);
+        }
+    }
+
     fn add(&mut self, graph: &Graph, from: NodeIndex, to: NodeIndex, edge: &super::model::Edge) {
         if !edge.kind.is_citing() {
             return;
@@ -278,21 +297,28 @@ impl Homes {
     }
 }
 
-fn ranked(graph: &Graph) -> Vec<Ranked> {
-    let ranks = rank::page_ranks(graph);
-    let sources = graph.node_indices().filter_map(|index| Some((index, graph[index].source()?)));
+/// Every source with its numbers, in the order of the texts.
+pub fn ranked(graph: &Graph) -> Vec<Ranked> {
+    let ties = Ties::of(graph);
+    let ranks = rank::page_ranks(ties.sources.len(), &ties.pairs);
+    let neighbours = ties.neighbours();
+    let between = between::betweenness(&neighbours);
+    let sources = ties.sources.iter().enumerate().filter_map(|(at, &index)| Some((at, graph[index].source()?)));
     sources
-        .map(|(index, source)| Ranked {
+        .map(|(at, source)| Ranked {
             id: source.id.to_string(),
             name: source.name.clone(),
             citations: source.citations,
             documents: source.documents,
-            page_rank: ranks.get(&index).copied().unwrap_or(0.0),
+            page_rank: ranks[at],
+            ties: neighbours[at].len(),
+            betweenness: between.as_ref().map(|between| between[at]),
         })
         .collect()
 }
 
-fn co_cited(graph: &Graph) -> Vec<Pair> {
+/// All pairs of sources that two claims or more rest on together, the most first.
+pub fn co_cited(graph: &Graph) -> Vec<Pair> {
     let together = super::view::sources(graph);
     let mut pairs: Vec<(u32, NodeIndex, NodeIndex)> = together
         .edge_references()
@@ -300,7 +326,6 @@ fn co_cited(graph: &Graph) -> Vec<Pair> {
         .map(|edge| (edge.weight().weight, edge.source(), edge.target()))
         .collect();
     pairs.sort_unstable_by_key(|&(claims, one, other)| (std::cmp::Reverse(claims), one, other));
-    pairs.truncate(MOST);
     let name = |index: NodeIndex| together[index].label().to_owned();
     pairs.into_iter().map(|(claims, one, other)| Pair { one: name(one), other: name(other), claims }).collect()
 }

@@ -1,11 +1,6 @@
 //! Page rank of sources (Brin & Page, 1998), by petgraph.
 
 use petgraph::graph::{DiGraph, NodeIndex as PlainIndex};
-use petgraph::stable_graph::NodeIndex;
-use petgraph::visit::{EdgeRef, IntoEdgeReferences};
-use rustc_hash::FxHashMap;
-
-use crate::graph::model::{EdgeKind, Graph};
 
 /// The chance that a reader follows a tie rather than begins anew.
 const DAMPING: f64 = 0.85;
@@ -14,30 +9,10 @@ const ROUNDS: usize = 30;
 /// For more sources petgraph's way takes too long, and theirs are counted here.
 const MOST: usize = 300;
 
-/// The page rank of every source. A reader goes from a source to those that a claim rests on together with it, and from a source to the
-/// one in which it was read.
-pub(super) fn page_ranks(graph: &Graph) -> FxHashMap<NodeIndex, f64> {
-    let sources: Vec<NodeIndex> = graph.node_indices().filter(|&index| graph[index].source().is_some()).collect();
-    let places: FxHashMap<NodeIndex, usize> = sources.iter().enumerate().map(|(at, &index)| (index, at)).collect();
-    let mut claims: FxHashMap<NodeIndex, Vec<usize>> = FxHashMap::default();
-    let mut ties: Vec<(usize, usize)> = Vec::new();
-    for edge in graph.edge_references() {
-        let kind = edge.weight().kind;
-        if kind.is_citing() {
-            claims.entry(edge.source()).or_default().push(places[&edge.target()]);
-        } else if kind == EdgeKind::CitedThrough {
-            ties.push((places[&edge.source()], places[&edge.target()]));
-        }
-    }
-    for together in claims.into_values().filter(|together| together.len() <= 100) {
-        for &one in &together {
-            ties.extend(together.iter().filter(|&&other| other != one).map(|&other| (one, other)));
-        }
-    }
-    ties.sort_unstable();
-    ties.dedup();
-    let ranks = if sources.len() <= MOST { by_petgraph(sources.len(), &ties) } else { by_rounds(sources.len(), &ties) };
-    sources.into_iter().zip(ranks).collect()
+/// The page rank of `count` sources. A reader goes from a source to those that a claim rests on together with it, and from a source to
+/// the one in which it was read.
+pub(super) fn page_ranks(count: usize, ties: &[(usize, usize)]) -> Vec<f64> {
+    if count <= MOST { by_petgraph(count, ties) } else { by_rounds(count, ties) }
 }
 
 fn by_petgraph(count: usize, ties: &[(usize, usize)]) -> Vec<f64> {
