@@ -3,7 +3,7 @@
 use super::author::Authors;
 use super::date::is_space;
 use super::grammar::Grammar;
-use super::group::Shares;
+use super::group::{FIRST_PRINT, Shares};
 use super::types::{Bracket, Citation, CitationKind, Work};
 use crate::span::Span;
 
@@ -60,7 +60,8 @@ impl<'a> Grammar<'a> {
         let year = date.year?.0;
         let authors = self.authors_before(named, Some(year))?;
         let listed = authors.names.first().is_some_and(|name| self.known.has_dated(&name.family, year));
-        let certain = listed || (authors.et_al.is_some() && authors.names.len() == 1);
+        // "Walter et al. 1093": the number of a plant in a herbarium.
+        let certain = listed || (authors.et_al.is_some() && authors.names.len() == 1 && year >= FIRST_PRINT);
         if !certain || rest.starts_with(char::is_alphanumeric) {
             return None;
         }

@@ -23,7 +23,7 @@ enum Approach {
 }
 
 /// An earlier year without a comma before it, of an author that the list lacks, is another number.
-const FIRST_PRINT: u16 = 1450;
+pub const FIRST_PRINT: u16 = 1450;
 
 /// A period of so many years behind a name is a life.
 const SHORTEST_LIFE: u16 = 20;
@@ -240,11 +240,21 @@ impl<'a> Grammar<'a> {
         if listed || several {
             return true;
         }
+        if self.is_designation(first) {
+            return false;
+        }
         match (approach, date.kind) {
             (_, DateKind::Date) => comma,
             (Approach::Straight, _) => mark != Some(':') || !self.language.has(Trait::CapitalisedNouns),
             (Approach::Prose, _) => comma && self.known.is_empty() && !self.language.has(Trait::CapitalisedNouns),
         }
+    }
+
+    /// True for the number of a standard with the body that set it, where the list lacks that body: `ASTM D1895`, `CLSI M38-A2`.
+    fn is_designation(&self, name: &str) -> bool {
+        let Some((body, number)) = name.rsplit_once(super::date::is_space) else { return false };
+        let numbered = number.contains(|c: char| c.is_ascii_digit());
+        is_all_capitals(body) && numbered && !self.known.has(body) && !self.known.is_acronym(body)
     }
 
     /// True where the number behind authors that the list lacks is more likely something else than a year: what is counted

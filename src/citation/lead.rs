@@ -16,6 +16,10 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let listed = word_starts(kept).any(|at| self.known.has(&kept[at..]));
+        let near = || word_starts(kept).any(|at| self.known.has_near(&kept[at..]));
+        if !listed && self.is_thing(before, kept) && !near() {
+            return None;
+        }
         if !listed && kept.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
             return None;
         }
@@ -37,6 +41,16 @@ impl<'a> Grammar<'a> {
         let noun =
             word.starts_with(char::is_uppercase) && self.terms.not_authors.is(word) && !self.terms.titles.is(word);
         inside && noun && !word_starts(kept).any(|at| self.known.has(&kept[at..]) || self.known.has_near(&kept[at..]))
+    }
+
+    /// True where a noun names `kept` as a treaty, a battle or a film: the `treaty of` before `Paris (1951)`, the `Verdrag` in `Het
+    /// Verdrag van Parijs (1951)`.
+    fn is_thing(&self, before: &str, kept: &str) -> bool {
+        let noun = |word: &str| self.terms.named_things.is(word);
+        let mut words = before.rsplit(is_space).filter(|word| !word.is_empty());
+        let last = words.next().unwrap_or_default();
+        let link = self.terms.particles.is(last) || self.terms.own_links.is(last);
+        noun(last) || link && words.next().is_some_and(noun) || word_starts(kept).any(|at| noun(word_at(kept, at)))
     }
 
     /// Takes off the start of a name what is no part of it: words that begin a sentence, titles, the small words that led to

@@ -58,6 +58,30 @@ fn takes_no_place_behind_a_remark_for_a_first_author() {
 }
 
 #[test]
+fn takes_no_treaty_no_film_and_no_standard_for_an_author() {
+    let known = filed(&[("Okafor", 2008)]);
+    for (code, text) in [
+        ("en", "The Treaty of Nantes (2007) changed the rules."),
+        ("en", "The film Timbuktu (1942) was shown."),
+        ("en", "tested as is usual (ASTM D1895, 2017)"),
+        ("de", "Der Vertrag von Nantes (2007) änderte die Regeln."),
+        ("fr", "Le traité de Nantes (2007) a changé les règles."),
+        ("es", "El Tratado de Nantes (2007) cambió las reglas."),
+        ("nl", "Het Verdrag van Nantes (2007) veranderde de regels."),
+        ("en", "Plants: 12 May, Walter et al. 1093 (CEN)."),
+    ] {
+        assert_eq!(names(code, text, &known), <[String; 0]>::default(), "{text}");
+    }
+    for (text, expected) in [
+        ("The treaty that Okafor (2008) describes", "Okafor"),
+        ("the theory of Nantes (2007) differs", "Nantes"),
+        ("the novel Okafor (2008) discusses", "Okafor"),
+    ] {
+        assert_eq!(names("en", text, &known), [expected], "{text}");
+    }
+}
+
+#[test]
 fn reads_names_that_end_in_a_soft_sign() {
     let known = filed(&[("Vasyl", 2006)]);
     assert_eq!(names("en", "found there (Vasyl’ and Stebnitska 2006)", &known), ["Vasyl", "Stebnitska"]);

@@ -20,6 +20,7 @@ mod locator;
 mod narrative;
 mod organisation;
 mod scan;
+mod taxon;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -71,6 +72,7 @@ pub fn find(document: &Document, skip: &[Span], known: &KnownNames) -> Vec<Citat
     }
     found.sort_by_key(|citation| (citation.span.start, citation.span.end));
     grammar.read_bare(&years, skip, &mut found);
+    taxon::drop_authorities(&mut found, text, known, grammar.terms);
     if !keyed.is_empty() {
         found.extend(keyed);
         found.sort_by_key(|citation| (citation.span.start, citation.span.end));

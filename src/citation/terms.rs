@@ -41,6 +41,8 @@ pub struct Terms {
     pub seasons: TermSet,
     /// Words that are no author.
     pub not_authors: TermSet,
+    /// Nouns before the name of a treaty, a battle, a film: `verdrag`.
+    pub named_things: TermSet,
     /// `committee` in `committee Smith`.
     pub bodies: TermSet,
     /// `ministry`, `council`
@@ -117,6 +119,7 @@ impl Terms {
             months: TermSet::new(months()),
             seasons: with_english(|language| &language.seasons),
             not_authors: with_english(|language| &language.not_authors),
+            named_things: own_only(|language| &language.named_things),
             bodies: own_only(|language| &language.bodies),
             organisations: every(|language| &language.organisations),
             links: every(|language| &language.organisation_links),

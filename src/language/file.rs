@@ -64,6 +64,9 @@ pub struct Language {
     /// Capitalised words that stand before a year or a bracket and are no author: labels, censuses, laws, products, periods,
     /// words that begin a sentence (`Volgens`, `Hoewel`, `Tabel`, `Wet`, `Stand`).
     pub not_authors: Vec<String>,
+    /// Lower-case nouns that show the name behind them to be a treaty's, a battle's, a film's or a novel's: `verdrag` before `van
+    /// Parijs (1951)`. No word for what scholars write.
+    pub named_things: Vec<String>,
     /// Lower-case words that belong to a source's name when they stand before it: `commissie` in `commissie Blok`.
     pub bodies: Vec<String>,
     /// Capitalised or lower-case words that show a name to be an organisation's: `raad`, `ministerie`, `universiteit`.

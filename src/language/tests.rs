@@ -52,7 +52,7 @@ fn finds_a_language_by_its_code_with_or_without_a_region() {
 
 /// The lists of terms, with their names.
 fn lists(language: &Language) -> Vec<(String, &Vec<String>)> {
-    let named: [(&str, &Vec<String>); 38] = [
+    let named: [(&str, &Vec<String>); 39] = [
         ("et-al", &language.et_al),
         ("and", &language.and),
         ("no-date", &language.no_date),
@@ -72,6 +72,7 @@ fn lists(language: &Language) -> Vec<(String, &Vec<String>)> {
         ("following", &language.following),
         ("seasons", &language.seasons),
         ("not-authors", &language.not_authors),
+        ("named-things", &language.named_things),
         ("bodies", &language.bodies),
         ("organisations", &language.organisations),
         ("organisation-links", &language.organisation_links),

@@ -18,6 +18,8 @@ pub struct KnownNames {
     without_endings: FxHashSet<String>,
     /// The last words of names of several words, folded.
     last_words: FxHashSet<String>,
+    /// What the initials of organisations' names make, folded.
+    acronyms: FxHashSet<String>,
     /// Folded names by their first two letters, for names that are misspelt.
     by_start: FxHashMap<String, Vec<String>>,
 }
@@ -48,6 +50,7 @@ impl KnownNames {
             let words: Vec<String> = folded_words(form).map(|(word, _)| word).collect();
             if name.organisation {
                 self.without_endings.extend(super::without_endings(form));
+                self.acronyms.extend(super::acronyms(form));
             }
             if let [_, .., last] = words.as_slice() {
                 self.last_words.insert(last.clone());
@@ -59,6 +62,11 @@ impl KnownNames {
                 self.by_start.entry(start(&folded)).or_default().push(folded);
             }
         }
+    }
+
+    /// True for what the initials of an organisation's name make: `CLSI`.
+    pub fn is_acronym(&self, word: &str) -> bool {
+        !self.acronyms.is_empty() && self.acronyms.contains(&fold(word))
     }
 
     /// Says that the entry filed under `name` gives `year` for a work that is still to come: `(2014, in press)`.

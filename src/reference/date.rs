@@ -70,6 +70,11 @@ pub fn head<'a>(input: &'a str, terms: &Terms) -> Option<Head<'a>> {
         let made = |(date, rest), bracketed| Head { names: &input[..at], role: Role::Authors, date, bracketed, rest };
         match bytes[at] {
             b'(' | b'[' => {
+                let printed_first =
+                    bare(here, terms).filter(|found| found.0.is_some_and(|date| date.original.is_some()));
+                if let Some(found) = printed_first {
+                    return Some(made(found, false));
+                }
                 if let Some(found) = bracketed(here, terms) {
                     let shared = editors_inside(here[1..].trim_start_matches(is_space), terms).is_some();
                     let role = if shared { Role::Editors } else { Role::Authors };
@@ -379,7 +384,12 @@ fn rank(input: &str, at: usize, open: Option<usize>, terms: &Terms) -> Option<Ra
     let behind = before.trim_end_matches(is_space);
     let label = behind.rsplit(is_space).next().unwrap_or(behind).trim_start_matches(['(', '[', ',']);
     let label = label.trim_start_matches(|c: char| c.is_ascii_digit());
-    if label.ends_with('.') && (terms.pages.is(label) || terms.issues.is(label) || terms.volumes.is(label)) {
+    // "220 pp. 1984": a number of pages, and then the year.
+    let counted = behind[..behind.len() - label.len()].trim_end().ends_with(|c: char| c.is_ascii_digit());
+    if !(counted && label.starts_with('p'))
+        && label.ends_with('.')
+        && (terms.pages.is(label) || terms.issues.is(label) || terms.volumes.is(label))
+    {
         return None;
     }
     let suffix = next.is_some_and(|c| c.is_ascii_lowercase()) && !after[1..].starts_with(char::is_alphanumeric);

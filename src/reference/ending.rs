@@ -19,6 +19,8 @@ pub enum Ending {
     Capital,
     /// `J.`, `Hrsg.`, `vol.`: a stop that may end no sentence.
     Abbreviation,
+    /// `M.J.`, `J.-P.`: initials, which their name follows or stands before.
+    Initials,
     /// A stop.
     Stop,
     /// A number: `410–432`
@@ -55,7 +57,19 @@ fn stop(word: &str) -> Ending {
     let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
     let short = letters.chars().count() <= 2 && letters.chars().any(char::is_alphabetic);
     let known = ["hrsg", "vol", "eds", "pp", "bd", "aufl", "trans", "red", "ed", "no", "hg"];
+    if is_initials(word) {
+        return Ending::Initials;
+    }
     if short || known.contains(&letters.to_lowercase().as_str()) { Ending::Abbreviation } else { Ending::Stop }
+}
+
+/// `M.J.`, `J.-P.`; not the abbreviated places and companies that end entries.
+fn is_initials(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let pairs = word.trim_start_matches('(').replace('-', "");
+    let alternate = pairs.chars().enumerate().all(|(at, c)| if at % 2 == 0 { c.is_uppercase() } else { c == '.' });
+    let place = ["D.C.", "U.K.", "U.S.", "U.S.A.", "N.Y.", "N.J.", "N.H.", "N.C.", "B.V.", "S.A.", "R.U.", "E.U."];
+    alternate && letters.by_ref().count() > 1 && pairs.ends_with('.') && !place.contains(&word)
 }
 
 /// A web address or a DOI, whole or its end.
@@ -80,6 +94,9 @@ mod tests {
             ("a history of migration", Ending::Word),
             ("London: Routledge", Ending::Capital),
             ("Bolt, G. and Burgers, J.", Ending::Abbreviation),
+            ("Bolt, G., Dam, L., Eelman, M.J.", Ending::Initials),
+            ("Bolt, G. and J.-P.", Ending::Initials),
+            ("Washington, D.C.", Ending::Stop),
             ("Assen: Van Gorcum.", Ending::Stop),
             ("12(3), 410–432", Ending::Number),
             ("(seen 3 May 2004)", Ending::Close),

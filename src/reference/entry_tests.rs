@@ -122,6 +122,7 @@ fn keeps_family_names_whole() {
         ("Sun Wen-li, and Kim Min-jun. 2010. Roads.", &["Sun", "Kim"]),
         ("Rosado LEFPL, Kong AP, Otten JR. 2010. Roads.", &["Rosado", "Kong", "Otten"]),
         ("Duyven-\ndijk, J. W. (2004). Roads.", &["Duyvendijk"]),
+        ("Veen, Maria, and José de Oord Filho. 2009. Roads.", &["Veen", "de Oord"]),
         ("von der Lippe P. (2004). Roads.", &["von der Lippe"]),
         ("Lukin SYu, Sharin IKh, Bekker Th (1998) Roads.", &["Lukin", "Sharin", "Bekker"]),
         ("Vasyl’ IJ, Stebnitska SK (2006) Roads.", &["Vasyl", "Stebnitska"]),
@@ -178,6 +179,9 @@ fn takes_the_year_of_publication_and_no_other() {
         ("Veen, Jan: Canals. In: Water 15, 1995. S. 1990-1999.", 1995),
         ("VEEN, J. Canais da cidade [1963]. Tradução de A. Oord. 4. ed. Rio: Forense, 2008.", 2008),
         ("VEEN, J. Canais da cidade [1951-1953]. São Paulo: Martins, 2011/1979.", 2011),
+        ("Veen, Jan. (1881) 1998. Canals. Assen: Gorcum.", 1998),
+        ("Veen J, Oord A. Canals of the world. Assen, 220 pp. 1984.", 1984),
+        ("Veen, J. Canals. Water 3, pp. 1984-1992, 2001.", 2001),
         ("Foulon, M. Cours, 1981 - 1982. Paris: Seuil, 2001 (Trad. Madrid: FCE, 2002).", 2001),
     ] {
         assert_eq!(read(text).year().map(|year| year.0), Some(year), "{text}");

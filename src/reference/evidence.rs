@@ -288,6 +288,7 @@ pub fn usual(which: usize) -> [f32; VALUES] {
                 (Ending::Word, -1.5),
                 (Ending::Capital, -0.6),
                 (Ending::Abbreviation, -0.8),
+                (Ending::Initials, -2.5),
                 (Ending::Stop, 1.5),
                 (Ending::Number, 0.5),
                 (Ending::Close, 0.3),

@@ -1,9 +1,10 @@
 //! Parts the lines of a list into entries.
 
 use super::apart::{is_body_in_capitals, unbroken};
-use super::evidence::Row;
+use super::evidence::{Row, sign};
 use super::key_line::key_lines;
 use super::likeness::{Habit, breach, habit, is_paged};
+use super::lines::Gap;
 use super::opening::Form;
 use super::stamp::is_stamp;
 use super::subheading::{Sections, sections};
@@ -46,6 +47,9 @@ pub fn split(text: &str, rows: &[Row]) -> Parted {
                 if own == habit { odds + breach(habit, row.opening.form) + unbroken(row) } else { weigh::usually(row) }
             })
             .collect();
+    for (odds, row) in strict.iter_mut().zip(rows) {
+        *odds -= overleaf(row);
+    }
     for &at in &subheadings {
         strict[at] += SHOWN;
         strict[at + 1] += SHOWN;
@@ -56,6 +60,14 @@ pub fn split(text: &str, rows: &[Row]) -> Parted {
         strict[at + 1] -= SHOWN;
     }
     Parted { starts: best(rows, &strict), habits, keys, subheadings }
+}
+
+/// What speaks against an entry at the head of a page that opens as the rest of one does: that the lines before do not tell
+/// how it goes on is the page's doing.
+fn overleaf(row: &Row) -> f32 {
+    let turned = row.signs[sign::GAP] == Gap::Page as u8;
+    let rest = matches!(row.opening.form, Form::Address | Form::Lower | Form::Digit);
+    f32::from(u8::from(turned && rest)) * 4.0
 }
 
 fn best(rows: &[Row], odds: &[f32]) -> Vec<usize> {

@@ -196,6 +196,14 @@ impl<'a> Reader<'a> {
 
     /// Words without given names: a second author in natural order, an organisation, a name that stands alone.
     fn words_only(&self, input: &'a str, part: &Segment<'a>) -> Option<(&'a str, Person<'a>)> {
+        if let [before @ .., last] = part.tokens.as_slice()
+            && last.kind == Kind::Generation
+            && before.len() > 1
+        {
+            let rest = part.rest;
+            let (rest, person) = self.words_only(input, &Segment { tokens: before.to_vec(), rest })?;
+            return Some((rest, Person { generation: Some(last.text), ..person }));
+        }
         let tokens = part.tokens.as_slice();
         let text = text_of(tokens, input);
         let alone = || Some((part.rest, Person::alone(text, self.terms)));

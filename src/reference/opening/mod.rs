@@ -110,10 +110,34 @@ fn form(input: &str) -> Form {
         (Some(GivenName::Initials), _) => Form::Initials,
         (Some(GivenName::Word), Some(Follows::Colon)) => Form::NamedColon,
         (Some(GivenName::Word), _) => Form::Given,
+        (None, Some(Follows::Bare)) if run.is_some_and(|rest| in_capitals(input, rest)) => Form::DatedOther,
         (None, _) if natural(input).is_ok() => Form::Natural,
+        (None, None) if run.is_some_and(|rest| is_organisation(input, rest)) => Form::Given,
         (None, Some(Follows::Colon)) => Form::Colon,
         _ => first_character(input),
     }
+}
+
+/// True where the names before `rest` are several words in capitals, as a body heads an entry in ISO 690: `MINISTRY OF HEALTH,
+/// 2014.`
+fn in_capitals(input: &str, rest: &str) -> bool {
+    let names = &input[..input.len() - rest.len()];
+    names.split_whitespace().count() > 1 && names.len() > 8 && !names.contains(char::is_lowercase)
+}
+
+/// True where the words before `rest` are an organisation's and a title follows on the same line: `World Health Organization. World
+/// report`.
+fn is_organisation(input: &str, rest: &str) -> bool {
+    static ORGANISATIONS: OnceLock<TermSet> = OnceLock::new();
+    let set = ORGANISATIONS.get_or_init(|| TermSet::new(all().iter().flat_map(|language| &language.organisations)));
+    let names = input[..input.len() - rest.len()].trim_end_matches('.');
+    let title = rest.trim_start_matches('.').strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let stop = input[names.len()..].starts_with('.');
+    let words = names.split_whitespace().count();
+    stop && title
+        && (2..9).contains(&words)
+        && !names.contains([',', ';', '\n', '('])
+        && names.split_whitespace().any(|word| set.is(word))
 }
 
 fn first_character(input: &str) -> Form {
@@ -267,6 +291,9 @@ mod tests {
             ("URL: https://example.org", Form::Address),
             ("In: Veenstra, G. (ed.), Moving", Form::Inner),
             ("In G. Veenstra (ed.), Moving", Form::Inner),
+            ("MINISTRY OF WATER, 2014. Migration", Form::DatedOther),
+            ("Ministry of Water. Migration. Assen, 2014.", Form::Given),
+            ("Van Gorcum. Reprinted in 2014.", Form::Capital),
             ("New York: Wiley.", Form::Colon),
             ("“Moving on” in The Times", Form::Quote),
             ("Assen, 2011.", Form::Capital),

@@ -1,0 +1,128 @@
+//! Who named a species, which is no citation: the `(Marsham, 1802)` of `Amara convexiuscula (Marsham, 1802)`.
+//!
+//! Zoology puts the author of a name and the year behind it (International Code of Zoological Nomenclature, article 51), and such
+//! works are seldom in the list. In a text that does so, what stands behind such a name and is in no entry is left alone.
+
+use super::date::is_space;
+use super::terms::Terms;
+use super::types::{Citation, CitationKind, DateKind, Work};
+use crate::name::KnownNames;
+
+/// The name of a species with its subgenus takes no more bytes.
+const LONGEST: usize = 120;
+
+/// So many names with their authors show a text to be on species.
+const FEWEST: usize = 3;
+
+/// How Latin names of species, genera and families end.
+const ENDINGS: &[&str] = &[
+    "us", "a", "um", "is", "i", "ae", "e", "ensis", "es", "ys", "os", "on", "ops", "ax", "ix", "ex", "or", "er", "ns",
+    "ps",
+];
+
+/// Takes the authors of names out of `found`, where `text` is on species: those of bracketed citations that no entry of the list
+/// has with that year.
+pub fn drop_authorities(found: &mut Vec<Citation>, text: &str, known: &KnownNames, terms: &Terms) {
+    if known.is_empty() {
+        return;
+    }
+    let is_authority = |citation: &Citation, surely: bool| {
+        let behind = follows_species(before(text, citation.span.start), surely, terms);
+        let [work] = citation.works.as_slice() else { return false };
+        behind && citation.kind == CitationKind::Parenthetical && is_unlisted(work, known)
+    };
+    if found.iter().filter(|citation| is_authority(citation, true)).take(FEWEST).count() < FEWEST {
+        return;
+    }
+    found.retain(|citation| !is_authority(citation, false));
+    // "genus Phanerotoma Wesmael, 1832": the name stands within the brackets.
+    for citation in found.iter_mut().filter(|citation| citation.kind == CitationKind::Parenthetical) {
+        let named = |work: &Work| work.via.is_none() && is_unlisted(work, known) && holds_taxon(work);
+        if citation.works.iter().all(|work| work.via.is_none()) {
+            citation.works.retain(|work| !named(work));
+        }
+    }
+    found.retain(|citation| !citation.works.is_empty());
+}
+
+/// What stands directly before byte `at`.
+fn before(text: &str, at: usize) -> &str {
+    &text[text.floor_char_boundary(at.saturating_sub(LONGEST))..at]
+}
+
+/// True for a work of a year that no entry of its first author has.
+fn is_unlisted(work: &Work, known: &KnownNames) -> bool {
+    let first = work.authors.first().map(|name| name.family.as_str());
+    let year = work.date.year.filter(|_| work.date.kind == DateKind::Year && work.et_al.is_none());
+    first.zip(year).is_some_and(|(first, year)| {
+        let last = first.rsplit(' ').next().unwrap_or(first);
+        !known.is_filed(first, year.0) && !known.is_filed(last, year.0)
+    })
+}
+
+/// True for a first author that is a taxon and its author: `Pseudodoryctes Szépligeti`.
+fn holds_taxon(work: &Work) -> bool {
+    let first = work.authors.first().map_or("", |name| name.family.as_str());
+    let mut words = first.split(' ');
+    let taxon = words.next().is_some_and(|word| word.len() > 5 && ENDINGS.iter().any(|end| word.ends_with(end)));
+    taxon && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
+}
+
+/// True where the name of a species ends `before`: `Amara convexiuscula`, `A. convexiuscula`, `Drymaeus (Drymaeus) nystianus`. With
+/// `surely`, only where the genus has a Latin ending too.
+fn follows_species(before: &str, surely: bool, terms: &Terms) -> bool {
+    let mut words = before.rsplit(is_space).filter(|word| !word.is_empty());
+    let is_epithet = |word: &str| {
+        word.len() > 3 && word.chars().all(|c| c.is_ascii_lowercase() || c == '-') && has_latin_ending(word)
+    };
+    if !words.next().is_some_and(is_epithet) {
+        return false;
+    }
+    let Some(mut genus) = words.next() else { return false };
+    // A subspecies has two epithets.
+    if is_epithet(genus) || genus.starts_with('(') && genus.ends_with(')') {
+        genus = words.next().unwrap_or_default();
+    }
+    let letters = genus.trim_end_matches('.');
+    let shortened = letters.len() < genus.len() && letters.len() < 4;
+    let latin = letters.len() > 3 && has_latin_ending(letters);
+    letters.starts_with(|c: char| c.is_ascii_uppercase())
+        && letters.chars().skip(1).all(|c| c.is_ascii_lowercase())
+        && (shortened || latin || !surely && letters.len() > 2 && !terms.not_authors.is(letters))
+}
+
+fn has_latin_ending(word: &str) -> bool {
+    ENDINGS.iter().any(|end| word.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::terms::Terms;
+    use super::super::tests::{filed, read_with_list};
+    use super::follows_species;
+    use crate::language;
+
+    #[test]
+    fn knows_the_name_of_a_species() {
+        let terms = Terms::of(language::by_code("en").expect("English has a file"));
+        for text in ["Amara convexiuscula ", "A. convexiuscula ", "Bulimus (Drymaeus) nystianus ", "Amara fulva minor "]
+        {
+            assert!(follows_species(text, true, terms), "{text}");
+        }
+        assert!(follows_species("Opilo mollis ", false, terms) && !follows_species("Opilo mollis ", true, terms));
+        for text in ["The method ", "Results showed ", "Amara ", "the convexiuscula ", "In Africa ", ""] {
+            assert!(!follows_species(text, false, terms), "{text}");
+        }
+    }
+
+    #[test]
+    fn leaves_the_authors_of_names_alone_in_a_text_on_species() {
+        let known = filed(&[("Okafor", 2008), ("Haldane", 1834)]);
+        let named = "Amara fulva (Marsden, 1802), Amara tibialis (Paykell, 1798), Abax ovalis (Duftner, 1812), \
+            Abax striola (Haldane, 1834), and others (genus Limnastis Motsch, 1862) live here (Brandt, 2010).";
+        let found: Vec<String> = read_with_list("en", named, &known).into_iter().map(|(text, _)| text).collect();
+        assert_eq!(found, ["(Haldane, 1834)", "(Brandt, 2010)"]);
+        let once = "The beetle Amara fulva (Marsden, 1802) lives here (Brandt, 2010).";
+        assert_eq!(read_with_list("en", once, &known).len(), 2);
+    }
+}
