@@ -71,6 +71,9 @@ fn holds_taxon(work: &Work) -> bool {
 /// True where the name of a species ends `before`: `Amara convexiuscula`, `A. convexiuscula`, `Drymaeus (Drymaeus) nystianus`. With
 /// `surely`, only where the genus has a Latin ending too.
 fn follows_species(before: &str, surely: bool, terms: &Terms) -> bool {
+    if !surely && stands_alone(before) {
+        return true;
+    }
     let mut words = before.rsplit(is_space).filter(|word| !word.is_empty());
     let is_epithet = |word: &str| {
         word.len() > 3 && word.chars().all(|c| c.is_ascii_lowercase() || c == '-') && has_latin_ending(word)
@@ -91,6 +94,14 @@ fn follows_species(before: &str, surely: bool, terms: &Terms) -> bool {
         && (shortened || latin || !surely && letters.len() > 2 && !terms.not_authors.is(letters))
 }
 
+/// True where one epithet alone heads a paragraph, or stands behind the sign of a synonym, at the end of `before`.
+fn stands_alone(before: &str) -> bool {
+    let at = before.trim_end_matches(is_space);
+    let start = at.rfind(|c: char| !c.is_ascii_lowercase()).map_or(0, |at| at + 1);
+    let ahead = at[..start].trim_end_matches(' ');
+    at.len() - start > 3 && has_latin_ending(at) && (ahead.ends_with("\n\n") || ahead.ends_with('='))
+}
+
 fn has_latin_ending(word: &str) -> bool {
     ENDINGS.iter().any(|end| word.ends_with(end))
 }
@@ -109,6 +120,7 @@ mod tests {
         {
             assert!(follows_species(text, true, terms), "{text}");
         }
+        assert!(follows_species("so it was.\n\nmollis ", false, terms) && !follows_species("mollis ", false, terms));
         assert!(follows_species("Opilo mollis ", false, terms) && !follows_species("Opilo mollis ", true, terms));
         for text in ["The method ", "Results showed ", "Amara ", "the convexiuscula ", "In Africa ", ""] {
             assert!(!follows_species(text, false, terms), "{text}");

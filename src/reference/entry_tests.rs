@@ -123,6 +123,8 @@ fn keeps_family_names_whole() {
         ("Rosado LEFPL, Kong AP, Otten JR. 2010. Roads.", &["Rosado", "Kong", "Otten"]),
         ("Duyven-\ndijk, J. W. (2004). Roads.", &["Duyvendijk"]),
         ("Veen, Maria, and José de Oord Filho. 2009. Roads.", &["Veen", "de Oord"]),
+        ("DURANT Jean-Pierre, STUART Paul, 1998, Roads.", &["DURANT", "STUART"]),
+        ("HOLLMANS Reiner, NIEMANN Edzard, 1998, Roads.", &["HOLLMANS", "NIEMANN"]),
         ("von der Lippe P. (2004). Roads.", &["von der Lippe"]),
         ("Lukin SYu, Sharin IKh, Bekker Th (1998) Roads.", &["Lukin", "Sharin", "Bekker"]),
         ("Vasyl’ IJ, Stebnitska SK (2006) Roads.", &["Vasyl", "Stebnitska"]),

@@ -7,7 +7,10 @@ use super::order;
 const BASE: f32 = -0.3;
 
 /// What is taken as seen of each value before any row is.
-const DOUBT: f32 = 7.5 / VALUES as f32;
+const DOUBT: f32 = 0.5;
+
+/// What is taken as seen of all values together: a sign has fewer than there is room for.
+const ALL_DOUBT: f32 = 7.5;
 
 /// For each row, the logarithm of the odds that it begins an entry.
 ///
@@ -48,8 +51,9 @@ fn learn(rows: &[Row], odds: &[f32]) -> [[f32; VALUES]; SIGNS] {
             begins[row.signs[which] as usize] += probability;
             goes_on[row.signs[which] as usize] += 1.0 - probability;
         }
-        let all_begin: f32 = begins.iter().sum();
-        let all_go_on: f32 = goes_on.iter().sum();
+        let seen_of = |counts: &[f32]| counts.iter().map(|count| count - DOUBT).sum::<f32>() + ALL_DOUBT;
+        let all_begin = seen_of(&begins);
+        let all_go_on = seen_of(&goes_on);
         let usual = usual(which);
         std::array::from_fn(|value| {
             let seen = begins[value] + goes_on[value] - 2.0 * DOUBT;

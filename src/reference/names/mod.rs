@@ -12,7 +12,7 @@ use separator::Separator;
 use super::person::{
     Order, Person, family_given, generation_term, given_family, is_initials, is_word, text_of, without_comma,
 };
-use super::segment::{Kind, Segment, segment};
+use super::segment::{Kind, Segment, Token, segment};
 use super::terms::Terms;
 use crate::citation::{alias, is_all_capitals};
 use crate::name::is_given;
@@ -148,6 +148,11 @@ impl<'a> Reader<'a> {
         if part.tokens.iter().any(|token| matches!(token.kind, Kind::Lower | Kind::Link)) {
             return self.with_small_words(input, &part);
         }
+        if !self.initials_follow(part.rest)
+            && let Some(person) = capitals_first(&part.tokens, input, self.terms)
+        {
+            return Some((part.rest, person));
+        }
         if words && let Some(found) = self.inverted(input, &part) {
             return Some(found);
         }
@@ -265,6 +270,19 @@ impl<'a> Reader<'a> {
         let text = text.strip_prefix("the ").or(text.strip_prefix("The ")).unwrap_or(text);
         Some((part.rest, Person { organisation: true, ..Person::alone(text, self.terms) }))
     }
+}
+
+/// `DURAND Jean-Pierre`: a family name in capitals before given names that are not.
+fn capitals_first<'a>(tokens: &[Token<'a>], whole: &'a str, terms: &Terms) -> Option<Person<'a>> {
+    let is_family = |token: &&Token| token.kind == Kind::Capital && is_all_capitals(token.text);
+    let count = tokens.iter().take_while(is_family).count();
+    let (family, given) = tokens.split_at(count);
+    let long = family.first().is_some_and(|token| token.text.chars().count() > 3);
+    let named = (1..3).contains(&given.len())
+        && given.iter().all(|token| token.kind == Kind::Capital && token.text.contains(char::is_lowercase));
+    let organised = || terms.is_organisation(text_of(tokens, whole));
+    (long && named && count < 3 && !organised())
+        .then(|| Person::named(text_of(family, whole), text_of(given, whole), Order::FamilyBare))
 }
 
 /// `Yat-sen`, `Min-jun`: given names of two syllables, which stand behind the family name where no comma does.

@@ -256,6 +256,7 @@ mod tests {
             ("Veenstra G, Kooijman JH. 2011. Living", Form::DatedName),
             ("Veenstra, Geert/Joke Kooijman (2011): Living", Form::DatedName),
             ("Veenstra, Geert. 2011. Living", Form::DatedName),
+            ("VEENSTRA Geert, KOOIJMAN Joke, 2011, Living", Form::DatedName),
             ("Veenstra, G. (Ed.). (2011). Living", Form::DatedName),
             ("van der Meer, G. (n.d.). Living", Form::DatedName),
             ("Geert Veenstra und Joke Kooijman (2011): Wohnen", Form::DatedOther),

@@ -28,7 +28,13 @@ pub fn inverted(input: &str) -> IResult<&str, GivenName> {
     let by_space = (family_word, blanks1, bare_initials, peek(bare_end)).map(|_| GivenName::Initials);
     let by_space2 =
         (family_word, blanks1, family_word, blanks1, bare_initials, peek(bare_end)).map(|_| GivenName::Initials);
-    alt((by_comma, by_space, by_space2)).parse(input)
+    // "DURAND Jean-Pierre, STEWART Paul"
+    let in_capitals = || verify(word, |word: &str| word.chars().count() > 2 && !word.contains(char::is_lowercase));
+    let given = || verify(capitalised, |word: &str| word.contains(char::is_lowercase));
+    let by_capitals =
+        (in_capitals(), opt((blanks1, in_capitals())), blanks1, given(), opt((blanks1, given())), blanks, char(','))
+            .map(|_| GivenName::Word);
+    alt((by_comma, by_space, by_space2, by_capitals)).parse(input)
 }
 
 /// A name as it is spoken, and what shows that another name or a title follows: `G. Bolt. Living`, `J. F. van der Wouden, H.`,
