@@ -44,7 +44,7 @@ pub struct GraphArgs {
     pub cluster: Option<ClusterBy>,
     /// An author of the manuscripts, by family name, so that self-citations are told: may be given several times.
     ///
-    /// Unless it is given, the byline of each manuscript is read.
+    /// Unless it is given, they are taken from each file, or from its byline.
     #[arg(long, value_name = "NAME")]
     pub author: Vec<String>,
     /// In place of the graph, which sources of several manuscripts are one and why, and which look alike and are not.

@@ -8,7 +8,8 @@ use super::input_args::InputArgs;
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 The median age counts from the median source to the year of the manuscript, where its file tells
-that (JATS, the header of Markdown: the column \"year\"); where not, to the newest source.
+that (JATS, TEI, LaTeX's date, the header of Markdown: the column \"year\"); where not, to the
+newest source.
 
 Examples:
   citegraph stats paper.txt
@@ -25,7 +26,7 @@ pub struct StatsArgs {
     pub table: Option<StatsTable>,
     /// An author of the manuscripts, by family name, so that self-citations are told: may be given several times.
     ///
-    /// Unless it is given, the byline of each manuscript is read.
+    /// Unless it is given, they are taken from each file, or from its byline.
     #[arg(long, value_name = "NAME")]
     pub author: Vec<String>,
 }

@@ -4,6 +4,7 @@
     readers.py BIN FILE...        each file, in every view and format
     readers.py --quick BIN FILE...  the views "claims" and "sources" only
     readers.py --pictures=claims BIN FILE...  the browser opens that view only: it takes two seconds for each
+    readers.py --cluster=section BIN FILE...  the same of nodes that are gathered
 
 Readers: Graphviz (dot for small graphs, sfdp for large ones), networkx (GraphML, GEXF, JSON, Cytoscape's JSON), xmllint, rdflib, the
 csv module, Mermaid's own parser (node with the packages mermaid and jsdom; MERMAID names the folder that holds node_modules), chromium
@@ -56,9 +57,13 @@ def has(module):
     return importlib.util.find_spec(module) is not None
 
 
+GATHERED = []
+"""What is told to the program beside the view."""
+
+
 def export(binary, path, view, form, table=None):
     """What the program writes; an error ends the check."""
-    command = [binary, "graph", "--format", form, "--view", view, path]
+    command = [binary, "graph", "--format", form, "--view", view, *GATHERED, path]
     if table:
         command += ["--table", table]
     done = subprocess.run(command, capture_output=True)
@@ -221,6 +226,7 @@ def main():
     quick = "--quick" in arguments
     chosen = [argument.split("=", 1)[1] for argument in arguments if argument.startswith("--pictures=")]
     pictured = chosen[0].split(",") if chosen else PICTURED
+    GATHERED.extend(argument for argument in arguments if argument.startswith("--cluster="))
     binary, *paths = [argument for argument in arguments if not argument.startswith("--")]
     found, faults, waiting = collections.Counter(), [], []
     with tempfile.TemporaryDirectory() as folder:

@@ -337,3 +337,14 @@ fn who_wrote_a_manuscript_is_read_of_every_format_that_tells() {
         assert_eq!(own, 1, "{name}");
     }
 }
+
+#[test]
+fn the_book_says_what_every_attribute_and_kind_means() {
+    let page = std::fs::read_to_string("docs/src/guide/graph.md").expect("it is there");
+    for attribute in graph::OF_NODES.iter().chain(&graph::OF_EDGES) {
+        assert!(page.contains(&format!("`{}`", attribute.name)), "{}", attribute.name);
+    }
+    for kind in EdgeKind::ALL {
+        assert!(page.contains(kind.name()), "{}", kind.name());
+    }
+}
