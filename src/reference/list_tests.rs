@@ -45,6 +45,22 @@ fn parts_a_list_that_names_its_authors_initials_first() {
 }
 
 #[test]
+fn parts_a_list_whose_numbers_have_no_stop() {
+    let text = format!(
+        "{PROSE}References\n\n\
+        1 Abbing H (2002). Why are painters poor? Leiden: Brug.\n\
+        2 Bos K, Dam L (1998). Moving out, moving up.\n\
+        Urban Notes, 4(2), 110-132.\n\
+        3 van Coster P (2007). Streets. Delft: Kade.\n\
+        4 Duyn RA (2010). A long road home. Town and\n\
+        Country, 9, 1-20.\n\
+        5 Eelman A (2011). Squares. Delft: Kade.\n"
+    );
+    let numbers: Vec<Option<u32>> = find(&text).entries.iter().map(|entry| entry.number).collect();
+    assert_eq!(numbers, [Some(1), Some(2), Some(3), Some(4), Some(5)]);
+}
+
+#[test]
 fn parts_a_list_whose_lines_are_broken_without_an_indent() {
     let text = format!("{PROSE}References\n\n{FIVE}");
     assert_eq!(heads(&text), ["Abbing", "Bos", "Coster", "Coster", "Duyn"]);

@@ -8,6 +8,7 @@ use nom::multi::many1_count;
 use nom::sequence::{delimited, terminated};
 use nom::{IResult, Parser};
 
+use super::name::inverted;
 use super::word::{blanks, space};
 
 /// What stands before the names of an entry.
@@ -15,7 +16,7 @@ use super::word::{blanks, space};
 pub enum Label {
     /// Nothing.
     None,
-    /// `3.`, `[3]`, `(3)`, `3)`
+    /// `3.`, `[3]`, `(3)`, `3)`; `3` alone before a name
     Number(u32),
     /// `[Bosch 2005]`, `[BDO+98]`
     Key,
@@ -25,7 +26,7 @@ pub enum Label {
 
 /// `[3] `, `(3) `, `3. `, `3) `, `[Bosch 2005] `, `• `
 pub fn label(input: &str) -> IResult<&str, Label> {
-    alt((number, key, bullet)).parse(input)
+    alt((number, bare_number, key, bullet)).parse(input)
 }
 
 /// `• `, `- `, `* `, also the signs of private fonts
@@ -44,6 +45,13 @@ fn number(input: &str) -> IResult<&str, Label> {
     ))
     .parse(input)?;
     let (rest, _) = alt((recognize(many1_count(space)), peek(recognize(satisfy(char::is_alphabetic))))).parse(rest)?;
+    Ok((rest, digits.parse().map_or(Label::None, Label::Number)))
+}
+
+/// A number that only white space parts from a name: `3 Bolt, G.`, `12 van den Berg JH (1987)`
+fn bare_number(input: &str) -> IResult<&str, Label> {
+    let (rest, digits) = terminated(few_digits, many1_count(satisfy(|c| c == ' ' || c == '\t'))).parse(input)?;
+    peek(inverted).parse(rest)?;
     Ok((rest, digits.parse().map_or(Label::None, Label::Number)))
 }
 
