@@ -8,7 +8,7 @@ use nom::multi::many1_count;
 use nom::sequence::{delimited, terminated};
 use nom::{IResult, Parser};
 
-use super::name::inverted;
+use super::name::{GivenName, inverted};
 use super::word::{blanks, space};
 
 /// What stands before the names of an entry.
@@ -51,7 +51,8 @@ fn number(input: &str) -> IResult<&str, Label> {
 /// A number that only white space parts from a name: `3 Bolt, G.`, `12 van den Berg JH (1987)`
 fn bare_number(input: &str) -> IResult<&str, Label> {
     let (rest, digits) = terminated(few_digits, many1_count(satisfy(|c| c == ' ' || c == '\t'))).parse(input)?;
-    peek(inverted).parse(rest)?;
+    // "13 Anna Veen, Canals": a footnote.
+    peek(verify(inverted, |given| *given == GivenName::Initials)).parse(rest)?;
     Ok((rest, digits.parse().map_or(Label::None, Label::Number)))
 }
 

@@ -317,6 +317,7 @@ mod tests {
             ("[Veenstra 2011] Living", Label::Key, "Living"),
             ("3 Veenstra, G.", Label::Number(3), "Veenstra, G."),
             ("3 Veenstra G (2011). Living", Label::Number(3), "Veenstra G (2011). Living"),
+            ("13 Anna Veenstra, Living apart", Label::None, "13 Anna Veenstra, Living apart"),
             ("3 towns of the north", Label::None, "3 towns of the north"),
             ("• Veenstra, G.", Label::Bullet, "Veenstra, G."),
             ("2011. Living", Label::None, "2011. Living"),
