@@ -8,7 +8,7 @@ use nom::multi::many1_count;
 use nom::sequence::{delimited, terminated};
 use nom::{IResult, Parser};
 
-use super::name::{GivenName, inverted};
+use super::name::with_initials;
 use super::word::{blanks, space};
 
 /// What stands before the names of an entry.
@@ -52,7 +52,7 @@ fn number(input: &str) -> IResult<&str, Label> {
 fn bare_number(input: &str) -> IResult<&str, Label> {
     let (rest, digits) = terminated(few_digits, many1_count(satisfy(|c| c == ' ' || c == '\t'))).parse(input)?;
     // "13 Anna Veen, Canals": a footnote.
-    peek(verify(inverted, |given| *given == GivenName::Initials)).parse(rest)?;
+    peek(with_initials).parse(rest)?;
     Ok((rest, digits.parse().map_or(Label::None, Label::Number)))
 }
 

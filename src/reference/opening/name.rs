@@ -61,6 +61,14 @@ pub fn behind_initials(input: &str) -> &str {
     initials(input).map_or(input, |(rest, _)| rest.trim_start())
 }
 
+/// A family name with its initials behind it: `Bolt, G.`, `van den Berg JH`
+pub fn with_initials(input: &str) -> IResult<&str, &str> {
+    let comma = recognize((family, blanks, char(','), blanks, initials));
+    let bare = recognize((family_word, opt((blanks1, family_word)), blanks1, bare_initials));
+    let short = recognize((family_word, blanks1, bare_initials));
+    alt((comma, short, bare)).parse(input)
+}
+
 /// What ends initials that have no stops: `Bolt G,`, `Bolt G.`, `Bolt G (2004)`, `Bolt G and`
 fn bare_end(input: &str) -> IResult<&str, &str> {
     alt((
