@@ -97,7 +97,7 @@ fn follows_species(before: &str, surely: bool, terms: &Terms) -> bool {
 /// True where one epithet alone heads a paragraph, or stands behind the sign of a synonym, at the end of `before`.
 fn stands_alone(before: &str) -> bool {
     let at = before.trim_end_matches(is_space);
-    let start = at.rfind(|c: char| !c.is_ascii_lowercase()).map_or(0, |at| at + 1);
+    let start = at.trim_end_matches(|c: char| c.is_ascii_lowercase()).len();
     let ahead = at[..start].trim_end_matches(' ');
     at.len() - start > 3 && has_latin_ending(at) && (ahead.ends_with("\n\n") || ahead.ends_with('='))
 }
@@ -122,7 +122,17 @@ mod tests {
         }
         assert!(follows_species("so it was.\n\nmollis ", false, terms) && !follows_species("mollis ", false, terms));
         assert!(follows_species("Opilo mollis ", false, terms) && !follows_species("Opilo mollis ", true, terms));
-        for text in ["The method ", "Results showed ", "Amara ", "the convexiuscula ", "In Africa ", ""] {
+        for text in [
+            "the ‘groups’ ",
+            "the ‘’group ",
+            "so Hübner ",
+            "The method ",
+            "Results showed ",
+            "Amara ",
+            "the convexiuscula ",
+            "In Africa ",
+            "",
+        ] {
             assert!(!follows_species(text, false, terms), "{text}");
         }
     }
