@@ -166,7 +166,8 @@ impl<'a> Grammar<'a> {
         let (rest, authors) = self.authors(input).ok()?;
         let (at, mark) = before_date(rest)?;
         let at = self.behind_book(at, &authors).unwrap_or(at);
-        let (after, date) = self.date(at).filter(|(after, _)| ends_date(after))?;
+        let (after, date) =
+            self.date(at).filter(|(after, date)| ends_date(after) || self.is_glued(&authors, date, after))?;
         if let Some(behind) = self.behind_stray_name(input, &authors, &date) {
             return self.named_work(behind, approach);
         }
@@ -177,6 +178,16 @@ impl<'a> Grammar<'a> {
         }
         let (after, works) = self.dated_works(input, after, &date, &authors.names, authors.et_al, Shares::No);
         Some((after, works, Some(authors)))
+    }
+
+    /// True where words without a space before them follow the date of an entry by these authors: `Bolt, 2004this volume`.
+    fn is_glued(&self, authors: &Authors<'a>, date: &ParsedDate<'a>, after: &str) -> bool {
+        let word = after.find(|c: char| !c.is_lowercase()).unwrap_or(after.len());
+        let filed = |year: u16| authors.names.first().is_some_and(|name| self.known.is_filed(&name.family, year));
+        word > 1
+            && self.terms.and.matches(after).is_none()
+            && date.suffix.is_none()
+            && date.year.is_some_and(|year| filed(year.0))
     }
 
     /// `input` behind the book and the chapter that stand between a classic author and the year of the edition: `Diogenes

@@ -110,3 +110,16 @@ fn reads_on_behind_the_head_of_a_page() {
     assert_eq!(found.len(), 3);
     assert!(found.iter().all(|(_, names)| names == &["Veen", "Bos"]), "{found:?}");
 }
+
+#[test]
+fn reads_years_that_a_lost_space_ties_to_the_word_behind() {
+    let known = filed(&[("Veen", 2010), ("Bos", 2012)]);
+    for (text, expected) in [
+        ("so it is (Veen et al., 2010this volume; Figure 2)", &["Veen"][..]),
+        ("so it is (Veen, 2010and Bos, 2012)", &["Bos"]),
+        ("so it is (Veen, 2011this volume)", &[]),
+        ("so it was (Veen in the 2010er)", &[]),
+    ] {
+        assert_eq!(names("en", text, &known), expected, "{text}");
+    }
+}
