@@ -3,7 +3,8 @@
 use super::author::Authors;
 use super::date::is_space;
 use super::grammar::Grammar;
-use super::group::{FIRST_PRINT, Shares};
+use super::group::Shares;
+use super::plausible::FIRST_PRINT;
 use super::types::{Bracket, Citation, CitationKind, Work};
 use crate::span::Span;
 

@@ -9,24 +9,16 @@ use super::date::{ParsedDate, further_suffix};
 use super::grammar::Grammar;
 use super::locator::locator;
 use super::types::{CitedName, DateKind, Work, YearSuffix};
-use super::word::is_all_capitals;
-use crate::language::Trait;
 use crate::span::Span;
 
 /// How a work was come upon, which tells how far it can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Approach {
+pub enum Approach {
     /// At the start, or behind a separator or a known prefix.
     Straight,
     /// Behind words that are no prefix.
     Prose,
 }
-
-/// An earlier year without a comma before it, of an author that the list lacks, is another number.
-pub const FIRST_PRINT: u16 = 1450;
-
-/// A period of so many years behind a name is a life.
-const SHORTEST_LIFE: u16 = 20;
 
 /// The book and chapter of a classic take no more bytes.
 const LONGEST_BOOK: usize = 12;
@@ -110,8 +102,8 @@ impl<'a> Grammar<'a> {
     fn behind_and(&self, rest: &'a str) -> &'a str {
         let at = self.skip_space(rest);
         match self.terms.and.matches(at) {
-            Some(length) if at.len() < rest.len() => self.skip_space(&at[length..]),
-            _ => rest,
+            Some(length) => self.skip_space(&at[length..]),
+            None => rest,
         }
     }
 
@@ -180,16 +172,6 @@ impl<'a> Grammar<'a> {
         Some((after, works, Some(authors)))
     }
 
-    /// True where words without a space before them follow the date of an entry by these authors: `Bolt, 2004this volume`.
-    fn is_glued(&self, authors: &Authors<'a>, date: &ParsedDate<'a>, after: &str) -> bool {
-        let word = after.find(|c: char| !c.is_lowercase()).unwrap_or(after.len());
-        let filed = |year: u16| authors.names.first().is_some_and(|name| self.known.is_filed(&name.family, year));
-        word > 1
-            && self.terms.and.matches(after).is_none()
-            && date.suffix.is_none()
-            && date.year.is_some_and(|year| filed(year.0))
-    }
-
     /// `input` behind the book and the chapter that stand between a classic author and the year of the edition: `Diogenes
     /// Laertius, VI 77, 2010`. Numbers alone only where the list has that author and year.
     pub fn behind_book(&self, input: &'a str, authors: &Authors<'a>) -> Option<&'a str> {
@@ -214,79 +196,6 @@ impl<'a> Grammar<'a> {
             rest = behind;
         }
         None
-    }
-
-    /// `input` from its second name on, where the first is none that the list has or nearly has and the second files an entry of
-    /// that year: `(IPL, Randlett et al., 2013)` cites no IPL, `(an island in the Laptev Sea, Andreev et al. 2004)` no sea. A
-    /// name that is not in capitals is stray only before an et al. term, which else would stand behind the first name.
-    fn behind_stray_name(&self, input: &'a str, authors: &Authors<'a>, date: &ParsedDate<'a>) -> Option<&'a str> {
-        let [first, second, others @ ..] = authors.names.as_slice() else { return None };
-        let year = date.year?.0;
-        let between = &self.text[first.span.end..second.span.start];
-        let behind = authors.et_al.map(|term| &self.text[second.span.end..term.start]);
-        let remark = others.is_empty() && between.trim_end() == "," && behind.is_some_and(|text| !text.contains(','));
-        let stray = is_all_capitals(&first.family) && !self.known.has(&first.family)
-            || remark && !self.known.has(&first.family) && !self.known.has_near(&first.family);
-        if !stray || !self.known.is_filed(&second.family, year) {
-            return None;
-        }
-        Some(&self.text[second.span.start..self.at(input) + input.len()])
-    }
-
-    /// True where these authors and this date are a citation and not words before a year: names behind prose must be in the
-    /// list, or be several, or be set off by a comma; a colon or a stop before the year, or a name in small letters, needs the
-    /// list.
-    fn plausible(&self, authors: &Authors<'a>, date: &ParsedDate<'a>, mark: Option<char>, approach: Approach) -> bool {
-        let several = authors.names.len() > 1 || authors.et_al.is_some();
-        let comma = matches!(mark, Some(',' | ';'));
-        let first = &authors.names[0].family;
-        let filed = date.year.is_some_and(|year| self.known.is_filed(first, year.0));
-        if !first.contains(char::is_uppercase)
-            || matches!(mark, Some('.' | GLUED))
-            || (mark == Some(':') && !self.known.is_empty())
-        {
-            return filed;
-        }
-        let listed = self.known.has(first) || self.known.has_near(first);
-        if listed || several {
-            return true;
-        }
-        if self.is_designation(first) {
-            return false;
-        }
-        match (approach, date.kind) {
-            (_, DateKind::Date) => comma,
-            (Approach::Straight, _) => mark != Some(':') || !self.language.has(Trait::CapitalisedNouns),
-            (Approach::Prose, _) => comma && self.known.is_empty() && !self.language.has(Trait::CapitalisedNouns),
-        }
-    }
-
-    /// True for the number of a standard with the body that set it, where the list lacks that body: `ASTM D1895`, `CLSI M38-A2`.
-    fn is_designation(&self, name: &str) -> bool {
-        let Some((body, number)) = name.rsplit_once(super::date::is_space) else { return false };
-        let numbered = number.contains(|c: char| c.is_ascii_digit());
-        is_all_capitals(body) && numbered && !self.known.has(body) && !self.known.is_acronym(body)
-    }
-
-    /// True where the number behind authors that the list lacks is more likely something else than a year: what is counted
-    /// follows it (`P11 (1342 cells`), it is a period (`Gold Cycle (1727–1800)`), or too early for print.
-    pub fn is_other_number(&self, authors: &Authors<'a>, date: &ParsedDate<'a>, after: &'a str) -> bool {
-        let first = &authors.names[0].family;
-        let Some(year) = date.year.filter(|_| date.kind == DateKind::Year) else { return false };
-        let period = date.text.contains(['-', '–', '‐', '‑', '—']);
-        if self.known.has(first) || self.known.has_near(first) {
-            // "Goffman (1922–1982)" lived; an entry of either year would be cited.
-            let years = [date.original, date.year];
-            let life = years[0].zip(years[1]).is_some_and(|(from, to)| to.0.saturating_sub(from.0) >= SHORTEST_LIFE);
-            return period && life && !years.iter().flatten().any(|year| self.known.has_dated(first, year.0));
-        }
-        let behind = self.skip_space(after);
-        let counted = behind.len() < after.len()
-            && behind.starts_with(char::is_alphabetic)
-            && locator(after, self.text, self.terms).is_none()
-            && self.terms.and.matches(behind).is_none()
-            && self.cited_in(after).is_none();
-        counted || year.0 < FIRST_PRINT || period
     }
 
     /// The works of one run of years: `2003a, 2003b`, `2003b-c`, `2002, 2004, p. 7`.
@@ -387,7 +296,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// `, cited in`, ` apud`, ` (zit. nach` behind a work: the rest names the source through which it is cited.
-    fn cited_in(&self, rest: &'a str) -> Option<(&'a str, &'a str)> {
+    pub fn cited_in(&self, rest: &'a str) -> Option<(&'a str, &'a str)> {
         let at = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | '['));
         let glued = || Some(4).filter(|_| glued_apud(at));
         let length = self.terms.cited_in.matches(at).or_else(glued)?;
@@ -448,7 +357,7 @@ fn glued_apud(input: &str) -> bool {
 }
 
 /// True where a date may end: no letter or digit goes on with it.
-fn ends_date(after: &str) -> bool {
+pub fn ends_date(after: &str) -> bool {
     !after.chars().next().is_some_and(char::is_alphabetic) || ["apud", "cit"].iter().any(|term| after.starts_with(term))
 }
 
@@ -458,7 +367,7 @@ fn skip_separators(input: &str) -> &str {
 }
 
 /// Stands for the mark where nothing stands between authors and year: `Letouze1983`.
-const GLUED: char = '0';
+pub const GLUED: char = '0';
 
 /// `input` behind the comma, the colon, the stop, the ellipsis or the white space that may stand between authors and date, and
 /// that mark.

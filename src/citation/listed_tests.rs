@@ -8,9 +8,11 @@ use crate::name::KnownNames;
 
 /// The authors of each work of the only citation of `text`.
 fn names(code: &str, text: &str, known: &KnownNames) -> Vec<String> {
-    let found = read_with_list(code, text, known);
+    let document = Document::new("paper.txt", text.to_owned(), ByteMap::identity(), language::by_code(code));
+    let found = find(&document, &[], known);
     assert!(found.len() < 2, "{text}: {found:?}");
-    found.into_iter().flat_map(|(_, names)| names).collect()
+    let works = found.into_iter().flat_map(|citation| citation.works);
+    works.flat_map(|work| work.authors).map(|name| name.family).collect()
 }
 
 #[test]
@@ -116,7 +118,9 @@ fn reads_years_that_a_lost_space_ties_to_the_word_behind() {
     let known = filed(&[("Veen", 2010), ("Bos", 2012)]);
     for (text, expected) in [
         ("so it is (Veen et al., 2010this volume; Figure 2)", &["Veen"][..]),
-        ("so it is (Veen, 2010and Bos, 2012)", &["Bos"]),
+        ("so it is (Veen, 2010and Bos, 2012)", &["Veen", "Bos"]),
+        ("so it is (Veen, 2010see also Bos, 2012)", &["Veen", "Bos"]),
+        ("so it is (Veen, 2010this volume; Bos, 2012)", &["Veen", "Bos"]),
         ("so it is (Veen, 2011this volume)", &[]),
         ("so it was (Veen in the 2010er)", &[]),
     ] {

@@ -19,6 +19,7 @@ mod listed_tests;
 mod locator;
 mod narrative;
 mod organisation;
+mod plausible;
 mod scan;
 mod taxon;
 mod terms;

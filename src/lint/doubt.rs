@@ -77,7 +77,7 @@ impl<'a> Doubts<'a> {
         let folded = fold(&name.family);
         if name.given.is_some() {
             None
-        } else if is_span(dated, after) {
+        } else if dated.contains(['-', '–', '—', '‐', '‑']) {
             Some(Doubt::Years)
         } else if work.locator.is_some() {
             None
@@ -107,14 +107,6 @@ impl<'a> Doubts<'a> {
         let of = words.next().is_some_and(|word| self.particles.is(word) && word.starts_with(char::is_lowercase));
         of && words.next().is_some_and(|word| word.starts_with(char::is_uppercase) && !self.organisations.is(word))
     }
-}
-
-/// True where years from one to another are written: `1979–84`.
-fn is_span(written: &str, after: &str) -> bool {
-    const DASHES: [char; 4] = ['-', '–', '—', '‐'];
-    let digits = |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    let dashed = |text: &str| text.find(DASHES).is_some_and(|at| digits(text[at..].trim_start_matches(DASHES)));
-    dashed(written) || (after.trim_start().starts_with(DASHES) && dashed(after.get(..8).unwrap_or(after)))
 }
 
 /// The words outside the lists that the text has as common nouns: in lower case; in German, where every noun has a capital,

@@ -8,6 +8,7 @@ mod accent;
 mod biblatex;
 mod bibliography;
 mod cite;
+mod command;
 mod credits;
 mod environment;
 mod files;

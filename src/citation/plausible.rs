@@ -1,0 +1,105 @@
+//! What tells authors and a date from other words before a number.
+
+use super::author::Authors;
+use super::date::ParsedDate;
+use super::grammar::Grammar;
+use super::group::{Approach, GLUED};
+use super::locator::locator;
+use super::types::DateKind;
+use super::word::is_all_capitals;
+use crate::language::Trait;
+
+/// An earlier year without a comma before it, of an author that the list lacks, is another number.
+pub const FIRST_PRINT: u16 = 1450;
+
+/// A period of so many years behind a name is a life.
+const SHORTEST_LIFE: u16 = 20;
+
+impl<'a> Grammar<'a> {
+    /// True where words without a space before them follow the date of an entry by these authors: `Bolt, 2004this volume`,
+    /// `Bolt, 2004and Roe, 2005`.
+    pub fn is_glued(&self, authors: &Authors<'a>, date: &ParsedDate<'a>, after: &str) -> bool {
+        let letters = after.find(|c: char| !c.is_lowercase()).unwrap_or(after.len());
+        let filed = |year: u16| authors.names.first().is_some_and(|name| self.known.is_filed(&name.family, year));
+        letters > 1 && date.suffix.is_none() && date.year.is_some_and(|year| filed(year.0))
+    }
+
+    /// `input` from its second name on, where the first is none that the list has or nearly has and the second files an entry of
+    /// that year: `(IPL, Randlett et al., 2013)` cites no IPL, `(an island in the Laptev Sea, Andreev et al. 2004)` no sea. A
+    /// name that is not in capitals is stray only before an et al. term, which else would stand behind the first name.
+    pub fn behind_stray_name(&self, input: &'a str, authors: &Authors<'a>, date: &ParsedDate<'a>) -> Option<&'a str> {
+        let [first, second, others @ ..] = authors.names.as_slice() else { return None };
+        let year = date.year?.0;
+        let between = &self.text[first.span.end..second.span.start];
+        let behind = authors.et_al.map(|term| &self.text[second.span.end..term.start]);
+        let remark = others.is_empty() && between.trim_end() == "," && behind.is_some_and(|text| !text.contains(','));
+        let stray = is_all_capitals(&first.family) && !self.known.has(&first.family)
+            || remark && !self.known.has(&first.family) && !self.known.has_near(&first.family);
+        if !stray || !self.known.is_filed(&second.family, year) {
+            return None;
+        }
+        Some(&self.text[second.span.start..self.at(input) + input.len()])
+    }
+
+    /// True where these authors and this date are a citation and not words before a year: names behind prose must be in the
+    /// list, or be several, or be set off by a comma; a colon or a stop before the year, or a name in small letters, needs the
+    /// list.
+    pub fn plausible(
+        &self,
+        authors: &Authors<'a>,
+        date: &ParsedDate<'a>,
+        mark: Option<char>,
+        approach: Approach,
+    ) -> bool {
+        let several = authors.names.len() > 1 || authors.et_al.is_some();
+        let comma = matches!(mark, Some(',' | ';'));
+        let first = &authors.names[0].family;
+        let filed = date.year.is_some_and(|year| self.known.is_filed(first, year.0));
+        if !first.contains(char::is_uppercase)
+            || matches!(mark, Some('.' | GLUED))
+            || (mark == Some(':') && !self.known.is_empty())
+        {
+            return filed;
+        }
+        let listed = self.known.has(first) || self.known.has_near(first);
+        if listed || several {
+            return true;
+        }
+        if self.is_designation(first) {
+            return false;
+        }
+        match (approach, date.kind) {
+            (_, DateKind::Date) => comma,
+            (Approach::Straight, _) => mark != Some(':') || !self.language.has(Trait::CapitalisedNouns),
+            (Approach::Prose, _) => comma && self.known.is_empty() && !self.language.has(Trait::CapitalisedNouns),
+        }
+    }
+
+    /// True for the number of a standard with the body that set it, where the list lacks that body: `ASTM D1895`, `CLSI M38-A2`.
+    fn is_designation(&self, name: &str) -> bool {
+        let Some((body, number)) = name.rsplit_once(super::date::is_space) else { return false };
+        let numbered = number.contains(|c: char| c.is_ascii_digit());
+        is_all_capitals(body) && numbered && !self.known.has(body) && !self.known.is_acronym(body)
+    }
+
+    /// True where the number behind authors that the list lacks is more likely something else than a year: what is counted
+    /// follows it (`P11 (1342 cells`), it is a period (`Gold Cycle (1727–1800)`), or too early for print.
+    pub fn is_other_number(&self, authors: &Authors<'a>, date: &ParsedDate<'a>, after: &'a str) -> bool {
+        let first = &authors.names[0].family;
+        let Some(year) = date.year.filter(|_| date.kind == DateKind::Year) else { return false };
+        let period = date.text.contains(['-', '–', '‐', '‑', '—']);
+        if self.known.has(first) || self.known.has_near(first) {
+            // "Goffman (1922–1982)" lived; an entry of either year would be cited.
+            let years = [date.original, date.year];
+            let life = years[0].zip(years[1]).is_some_and(|(from, to)| to.0.saturating_sub(from.0) >= SHORTEST_LIFE);
+            return period && life && !years.iter().flatten().any(|year| self.known.has_dated(first, year.0));
+        }
+        let behind = self.skip_space(after);
+        let counted = behind.len() < after.len()
+            && behind.starts_with(char::is_alphabetic)
+            && locator(after, self.text, self.terms).is_none()
+            && self.terms.and.matches(behind).is_none()
+            && self.cited_in(after).is_none();
+        counted || year.0 < FIRST_PRINT || period
+    }
+}
