@@ -11,7 +11,9 @@ use super::check::Outcome;
 use super::output::{complain, explain};
 use crate::lint::baseline::{Baseline, Seen};
 use crate::report::Checked;
+use crate::source::gate::read_text;
 use crate::source::write::replace;
+use crate::source::{Gate, MaxSize};
 
 /// Which findings are old.
 #[derive(Debug, Clone, Default, ClapArgs)]
@@ -51,7 +53,7 @@ impl Old {
     /// # Errors
     /// Where it is not there or damaged, a sentence.
     pub fn read(path: &Path) -> Result<Self, String> {
-        let text = std::fs::read_to_string(path).map_err(|error| match error.kind() {
+        let text = read_text(path, MaxSize(256 << 20)).map_err(|error| match error.kind() {
             ErrorKind::NotFound => {
                 "there is no such baseline; `citegraph check --write-baseline` writes one".to_owned()
             }
@@ -94,12 +96,12 @@ pub fn take_out(outcomes: &mut [Outcome]) {
 }
 
 /// Writes all findings as old ones into the file at `path`; none is left to be shown.
-pub fn write(path: &Path, outcomes: &mut [Outcome]) -> Status {
+pub fn write(path: &Path, gate: &Gate, outcomes: &mut [Outcome]) -> Status {
     let folder = folder_of(path);
     let paths: Vec<String> = outcomes.iter().map(|outcome| path_from(&folder, &outcome.checked)).collect();
     let seen: Vec<Seen<'_>> =
         paths.iter().zip(outcomes.iter()).map(|(path, outcome)| seen(path, &outcome.checked)).collect();
-    let status = put(path, &seen);
+    let status = put(path, gate, &seen);
     outcomes.iter_mut().for_each(|outcome| outcome.checked.findings.clear());
     status
 }
@@ -114,8 +116,8 @@ fn seen<'a>(path: &'a str, checked: &'a Checked) -> Seen<'a> {
     Seen { path, analysis: &checked.analysis, findings: &checked.findings }
 }
 
-fn put(path: &Path, seen: &[Seen<'_>]) -> Status {
-    match replace(path, Baseline::write(seen).as_bytes()) {
+fn put(path: &Path, gate: &Gate, seen: &[Seen<'_>]) -> Status {
+    match replace(path, gate, Baseline::write(seen).as_bytes()) {
         Ok(()) => {
             let count: usize = seen.iter().map(|seen| seen.findings.len()).sum();
             explain(&format!("{} written to {}\n", counted(count), path.display()));

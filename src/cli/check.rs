@@ -64,7 +64,7 @@ pub fn run(args: &CheckArgs) -> io::Result<Status> {
     check_across(&mut read.documents);
     let mut status = read.status;
     match &args.baseline.write_baseline {
-        Some(path) => status = status.max(baseline::write(path, &mut read.documents)),
+        Some(path) => status = status.max(baseline::write(path, &project.writing_gate(path), &mut read.documents)),
         None => baseline::take_out(&mut read.documents),
     }
     let status = read.documents.iter().fold(status, |status, outcome| status.max(outcome.status()));
@@ -72,7 +72,7 @@ pub fn run(args: &CheckArgs) -> io::Result<Status> {
     if args.output.outputs.iter().any(|output| output.format == Format::Full) {
         input::note_without_citation(&texts, checked.iter().map(|checked| &checked.analysis));
     }
-    let delivered = reports::deliver(&args.output, &checked)?;
+    let delivered = reports::deliver(&args.output, &checked, |path| project.writing_gate(path))?;
     Ok(status.max(delivered))
 }
 

@@ -13,6 +13,10 @@ pub struct ConfigArgs {
     /// configured: `--config 'style = "apa7"'`. May be given several times.
     #[arg(long, value_name = "FILE|KEY=VALUE", value_parser = named, help_heading = "Configuration")]
     pub config: Vec<Named>,
+    /// The folder outside of which nothing is read or written, in place of the repository, or the folder of the configuration, that
+    /// a text lies in. What a configuration within it allows outside is not heeded then.
+    #[arg(long, value_name = "FOLDER", value_parser = folder, help_heading = "Configuration")]
+    pub root: Option<PathBuf>,
     /// Read no configuration.
     #[arg(long, help_heading = "Configuration")]
     pub isolated: bool,
@@ -52,6 +56,12 @@ impl ConfigArgs {
             Named::Said(config) => Some(&**config),
         })
     }
+}
+
+/// A folder that is there.
+fn folder(word: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(word);
+    if path.is_dir() { Ok(path) } else { Err("there is no such folder".to_owned()) }
 }
 
 /// A file, or what stands in one: `drafts/citegraph.toml`, `style = "apa7"`.
@@ -106,6 +116,7 @@ mod tests {
         let args = |words: &[&str], isolated| ConfigArgs {
             config: words.iter().map(|word| named(word).expect("it is understood")).collect(),
             isolated,
+            root: None,
         };
         assert_eq!(args(&["a.toml", "level = 'error'"], false).file(), Ok(Some(Path::new("a.toml"))));
         assert_eq!(args(&["level = 'error'"], true).file(), Ok(None));

@@ -28,14 +28,21 @@ pub struct Input<T> {
 /// A file to read.
 struct Named {
     path: PathBuf,
-    /// Whether the user named it, or the folder that it lies in.
-    by: By,
+    /// The folder that the user named, where that is not the file itself.
+    folder: Option<PathBuf>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum By {
-    User,
-    Folder,
+impl Named {
+    /// The file, with what it may draw in. One that the user named may lie behind a link, but not behind one that leads out of the
+    /// project.
+    fn open(&self, args: &InputArgs, project: &Project) -> Result<Source, SourceError> {
+        let gate = project.gate(&self.path, self.folder.as_deref());
+        let is_bounded = project.boundary(&self.path).is_some();
+        if self.path != Path::new("-") && is_bounded && !gate.admits(&self.path) {
+            return Err(SourceError { path: name(&self.path), reason: Unreadable::Outside });
+        }
+        Ok(Source { gate, ..Source::open(&self.path, args.limits().size, args.format_in)? })
+    }
 }
 
 /// Reads every file and makes something of its analysis. What cannot be read is said on standard error, and the others are done.
@@ -69,7 +76,7 @@ pub struct Opened<'p> {
 
 /// Reads every file that the project does not exclude, and makes something of it and of what holds for it.
 pub fn read_in<T: Send>(args: &InputArgs, project: &Project, make: impl Fn(Opened<'_>) -> T + Sync) -> Input<T> {
-    let (files, status) = named(args, |path| project.excludes(path));
+    let (files, status) = named(args, project);
     read_files(&files, status, |file| {
         let held = match project.held(&file.path) {
             Ok(held) => Arc::new(held),
@@ -77,7 +84,7 @@ pub fn read_in<T: Send>(args: &InputArgs, project: &Project, make: impl Fn(Opene
         };
         let language = args.lang.or(held.in_force.language);
         let opened = |source, document| make(Opened { source, document, language, held: &held });
-        read_one(args, file, language, &opened)
+        read_one(args, project, file, language, &opened)
     })
 }
 
@@ -112,12 +119,12 @@ fn read_files<T: Send>(files: &[Named], status: Status, read: impl Fn(&Named) ->
 }
 
 /// The files to read: those named, and those of the folders named.
-fn named(args: &InputArgs, excluded: impl Fn(&Path) -> bool) -> (Vec<Named>, Status) {
+fn named(args: &InputArgs, project: &Project) -> (Vec<Named>, Status) {
     let mut files = Vec::new();
     let mut status = Status::Clean;
     for path in &args.files {
         if path == Path::new("-") || !path.is_dir() {
-            files.push(Named { path: path.clone(), by: By::User });
+            files.push(Named { path: path.clone(), folder: None });
             continue;
         }
         let (found, faults) = source::manuscripts(path);
@@ -129,11 +136,11 @@ fn named(args: &InputArgs, excluded: impl Fn(&Path) -> bool) -> (Vec<Named>, Sta
             complain(&fault.path, &fault.reason);
             status = Status::Failed;
         }
-        let found = found.into_iter().filter(|path| !excluded(path));
-        files.extend(found.map(|path| Named { path, by: By::Folder }));
+        let found = found.into_iter().filter(|path| !project.excludes(path));
+        files.extend(found.map(|file| Named { path: file, folder: Some(path.clone()) }));
     }
-    let included = included(args, &files);
-    files.retain(|file| file.by == By::User || !included.contains(&real(&file.path)));
+    let included = included(args, project, &files);
+    files.retain(|file| file.folder.is_none() || !included.contains(&real(&file.path)));
     if let Some(changed) = &args.only {
         files.retain(|file| file.path == Path::new("-") || changed.concerns(&file.path, args));
     }
@@ -141,14 +148,14 @@ fn named(args: &InputArgs, excluded: impl Fn(&Path) -> bool) -> (Vec<Named>, Sta
 }
 
 /// The files that others of the folders include, as chapters of a thesis: they are read with those.
-fn included(args: &InputArgs, files: &[Named]) -> FxHashSet<PathBuf> {
+fn included(args: &InputArgs, project: &Project, files: &[Named]) -> FxHashSet<PathBuf> {
     let limits = args.limits();
     let includes = |file: &Named| {
-        let source = Source::open(&file.path, limits.size, args.format_in).ok()?;
+        let source = file.open(args, project).ok()?;
         let document = fault::caught(|| source.document(args.lang, &limits)).ok()?.ok()?;
         Some(document.included().into_iter().map(|path| real(Path::new(path))).collect::<Vec<_>>())
     };
-    let may_include = |file: &&Named| file.by == By::Folder && Format::may_include(&file.path);
+    let may_include = |file: &&Named| file.folder.is_some() && Format::may_include(&file.path);
     let files: Vec<&Named> = files.iter().filter(may_include).collect();
     files.par_iter().filter_map(|file| includes(file)).flatten().collect()
 }
@@ -178,20 +185,21 @@ fn name(path: &Path) -> String {
 /// only.
 fn read_one<T>(
     args: &InputArgs,
+    project: &Project,
     file: &Named,
     language: Option<&'static Language>,
     make: &impl Fn(Source, Document) -> T,
 ) -> Outcome<T> {
     let limits = args.limits();
     let refused = |reason| Complaint { subject: name(&file.path), reason };
-    let source = match Source::open(&file.path, limits.size, args.format_in) {
+    let source = match file.open(args, project) {
         Ok(source) => source,
-        Err(SourceError { reason: Unreadable::NotText { .. }, .. }) if file.by == By::Folder && is_xml(&file.path) => {
+        Err(SourceError { reason: Unreadable::NotText { .. }, .. }) if file.folder.is_some() && is_xml(&file.path) => {
             return None;
         }
         Err(error) => return Some(Err(refused(error.reason.to_string()))),
     };
-    if file.by == By::Folder && !source.format.may_be(&file.path) {
+    if file.folder.is_some() && !source.format.may_be(&file.path) {
         return None;
     }
     let made = fault::caught(|| {

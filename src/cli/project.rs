@@ -12,6 +12,8 @@ use super::config_args::ConfigArgs;
 use super::select::SelectArgs;
 use crate::config::{Config, ConfigError, InForce, Layer, Layers, Origin};
 use crate::lint::{Retractions, Today};
+use crate::source::gate::{read_regular, read_text};
+use crate::source::{Gate, MaxSize, Unreadable};
 
 /// The file that is sought above each text.
 pub const FILE: &str = "citegraph.toml";
@@ -19,6 +21,10 @@ pub const FILE: &str = "citegraph.toml";
 const PYPROJECT: &str = "pyproject.toml";
 /// A configuration that builds on more others than this builds on itself.
 const DEEPEST: usize = 16;
+/// What stands in the folder of a repository: a folder, or a file in a work tree.
+const REPOSITORY: &str = ".git";
+/// A list of retracted works that is larger is not read: that of Retraction Watch has some 60 MB.
+const LONGEST_LIST: MaxSize = MaxSize(1 << 30);
 
 /// A configuration that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -62,6 +68,8 @@ pub struct Project {
     /// The retracted works of the lists at these paths.
     retractions: Once<Vec<PathBuf>, Retractions>,
     baselines: Once<PathBuf, Old>,
+    /// The boundary of the texts in a folder, where one is known.
+    boundaries: Once<PathBuf, Option<Gate>>,
 }
 
 /// What holds for a file.
@@ -90,6 +98,7 @@ impl Project {
             read: Once::default(),
             retractions: Once::default(),
             baselines: Once::default(),
+            boundaries: Once::default(),
         }
     }
 
@@ -104,6 +113,7 @@ impl Project {
             return Ok(Held { in_force, old: None });
         }
         in_force.settings.today = self.today;
+        layers.named_in_files().try_for_each(|(path, folder)| self.within_project(&path, folder))?;
         in_force.settings.retractions = self.retractions(layers.retraction_lists())?;
         let read = |path: &PathBuf| Old::read(path).map_err(|what| self.misconfigured(path, what));
         let old = in_force.baseline.as_deref().map(|path| self.baselines.get(self.absolute(path), read));
@@ -124,6 +134,85 @@ impl Project {
         let file = self.absolute(path);
         let folder = file.parent().unwrap_or(&file).to_owned();
         self.read.get(folder, |folder| self.read_for(folder))
+    }
+
+    /// The root that the command line names.
+    pub fn root(&self) -> Option<&Path> {
+        self.args.root.as_deref()
+    }
+
+    /// What the texts in the folder of the file at `path` may read: what lies in the project, and what is allowed besides. None
+    /// where nothing tells where the project ends.
+    pub fn boundary(&self, path: &Path) -> Option<Gate> {
+        let file = self.absolute(path);
+        let folder = file.parent().unwrap_or(&file).to_owned();
+        let known = self.boundaries.get(folder, |folder| {
+            let mut roots = self.roots(folder);
+            if roots.is_empty() {
+                return Ok(None);
+            }
+            roots.extend(self.allowed_outside(path));
+            Ok(Some(Gate::new(roots)))
+        });
+        known.ok().and_then(|known| (*known).clone())
+    }
+
+    /// What the text at `path` may read. It lies below `given`, where that is a folder that the user named.
+    pub fn gate(&self, path: &Path, given: Option<&Path>) -> Gate {
+        let boundary = self.boundary(path);
+        match (boundary, given) {
+            (Some(boundary), Some(given)) if self.root().is_none() => boundary.or(&Gate::new([given.to_owned()])),
+            (Some(boundary), _) => boundary,
+            (None, given) => {
+                let folder = given.map_or_else(|| Gate::around(path), |given| Gate::new([given.to_owned()]));
+                folder.or(&Gate::new(self.allowed_outside(path)))
+            }
+        }
+    }
+
+    /// Where the file at `path`, which the user named, may lie when links are resolved: within the project where it lies in one,
+    /// else in the folder that it is named in.
+    pub fn writing_gate(&self, path: &Path) -> Gate {
+        let named = self.absolute(path);
+        let is_without = self.root().is_some_and(|root| !named.starts_with(self.absolute(root)));
+        self.boundary(path).filter(|_| !is_without).unwrap_or_else(|| Gate::around(path))
+    }
+
+    /// The root that the command line names, else the repository and the folder of the nearest configuration.
+    fn roots(&self, folder: &Path) -> Vec<PathBuf> {
+        if let Some(root) = &self.args.root {
+            return vec![root.clone()];
+        }
+        let repository = folder.ancestors().find(|folder| folder.join(REPOSITORY).exists());
+        let configured = folder.ancestors().find(|folder| !self.args.isolated && folder.join(FILE).is_file());
+        repository.into_iter().chain(configured).map(Path::to_path_buf).collect()
+    }
+
+    /// What may be read besides. Under a root of the command line, the files below it cannot widen it.
+    fn allowed_outside(&self, path: &Path) -> Vec<PathBuf> {
+        let Ok(layers) = self.layers(path) else { return Vec::new() };
+        let root = self.args.root.as_ref().map(|root| Gate::new([root.clone()]));
+        layers.allowed_outside(|layer| match (&layer.origin, &root) {
+            (Origin::File(_), Some(root)) => !root.admits(&layer.folder),
+            _ => true,
+        })
+    }
+
+    /// The file at `path`, if a configuration in `folder` may name it: all of them may where no project is known, else those in it.
+    fn within_project(&self, path: &Path, folder: &Path) -> Result<(), Misconfigured> {
+        let is_named = self.args.file().is_ok_and(|named| named.is_some());
+        let repository = folder.ancestors().find(|folder| folder.join(REPOSITORY).exists());
+        let root = match self.args.root.as_deref() {
+            Some(root) if Gate::new([root.to_owned()]).admits(folder) => Some(root),
+            Some(_) => None,
+            None => repository.filter(|_| !is_named),
+        };
+        match root {
+            Some(root) if !Gate::new([root.to_owned()]).admits(path) => {
+                Err(self.misconfigured(path, Unreadable::Outside.to_string()))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn read_for(&self, folder: &Path) -> Result<Layers, Misconfigured> {
@@ -176,7 +265,11 @@ impl Project {
             Some(_) if depth >= DEEPEST => {
                 return Err(self.misconfigured(path, "extend: it builds on itself".to_owned()));
             }
-            Some(extended) => self.read_extended(&folder.join(extended), depth + 1)?,
+            Some(extended) => {
+                let extended = folder.join(extended);
+                self.within_project(&extended, &folder)?;
+                self.read_extended(&extended, depth + 1)?
+            }
             None => Vec::new(),
         };
         layers.push(Layer { origin: Origin::File(self.shown(path)), folder, config });
@@ -185,7 +278,7 @@ impl Project {
 
     /// Reads one file; none where it is a `pyproject.toml` that says nothing of citegraph.
     fn read_file(&self, path: &Path) -> Result<Option<Config>, Misconfigured> {
-        let text = std::fs::read_to_string(path).map_err(|error| self.misconfigured(path, in_words(&error)))?;
+        let text = read_text(path, MaxSize::default()).map_err(|error| self.misconfigured(path, in_words(&error)))?;
         let config = if path.file_name().is_some_and(|name| name == PYPROJECT) {
             Config::parse_pyproject(&text)
         } else {
@@ -205,7 +298,8 @@ impl Project {
     fn read_lists(&self, lists: &[PathBuf]) -> Result<Retractions, Misconfigured> {
         let mut works = Retractions::default();
         for list in lists {
-            let bytes = std::fs::read(list).map_err(|error| self.misconfigured(list, in_words(&error)))?;
+            let bytes =
+                read_regular(list, LONGEST_LIST).map_err(|reason| self.misconfigured(list, reason.to_string()))?;
             // A title in an old encoding costs that title, and not the list.
             let table = Retractions::read(&String::from_utf8_lossy(&bytes));
             works.extend(table.map_err(|error| self.misconfigured(list, error.to_string()))?);

@@ -8,6 +8,7 @@ use super::output_args::{Destination, OutputArgs};
 use super::{Status, output};
 use crate::book;
 use crate::report::{Checked, Format, Report};
+use crate::source::Gate;
 use crate::source::write::replace;
 
 /// Says what is wrong with what was asked for, before anything is read.
@@ -35,7 +36,7 @@ fn refuse_to_overwrite(file: &Path) -> Status {
 }
 
 /// Prints and writes what was asked for.
-pub fn deliver(args: &OutputArgs, documents: &[Checked]) -> io::Result<Status> {
+pub fn deliver(args: &OutputArgs, documents: &[Checked], gate: impl Fn(&Path) -> Gate) -> io::Result<Status> {
     let folder = std::env::current_dir().ok().map(|folder| folder.display().to_string());
     let rules = book::rule_texts();
     let report = Report { documents, rules: &rules, extras: args.extras(), folder: folder.as_deref() };
@@ -52,7 +53,7 @@ pub fn deliver(args: &OutputArgs, documents: &[Checked]) -> io::Result<Status> {
             Destination::File(path) => {
                 let plain = anstream::adapter::strip_str(&printed).to_string();
                 let content = if asked.format == Format::Full { plain } else { printed };
-                if let Err(error) = replace(path, content.as_bytes()) {
+                if let Err(error) = replace(path, &gate(path), content.as_bytes()) {
                     output::complain(&path.display().to_string(), &format!("cannot be written: {error}"));
                     status = Status::Failed;
                 }

@@ -128,19 +128,46 @@ impl Layers {
 
     /// The tables of retracted works that are named, by their paths from the folder of the configuration that names them.
     pub fn retraction_lists(&self) -> Vec<PathBuf> {
+        self.deciding_lists().map_or_else(Vec::new, |(_, paths)| paths)
+    }
+
+    fn deciding_lists(&self) -> Option<(&Layer, Vec<PathBuf>)> {
         let lists = |config: &Config| {
             let options = config.rules.get(predatory_or_retracted::RULE.name)?;
             let paths = options.get(predatory_or_retracted::LISTS)?.as_array()?;
             Some(paths.iter().filter_map(|path| path.as_str().map(str::to_owned)).collect::<Vec<_>>())
         };
-        let Some((layer, paths)) = self.deciding(lists) else { return Vec::new() };
-        paths.iter().map(|path| layer.folder.join(path)).collect()
+        let (layer, paths) = self.deciding(lists)?;
+        Some((layer, paths.iter().map(|path| layer.folder.join(path)).collect()))
+    }
+
+    /// The files and folders outside the project that may be read, as the strongest layer says that may say so.
+    pub fn allowed_outside(&self, may_say: impl Fn(&Layer) -> bool) -> Vec<PathBuf> {
+        let saying = self.0.iter().rev().filter(|layer| may_say(layer));
+        let said = saying.filter_map(|layer| Some((layer, layer.config.allow_outside.as_deref()?))).next();
+        said.map_or_else(Vec::new, |(layer, paths)| paths.iter().map(|path| layer.folder.join(path)).collect())
     }
 
     /// The file of findings that are known, by its path from the folder of the configuration that names it.
     fn baseline(&self) -> Option<PathBuf> {
+        self.deciding_baseline().map(|(_, path)| path)
+    }
+
+    fn deciding_baseline(&self) -> Option<(&Layer, PathBuf)> {
         let (layer, path) = self.deciding(|config| config.baseline.as_deref())?;
-        (!path.as_os_str().is_empty()).then(|| layer.folder.join(path))
+        (!path.as_os_str().is_empty()).then(|| (layer, layer.folder.join(path)))
+    }
+
+    /// The files that are in force because a configuration names them, and not the command line; each with the folder of that
+    /// configuration.
+    pub fn named_in_files(&self) -> impl Iterator<Item = (PathBuf, &Path)> {
+        let lists = self
+            .deciding_lists()
+            .into_iter()
+            .flat_map(|(layer, paths)| paths.into_iter().map(move |path| (path, layer)));
+        let named = lists.chain(self.deciding_baseline().map(|(layer, path)| (path, layer)));
+        let in_files = named.filter(|(_, layer)| matches!(layer.origin, Origin::File(_)));
+        in_files.map(|(path, layer)| (path, layer.folder.as_path()))
     }
 
     /// True where the file at `path`, which is absolute, is left out when folders are searched.

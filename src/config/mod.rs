@@ -78,6 +78,9 @@ pub struct Config {
     /// Works that need no entry: `Aristotle`, `Education Act, 1994`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow: Option<Vec<String>>,
+    /// Files and folders outside the project from which its texts may include others, by their paths from this file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allow_outside: Option<Vec<PathBuf>>,
     /// A file of findings that are known and not shown, by its path from this file; `""` for none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<PathBuf>,

@@ -28,7 +28,7 @@ pub(crate) use heading::{KnownHeading, known as known_heading};
 pub use notes::{Note, NoteMark, Notes};
 pub use origin::{At, Origin, OriginId, OriginKind, Origins, Place, Rect, TextOrigin};
 pub use place::{ByteMap, LineColumn, LineIndex, Unit};
-pub use reading::{Credits, Form, Marked, MarkedEntry, MarkedItem, MarkedList, Markup, Metadata, Reading};
+pub use reading::{Credits, Form, Marked, MarkedEntry, MarkedItem, MarkedList, Markup, Metadata, Outside, Reading};
 pub use whereabouts::Whereabouts;
 pub use writer::Writer;
 
@@ -56,6 +56,8 @@ pub struct Document {
     pub lines: LineIndex,
     /// What the reader had to leave out, and why.
     pub notices: Vec<String>,
+    /// The files that it names and that lie outside the project.
+    pub outside: Vec<Outside>,
     /// Who wrote it and when, where its file tells.
     pub credits: Credits,
     /// What the text says to citegraph itself, in the order of the text.
@@ -78,7 +80,8 @@ impl Document {
     /// The document of what a reader made of a file. `language` overrides the language that the file names or that is found
     /// in the text.
     pub fn of(path: impl Into<String>, reading: Reading, language: Option<&'static Language>) -> Self {
-        let Reading { mut text, mut origins, blocks, notes, markup, notices, language: named, credits } = reading;
+        let Reading { mut text, mut origins, blocks, notes, markup, notices, outside, language: named, credits } =
+            reading;
         let directives = directive::take(&mut text, &mut origins);
         let language = language
             .or_else(|| named.and_then(|code| crate::language::by_code(&code)))
@@ -102,6 +105,7 @@ impl Document {
             origins,
             markup,
             notices,
+            outside,
             credits,
             lines,
             directives,

@@ -20,10 +20,21 @@ pub struct Reading {
     pub markup: Markup,
     /// What the reader had to leave out, and why: whole sentences in lower case, without a stop at the end.
     pub notices: Vec<String>,
+    /// The files that it names and that lie outside the project.
+    pub outside: Vec<Outside>,
     /// The language that the file names: `nl`, `de-CH`.
     pub language: Option<String>,
     /// Who wrote it and when.
     pub credits: Credits,
+}
+
+/// A file that a document names, and that was not read because it lies outside the project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outside {
+    /// Its path, from where the user is.
+    pub path: String,
+    /// Where in the reading text it is named, or would stand.
+    pub at: usize,
 }
 
 /// Who wrote a manuscript and when, as its file tells beside the text. Empty for plain text.

@@ -1,9 +1,12 @@
 //! Puts reading text together, piece by piece.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
 use super::block::BlockKind;
 use super::notes::{Note, NoteMark};
 use super::origin::{At, Origin, OriginId, Origins, Pieces};
-use super::reading::{Credits, Marked, MarkedEntry, MarkedList, Markup, Reading};
+use super::reading::{Credits, Marked, MarkedEntry, MarkedList, Markup, Outside, Reading};
 use super::stream::{Stream, within};
 use crate::span::Span;
 
@@ -36,6 +39,8 @@ pub struct Writer {
     bibliographies: Vec<String>,
     nocite: Vec<String>,
     notices: Vec<String>,
+    /// Where each was named first.
+    outside: BTreeMap<String, usize>,
 }
 
 impl Writer {
@@ -245,6 +250,12 @@ impl Writer {
         self.notices.push(notice);
     }
 
+    /// Tells of a file that is named here and lies outside the project.
+    pub fn outside(&mut self, path: &Path) {
+        let at = self.streams.first().map_or(0, |stream| stream.text.len());
+        self.outside.entry(path.display().to_string()).or_insert(at);
+    }
+
     /// Tells of a bibliography file that the file names.
     pub fn bibliography(&mut self, name: &str) {
         self.bibliographies.push(name.to_owned());
@@ -280,6 +291,7 @@ impl Writer {
                 nocite: self.nocite,
             },
             notices: self.notices,
+            outside: self.outside.into_iter().map(|(path, at)| Outside { path, at }).collect(),
             language: self.language,
             credits: self.credits,
         }

@@ -22,6 +22,12 @@ pub enum Unreadable {
     /// It is a folder.
     #[error("is a directory; name the files in it")]
     Directory,
+    /// It lies outside the project, or a link in its path leads there.
+    #[error("lies outside the project, and was not read")]
+    Outside,
+    /// It is a pipe, a device or a socket.
+    #[error("is no regular file; pipes, devices and sockets are not read")]
+    Irregular,
     /// It may not be opened.
     #[error("permission denied")]
     Permission,

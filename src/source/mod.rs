@@ -8,6 +8,7 @@ mod entry;
 mod epub;
 mod error;
 mod format;
+pub mod gate;
 mod html;
 mod jats;
 mod latex;
@@ -28,10 +29,10 @@ mod xml;
 
 pub use error::{SourceError, Unreadable};
 pub use format::Format;
+pub use gate::Gate;
 pub use walk::manuscripts;
 
 use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 use std::time::Duration;
 
@@ -49,6 +50,8 @@ pub struct Source {
     pub bytes: Vec<u8>,
     /// What files that it includes hold that is not saved yet.
     pub unsaved: Unsaved,
+    /// Which files it may draw in. Those of its own folder, where nobody tells more.
+    pub gate: Gate,
 }
 
 /// The bytes of files that are not as the disk has them, as an editor or a fix holds them.
@@ -88,11 +91,11 @@ impl Source {
     /// unless it is told.
     pub fn open(path: &Path, limit: MaxSize, format: Option<Format>) -> Result<Self, SourceError> {
         let name = path.display().to_string();
-        let bytes = if name == "-" { read_all(std::io::stdin().lock(), limit) } else { read_file(path, limit) };
+        let bytes = if name == "-" { gate::read_all(std::io::stdin().lock(), limit) } else { read_file(path, limit) };
         match bytes {
             Ok(bytes) if bytes.is_empty() => Err(SourceError { path: name, reason: Unreadable::Empty }),
             Ok(bytes) => match format {
-                Some(format) => Ok(Self { path: name, format, bytes, unsaved: Unsaved::new() }),
+                Some(format) => Ok(Self::of(name, format, bytes)),
                 None => Self::from_bytes(name, bytes),
             },
             Err(reason) => Err(SourceError { path: name, reason }),
@@ -104,8 +107,25 @@ impl Source {
         let path = path.into();
         let format = if bytes.is_empty() { Err(Unreadable::Empty) } else { Format::sniff(&path, &bytes) };
         match format {
-            Ok(format) => Ok(Self { path, format, bytes, unsaved: Unsaved::new() }),
+            Ok(format) => Ok(Self::of(path, format, bytes)),
             Err(reason) => Err(SourceError { path, reason }),
+        }
+    }
+
+    fn of(path: String, format: Format, bytes: Vec<u8>) -> Self {
+        let gate = Gate::around(Path::new(&path));
+        Self { path, format, bytes, unsaved: Unsaved::new(), gate }
+    }
+
+    /// The bytes of a file that it draws in: those that are not saved yet, else those on the disk.
+    ///
+    /// # Errors
+    /// If the file may not be drawn in, is larger than the limit, or cannot be read.
+    pub(crate) fn read_drawn_in(&self, path: &Path, limit: MaxSize) -> Result<Vec<u8>, Unreadable> {
+        match self.unsaved.get(path) {
+            Some(bytes) if bytes.len() as u64 <= limit.0 => Ok(bytes.clone()),
+            Some(_) => Err(Unreadable::TooLarge { limit: limit.0 }),
+            None => self.gate.read(path, limit),
         }
     }
 
@@ -124,47 +144,22 @@ impl Source {
     }
 }
 
-/// The bytes of an included file: those that are not saved yet, else those on the disk.
-fn read_included(path: &Path, unsaved: &Unsaved, limit: MaxSize) -> Result<Vec<u8>, Unreadable> {
-    match unsaved.get(path) {
-        Some(bytes) if bytes.len() as u64 <= limit.0 => Ok(bytes.clone()),
-        Some(_) => Err(Unreadable::TooLarge { limit: limit.0 }),
-        None => read_file(path, limit),
-    }
-}
-
-/// Reads a file that is no directory.
+/// Reads a file that the user named. It is a regular file, or a pipe that the shell or the system made for this process.
 fn read_file(path: &Path, limit: MaxSize) -> Result<Vec<u8>, Unreadable> {
+    const OURS: &[&str] = &["/dev/stdin", "/dev/fd/", "/proc/self/fd/"];
+    if !OURS.iter().any(|ours| path.to_str().is_some_and(|path| path.starts_with(ours))) {
+        return gate::read_regular(path, limit);
+    }
     let file = File::open(path)?;
-    let metadata = file.metadata()?;
-    if metadata.is_dir() {
-        return Err(Unreadable::Directory);
+    match file.metadata()?.is_dir() {
+        true => Err(Unreadable::Directory),
+        false => gate::read_all(file, limit),
     }
-    if metadata.len() > limit.0 {
-        return Err(Unreadable::TooLarge { limit: limit.0 });
-    }
-    read_all(file, limit)
-}
-
-/// Reads to the end, which a pipe or a growing file may put beyond the limit.
-fn read_all(input: impl Read, limit: MaxSize) -> Result<Vec<u8>, Unreadable> {
-    let mut bytes = Vec::new();
-    input.take(limit.0.saturating_add(1)).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit.0 {
-        return Err(Unreadable::TooLarge { limit: limit.0 });
-    }
-    Ok(bytes)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn refuses_what_is_larger_than_the_limit() {
-        assert!(matches!(read_all(&b"Bolt (2004)"[..], MaxSize(10)), Err(Unreadable::TooLarge { limit: 10 })));
-        assert!(read_all(&b"Bolt (2004)"[..], MaxSize(11)).is_ok());
-    }
 
     #[test]
     fn keeps_line_ends_as_long_as_they_are() {

@@ -7,12 +7,17 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 use thiserror::Error;
 
+use super::{Gate, MaxSize, gate};
+
 /// Why a file could not be written.
 #[derive(Debug, Error)]
 pub enum WriteError {
     /// Somebody wrote it meanwhile.
     #[error("not written: the file has changed since it was read; run the command again")]
     Changed,
+    /// It lies outside the project, or a link leads there.
+    #[error("not written: it lies outside the project, or a link in its path leads there")]
+    Outside,
     /// It may not be written, or its folder may not.
     #[error("not written: {place} may not be written to")]
     Forbidden {
@@ -39,8 +44,15 @@ fn beside(target: &Path, mut builder: Builder<'_, '_>) -> io::Result<NamedTempFi
 /// then takes its place, so that nobody ever sees half of it. What is no file, as a pipe, is written to.
 ///
 /// # Errors
-/// Where it cannot be written.
-pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+/// Where it cannot be written, or the gate does not admit it.
+pub fn replace(path: &Path, gate: &Gate, content: &[u8]) -> io::Result<()> {
+    if !gate.admits(path) {
+        return Err(io::Error::other("a link in its path leads out of the project"));
+    }
+    put_in_place(path, content)
+}
+
+fn put_in_place(path: &Path, content: &[u8]) -> io::Result<()> {
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let before = fs::metadata(&target).ok();
     if before.as_ref().is_some_and(|it| !it.is_file() && !it.is_dir()) {
@@ -91,8 +103,11 @@ impl Replacement {
     /// Writes `after` beside the file at `path`, which holds `before`.
     ///
     /// # Errors
-    /// Where the file holds something else by now, or it or its folder may not be written.
-    pub fn prepare(path: &Path, before: Vec<u8>, after: &[u8]) -> Result<Self, WriteError> {
+    /// Where the file holds something else by now, it or its folder may not be written, or the gate does not admit it.
+    pub fn prepare(path: &Path, gate: &Gate, before: Vec<u8>, after: &[u8]) -> Result<Self, WriteError> {
+        if !gate.admits(path) {
+            return Err(WriteError::Outside);
+        }
         let target = fs::canonicalize(path)?;
         let metadata = fs::metadata(&target)?;
         // Renaming would get round it that the file is protected.
@@ -100,7 +115,7 @@ impl Replacement {
             return Err(WriteError::Forbidden { place: "the file" });
         }
         OpenOptions::new().write(true).open(&target).map_err(|error| forbidden(error, "the file"))?;
-        if fs::read(&target)? != before {
+        if holds(&target)? != before {
             return Err(WriteError::Changed);
         }
         let mut temporary = beside(&target, Builder::new()).map_err(|error| forbidden(error, "its folder"))?;
@@ -119,8 +134,13 @@ impl Replacement {
 
     /// Looks whether the file still holds what it held when it was read.
     fn examined(&self) -> Result<(), WriteError> {
-        if fs::read(&self.target)? == self.before { Ok(()) } else { Err(WriteError::Changed) }
+        if holds(&self.target)? == self.before { Ok(()) } else { Err(WriteError::Changed) }
     }
+}
+
+/// What the file at `path` holds.
+fn holds(path: &Path) -> io::Result<Vec<u8>> {
+    gate::read_regular(path, MaxSize(u64::MAX)).map_err(|reason| io::Error::other(reason.to_string()))
 }
 
 /// A file that was named, and why it could not be written.
@@ -150,7 +170,7 @@ pub fn commit(replacements: Vec<Replacement>) -> Result<(), NotWritten> {
 fn put_back(done: &[(PathBuf, Vec<u8>)]) {
     for (target, before) in done {
         // The user is told what went wrong first; more cannot be done.
-        let _ = replace(target, before);
+        let _ = put_in_place(target, before);
     }
 }
 
@@ -201,7 +221,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let path = folder.path().join("paper.txt");
         fs::write(&path, "old").expect("it can be written");
-        let replacement = Replacement::prepare(&path, b"old".to_vec(), b"new").expect("it can be written");
+        let replacement =
+            Replacement::prepare(&path, &Gate::around(&path), b"old".to_vec(), b"new").expect("it can be written");
         assert_eq!(fs::read(&path).expect("it is there"), b"old");
         commit(vec![replacement]).expect("nobody changed it");
         assert_eq!(fs::read(&path).expect("it is there"), b"new");
@@ -213,10 +234,14 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let path = folder.path().join("paper.txt");
         fs::write(&path, "old").expect("it can be written");
-        let replacement = Replacement::prepare(&path, b"old".to_vec(), b"new").expect("it can be written");
+        let replacement =
+            Replacement::prepare(&path, &Gate::around(&path), b"old".to_vec(), b"new").expect("it can be written");
         fs::write(&path, "other").expect("it can be written");
         assert!(matches!(commit(vec![replacement]), Err((_, WriteError::Changed))));
-        assert!(matches!(Replacement::prepare(&path, b"old".to_vec(), b"new"), Err(WriteError::Changed)));
+        assert!(matches!(
+            Replacement::prepare(&path, &Gate::around(&path), b"old".to_vec(), b"new"),
+            Err(WriteError::Changed)
+        ));
         assert_eq!(fs::read(&path).expect("it is there"), b"other");
         assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 1);
     }
@@ -225,7 +250,9 @@ mod tests {
     fn thesis(folder: &Path) -> (Vec<PathBuf>, Vec<Replacement>) {
         let paths: Vec<PathBuf> = ["main.tex", "chapter.tex"].iter().map(|name| folder.join(name)).collect();
         paths.iter().for_each(|path| fs::write(path, "old").expect("it can be written"));
-        let prepare = |path: &PathBuf| Replacement::prepare(path, b"old".to_vec(), b"new").expect("it can be written");
+        let prepare = |path: &PathBuf| {
+            Replacement::prepare(path, &Gate::around(path), b"old".to_vec(), b"new").expect("it can be written")
+        };
         let replacements = paths.iter().map(prepare).collect();
         (paths, replacements)
     }
@@ -257,11 +284,11 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let path = folder.path().join("out.sarif");
         for content in ["first", "second"] {
-            replace(&path, content.as_bytes()).expect("it can be written");
+            replace(&path, &Gate::around(&path), content.as_bytes()).expect("it can be written");
             assert_eq!(fs::read_to_string(&path).expect("it is there"), content);
         }
         assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 1);
-        assert!(replace(&folder.path().join("no such folder/out.sarif"), b"").is_err());
+        assert!(put_in_place(&folder.path().join("no such folder/out.sarif"), b"").is_err());
     }
 
     #[test]
@@ -273,9 +300,23 @@ mod tests {
         fs::write(&path, "first").expect("it can be written");
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("it is ours");
         std::os::unix::fs::symlink(&path, &link).expect("a link can be made");
-        replace(&link, b"second").expect("it can be written");
+        replace(&link, &Gate::around(&link), b"second").expect("it can be written");
         assert_eq!(fs::read_to_string(&path).expect("it is there"), "second");
         assert!(fs::symlink_metadata(&link).expect("it is there").is_symlink());
         assert_eq!(fs::metadata(&path).expect("it is there").permissions().mode() & 0o777, 0o640);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn writes_through_no_link_that_leads_out_of_the_project() {
+        let (folder, other) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+        let (target, link) = (other.path().join("theirs.txt"), folder.path().join("paper.txt"));
+        fs::write(&target, "old").expect("it can be written");
+        std::os::unix::fs::symlink(&target, &link).expect("a link can be made");
+        let gate = Gate::around(&link);
+        assert!(replace(&link, &gate, b"new").is_err());
+        let prepared = Replacement::prepare(&link, &gate, b"old".to_vec(), b"new");
+        assert!(matches!(prepared, Err(WriteError::Outside)));
+        assert_eq!(fs::read(&target).expect("it is there"), b"old");
     }
 }

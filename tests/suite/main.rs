@@ -4,6 +4,7 @@ mod baseline;
 mod book;
 mod changed;
 mod config;
+mod confined;
 mod fix;
 mod graph;
 mod input;

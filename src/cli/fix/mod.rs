@@ -23,8 +23,8 @@ use crate::config::InForce;
 use crate::document::Document;
 use crate::lint::fixes::Allowed;
 use crate::report::{self, Checked, Report, Whereabouts};
-use crate::source::Format;
 use crate::source::write::{self, NotWritten, Replacement};
+use crate::source::{Format, Gate};
 use mended::{ChangedFile, Left, Mended};
 use rounds::Mender;
 
@@ -43,6 +43,8 @@ pub enum Fixed {
 struct Text {
     mended: Mended,
     format: Format,
+    /// Where it may be written.
+    gate: Gate,
     held: Arc<Held>,
 }
 
@@ -62,8 +64,8 @@ pub fn run(args: &InputArgs, project: &Project, fixing: Fixing, check: Check<'_>
         let check = |document| check(document, &held.in_force);
         let known = |checked: &Checked| held.old.as_ref().map_or_else(FxHashSet::default, |old| old.known(checked));
         let mender = Mender { allowed, language, limits: args.limits(), check: &check, known: &known };
-        let format = source.format;
-        Text { mended: mender.mend(source, document), format, held: held.clone() }
+        let (format, gate) = (source.format, source.gate.clone());
+        Text { mended: mender.mend(source, document), format, gate, held: held.clone() }
     });
     tell_unwritten(&read.documents, allowed);
     match fixing {
@@ -106,9 +108,9 @@ fn write_all(read: Input<Text>) -> Input<Outcome> {
     let Input { documents, mut status } = read;
     let (mut fixed, mut asking) = (0, 0);
     let mut outcomes = Vec::with_capacity(documents.len());
-    for Text { mended, held, .. } in documents {
+    for Text { mended, held, gate, .. } in documents {
         asking += mended.asking;
-        let checked = match write_files(mended.files) {
+        let checked = match write_files(mended.files, &gate) {
             Ok(()) => {
                 fixed += mended.fixed;
                 mended.checked
@@ -126,10 +128,10 @@ fn write_all(read: Input<Text>) -> Input<Outcome> {
 }
 
 /// Writes the files of one document: all lie on the disk before the first is put in its place.
-fn write_files(files: Vec<ChangedFile>) -> Result<(), NotWritten> {
+fn write_files(files: Vec<ChangedFile>, gate: &Gate) -> Result<(), NotWritten> {
     let mut prepared = Vec::with_capacity(files.len());
     for ChangedFile { path, before, after } in files {
-        let replacement = Replacement::prepare(&path, before, &after).map_err(|error| (path.clone(), error))?;
+        let replacement = Replacement::prepare(&path, gate, before, &after).map_err(|error| (path.clone(), error))?;
         if let Some(notice) = replacement.notice() {
             complain(&path.display().to_string(), &notice);
         }

@@ -12,7 +12,7 @@ use crate::lint::fixes::{Allowed, Carry, appeared, chosen, edited, in_order};
 use crate::lint::{Edit, Finding, Fix, Safety};
 use crate::report::Checked;
 use crate::source::patch::{Patch, Unwritable, patch, patched};
-use crate::source::{Limits, Source};
+use crate::source::{Gate, Limits, MaxSize, Source};
 use crate::span::Span;
 
 /// More rounds are never made: fixes that undo each other would go on for ever.
@@ -58,7 +58,7 @@ struct Refused {
 impl Mender<'_> {
     /// The text of a source with its fixes made.
     pub fn mend(&self, source: Source, document: Document) -> Mended {
-        let disk = included(&document);
+        let disk = included(&document, &source.gate);
         let first = State { checked: (self.check)(document), source };
         let mut making = Making { mender: self, disk, refused: Vec::new(), attempts: ATTEMPTS, fixed: 0 };
         let mut last: Option<State> = None;
@@ -84,8 +84,8 @@ impl Mender<'_> {
 }
 
 /// The bytes of the files that a document includes, as the disk has them.
-fn included(document: &Document) -> BTreeMap<String, Vec<u8>> {
-    let read = |name: &str| Some((name.to_owned(), std::fs::read(name).ok()?));
+fn included(document: &Document, gate: &Gate) -> BTreeMap<String, Vec<u8>> {
+    let read = |name: &str| Some((name.to_owned(), gate.read(Path::new(name), MaxSize(u64::MAX)).ok()?));
     document.included().into_iter().filter_map(read).collect()
 }
 

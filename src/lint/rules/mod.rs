@@ -92,6 +92,7 @@ rules! {
     hand_typed_citation,
     narrative_form,
     missing_space_before_cite,
+    outside_project,
     // Notes.
     note_unreferenced,
     note_missing,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::biblatex;
-use super::files::without_dots;
+use super::files::{NotFound, without_dots};
 use super::language::code_of;
 use super::setter::Setter;
 use super::token::{FileId, Kind};
@@ -66,8 +66,12 @@ impl Setter<'_> {
     }
 
     fn include(&mut self, name: &str) {
-        let Some(path) = self.files.find(name, &self.search(), "tex") else {
-            return self.writer.notice(format!("{}: included, and not there", self.named(name)));
+        let path = match self.files.find(name, &self.search(), "tex") {
+            Ok(path) => path,
+            Err(NotFound::Outside(path)) => return self.writer.outside(&path),
+            Err(NotFound::Missing) => {
+                return self.writer.notice(format!("{}: included, and not there", self.named(name)));
+            }
         };
         match self.files.open(&path, &mut self.writer) {
             Ok(file) if self.tokens.is_within(file) => {
@@ -124,7 +128,14 @@ impl Setter<'_> {
     /// Reads the definitions of a package that lies beside the text.
     fn own_package(&mut self, name: &str) {
         let path = self.files.folder(FileId(0)).join(format!("{name}.sty"));
-        if !path.is_file() || self.muted == 0 {
+        if self.muted == 0 {
+            return;
+        }
+        if !self.files.has(&path) {
+            // Most packages are those of the system, which lie nowhere near the text.
+            if name.contains('/') && !self.files.admits(&path) {
+                self.writer.outside(&path);
+            }
             return;
         }
         let Ok(file) = self.files.open(&path, &mut self.writer) else { return };
@@ -147,7 +158,11 @@ impl Setter<'_> {
 
     /// Reads what the whole defines that this file is a part of.
     fn root(&mut self, name: &str) {
-        let Some(path) = self.files.find(name, &self.search(), "tex") else { return };
+        let path = match self.files.find(name, &self.search(), "tex") {
+            Ok(path) => path,
+            Err(NotFound::Outside(path)) => return self.writer.outside(&path),
+            Err(NotFound::Missing) => return,
+        };
         let Ok(file) = self.files.open(&path, &mut self.writer) else { return };
         if self.muted > 0 && !self.tokens.is_within(file) && self.bibliography.root.is_none() {
             let preamble = self.files.text(file).find(BEGIN).unwrap_or(0);
@@ -206,7 +221,7 @@ impl Setter<'_> {
             let name = text.with_extension("bbl").file_name().map(PathBuf::from).unwrap_or_default();
             MADE_IN.iter().map(move |folder| text.with_file_name(folder).join(&name))
         });
-        let Some(path) = made.map(|path| without_dots(&path)).find(|path| path.is_file()) else { return };
+        let Some(path) = made.map(|path| without_dots(&path)).find(|path| self.files.has(path)) else { return };
         self.bibliography.printed = true;
         match self.files.open(&path, &mut self.writer) {
             Ok(file) if self.tokens.is_within(file) => {}

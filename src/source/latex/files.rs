@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::token::FileId;
 use crate::document::{ByteMap, Origin, OriginId, OriginKind, TextOrigin, Writer};
-use crate::source::{Limits, MaxSize, Source, Unreadable, Unsaved, encoding};
+use crate::source::{Limits, MaxSize, Source, Unreadable, encoding};
 
 /// More files are never read for one document.
 const MOST_FILES: usize = 4_000;
@@ -24,22 +24,30 @@ pub struct TexFile {
     pub origin: OriginId,
 }
 
+/// Why a file that is named is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotFound {
+    /// There is none of that name.
+    Missing,
+    /// It would lie outside the project.
+    Outside(PathBuf),
+}
+
 /// The files of a project: the main one, what packages define, and those that are included.
 #[derive(Debug)]
-pub struct Files {
+pub struct Files<'s> {
     pub files: Vec<TexFile>,
     /// The bytes that may still be read, those of files that are read again included.
     left: u64,
     /// The files that may still be opened, those opened again included.
     openings: usize,
-    unsaved: Unsaved,
+    source: &'s Source,
 }
 
-impl Files {
+impl<'s> Files<'s> {
     /// The main file, and what packages define.
-    pub fn new(source: &Source, text: String, bytes: ByteMap, limits: &Limits, writer: &mut Writer) -> Self {
-        let unsaved = source.unsaved.clone();
-        let mut files = Self { files: Vec::new(), left: limits.size.0, openings: MOST_FILES, unsaved };
+    pub fn new(source: &'s Source, text: String, bytes: ByteMap, limits: &Limits, writer: &mut Writer) -> Self {
+        let mut files = Self { files: Vec::new(), left: limits.size.0, openings: MOST_FILES, source };
         files.add(PathBuf::from(&source.path), text, bytes, writer);
         let origin = files.files[0].origin;
         files.files.push(TexFile { path: PathBuf::new(), text: Rc::from(PACKAGES), origin });
@@ -72,7 +80,7 @@ impl Files {
                 self.left.checked_sub(size).ok_or_else(|| told(Unreadable::TooLarge { limit: 0 }.to_string()))?;
             return Ok(FileId(known));
         }
-        let read = crate::source::read_included(path, &self.unsaved, MaxSize(self.left)).and_then(|bytes| {
+        let read = self.source.read_drawn_in(path, MaxSize(self.left)).and_then(|bytes| {
             let decoded = encoding::decode(&bytes)?;
             Ok((bytes.len() as u64, decoded))
         });
@@ -87,17 +95,37 @@ impl Files {
     }
 
     /// The file that `name` means, sought in `folders`, with `extension` added where it has none of TeX's.
-    pub fn find(&self, name: &str, folders: &[PathBuf], extension: &str) -> Option<PathBuf> {
+    ///
+    /// # Errors
+    /// If there is none, or none but outside the project.
+    pub fn find(&self, name: &str, folders: &[PathBuf], extension: &str) -> Result<PathBuf, NotFound> {
         let name = name.trim().trim_matches('"');
         if name.is_empty() || name.starts_with('|') || name.contains(['\0', '\n', '\\', '#']) {
-            return None;
+            return Err(NotFound::Missing);
         }
         let with_extension = format!("{name}.{extension}");
-        folders
-            .iter()
-            .flat_map(|folder| [folder.join(&with_extension), folder.join(name)])
-            .map(|path| without_dots(&path))
-            .find(|path| path.is_file())
+        let paths = folders.iter().flat_map(|folder| [folder.join(&with_extension), folder.join(name)]);
+        let mut outside = None;
+        for path in paths.map(|path| without_dots(&path)) {
+            if self.has(&path) {
+                return Ok(path);
+            }
+            if !self.source.gate.admits(&path) {
+                // Of the two names the one that is written is told.
+                outside = Some(path);
+            }
+        }
+        Err(outside.map_or(NotFound::Missing, NotFound::Outside))
+    }
+
+    /// True if a file at `path` would lie within the project.
+    pub fn admits(&self, path: &Path) -> bool {
+        self.source.gate.admits(path)
+    }
+
+    /// True if there is a file at `path` that may be read.
+    pub fn has(&self, path: &Path) -> bool {
+        self.source.gate.has_file(path)
     }
 }
 

@@ -55,7 +55,7 @@ pub fn read(source: &Source, limits: &Limits) -> Result<Reading, Unreadable> {
 /// The most tokens that are gathered or copied for one document, whatever its size.
 const MOST_WORK: usize = 20_000_000;
 
-fn set<'l>(source: &Source, limits: &'l Limits) -> Result<Setter<'l>, Unreadable> {
+fn set<'l>(source: &'l Source, limits: &'l Limits) -> Result<Setter<'l>, Unreadable> {
     let (text, bytes) = encoding::decode(&source.bytes)?;
     let is_document = text.contains("\\begin{document}") || text.contains("\\documentclass");
     let length = text.len();

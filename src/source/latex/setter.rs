@@ -32,7 +32,7 @@ pub enum Scope {
 
 /// Puts the reading text together from the tokens of the files.
 pub struct Setter<'l> {
-    pub files: Files,
+    pub files: Files<'l>,
     pub tokens: Tokens,
     pub macros: Macros,
     pub writer: Writer,
@@ -56,7 +56,7 @@ pub struct Setter<'l> {
 }
 
 impl<'l> Setter<'l> {
-    pub fn new(files: Files, writer: Writer, limits: &'l Limits) -> Self {
+    pub fn new(files: Files<'l>, writer: Writer, limits: &'l Limits) -> Self {
         Self {
             files,
             tokens: Tokens::default(),

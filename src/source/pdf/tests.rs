@@ -16,6 +16,7 @@ fn read_bytes(bytes: &[u8]) -> Result<Reading, Unreadable> {
         format: Format::Pdf,
         bytes: bytes.to_vec(),
         unsaved: Default::default(),
+        gate: Default::default(),
     };
     read(&source, &Limits { time: Duration::from_secs(20), ..Limits::default() })
 }
@@ -194,7 +195,13 @@ fn names_what_unpacks_to_more_than_the_limit() {
     let mut bytes =
         format!("%PDF-1.4\n1 0 obj\n<< /Length {} /Filter /FlateDecode >> stream\n", packed.len()).into_bytes();
     bytes.extend(packed);
-    let source = Source { path: "paper.pdf".to_owned(), format: Format::Pdf, bytes, unsaved: Default::default() };
+    let source = Source {
+        path: "paper.pdf".to_owned(),
+        format: Format::Pdf,
+        bytes,
+        unsaved: Default::default(),
+        gate: Default::default(),
+    };
     let limits = Limits { size: MaxSize(1 << 20), ..Limits::default() };
     assert!(matches!(read(&source, &limits), Err(Unreadable::Expands { .. })));
 }
@@ -213,6 +220,7 @@ fn ends_when_its_time_is_up() {
         format: Format::Pdf,
         bytes: ARTICLE.to_vec(),
         unsaved: Default::default(),
+        gate: Default::default(),
     };
     let reading = read(&source, &Limits { time: Duration::ZERO, ..Limits::default() });
     assert!(matches!(reading, Err(Unreadable::TooLong { .. })));

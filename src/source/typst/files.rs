@@ -8,7 +8,7 @@ use typst_syntax::{SyntaxKind, SyntaxNode, parse};
 
 use super::string;
 use crate::document::{ByteMap, Origin, OriginId, OriginKind, TextOrigin, Writer};
-use crate::source::{Limits, MaxSize, Source, Unreadable, encoding, read_included};
+use crate::source::{Limits, MaxSize, Source, Unreadable, encoding};
 
 /// More files are never read for one document.
 const MOST_FILES: usize = 1000;
@@ -58,10 +58,25 @@ impl Files {
                 if all.files.len() >= MOST_FILES || source.path == "-" {
                     continue;
                 }
-                let Ok(read) = read_included(&included, &source.unsaved, MaxSize(left)) else { continue };
-                left -= (read.len() as u64).min(left);
-                let Ok((text, bytes)) = encoding::decode(&read) else { continue };
-                let Ok(more) = all.add(&included, text, bytes, limits, writer) else { continue };
+                let read = source.read_drawn_in(&included, MaxSize(left));
+                let read = match read {
+                    Err(Unreadable::Outside) => {
+                        writer.outside(&included);
+                        continue;
+                    }
+                    read => read.and_then(|bytes| Ok((bytes.len() as u64, encoding::decode(&bytes)?))),
+                };
+                let added = read.and_then(|(size, (text, bytes))| {
+                    left -= size.min(left);
+                    all.add(&included, text, bytes, limits, writer)
+                });
+                let more = match added {
+                    Ok(more) => more,
+                    Err(reason) => {
+                        writer.notice(format!("{}: left out; {reason}", included.display()));
+                        continue;
+                    }
+                };
                 let index = all.files.len() - 1;
                 all.files[by].includes.insert(name, index);
                 known.insert(included.clone(), index);
