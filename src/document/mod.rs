@@ -4,8 +4,10 @@ pub mod block;
 mod caption;
 mod directive;
 mod furniture;
+mod given;
 mod heading;
 mod italics;
+mod item_type;
 mod label;
 mod line;
 mod mark;
@@ -23,8 +25,10 @@ pub use block::{Block, BlockKind};
 #[cfg(feature = "cli")]
 pub(crate) use caption::opens_caption;
 pub use directive::Directive;
+pub use given::{Extent, FieldOrigin, Given, Issued, Text};
 #[cfg(feature = "cli")]
 pub(crate) use heading::{KnownHeading, known as known_heading};
+pub use item_type::ItemType;
 pub use notes::{Note, NoteMark, Notes};
 pub use origin::{At, Origin, OriginId, OriginKind, Origins, Place, Rect, TextOrigin};
 pub use place::{ByteMap, LineColumn, LineIndex, Unit};

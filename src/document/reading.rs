@@ -1,6 +1,7 @@
 //! What a reader makes of a file: reading text, and what the markup says of it.
 
 use super::block::Block;
+use super::given::Given;
 use super::notes::Notes;
 use super::origin::Origins;
 use crate::span::Span;
@@ -132,4 +133,6 @@ pub struct MarkedEntry {
     pub span: Span,
     /// What citations call it: `bolt2004`, `CR3`.
     pub key: Option<String>,
+    /// The fields that the file states of it; none where it has only text.
+    pub given: Option<Box<Given>>,
 }

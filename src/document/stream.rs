@@ -195,6 +195,7 @@ fn moved_list(mut list: MarkedList, by: usize) -> MarkedList {
     list.span = moved(list.span, by);
     for entry in &mut list.entries {
         entry.span = moved(entry.span, by);
+        entry.given.iter_mut().for_each(|given| given.for_each_span(|span| *span = moved(*span, by)));
     }
     list
 }

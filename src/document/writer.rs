@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::block::BlockKind;
+use super::given::Given;
 use super::notes::{Note, NoteMark};
 use super::origin::{At, Origin, OriginId, Origins, Pieces};
 use super::reading::{Credits, Marked, MarkedEntry, MarkedList, Markup, Outside, Reading};
@@ -211,7 +212,14 @@ impl Writer {
         self.end_entry();
         self.stream().context.push(BlockKind::Paragraph);
         let at = self.stream().text.len();
-        self.stream().entry = Some(MarkedEntry { span: Span::new(at, at), key });
+        self.stream().entry = Some(MarkedEntry { span: Span::new(at, at), key, given: None });
+    }
+
+    /// Takes the fields that the file states of the entry that is open; their spans are those that [`Writer::here`] told.
+    pub fn give(&mut self, given: Given) {
+        if let Some(entry) = &mut self.stream().entry {
+            entry.given = Some(Box::new(given));
+        }
     }
 
     /// Ends the entry that was begun last.
@@ -225,6 +233,7 @@ impl Writer {
         let end = stream.blocks[own..].iter().rfind(|block| block.kind != BlockKind::Note);
         let Some(end) = end.map(|block| block.span.end) else { return };
         entry.span = Span::new(start, end);
+        entry.given = entry.given.map(|given| Box::new(given.held_to(entry.span)));
         if let Some(list) = &mut stream.list {
             list.entries.push(entry);
         }

@@ -128,7 +128,7 @@ pub fn of_node<'a>(node: &'a Node, cluster: Option<&'a str>) -> [Option<Value<'a
                 set("doi", text_of(doi));
             }
             if let Some(item_type) = source.item_type {
-                set("type", text_of(item_type_name(item_type)));
+                set("type", text_of(item_type.name()));
             }
             set("listed", Value::Truth(source.backing == Backing::Listed));
             set("citations", Value::Integer(source.citations.into()));
@@ -159,20 +159,4 @@ pub fn of_edge(edge: &Edge) -> [Option<Value<'_>>; 6] {
 
 fn text_of(text: &str) -> Value<'_> {
     Value::Text(Cow::Borrowed(text))
-}
-
-/// CSL's name.
-pub(super) fn item_type_name(item_type: crate::reference::ItemType) -> &'static str {
-    use crate::reference::ItemType;
-    match item_type {
-        ItemType::ArticleJournal => "article-journal",
-        ItemType::ArticleNewspaper => "article-newspaper",
-        ItemType::Book => "book",
-        ItemType::Chapter => "chapter",
-        ItemType::PaperConference => "paper-conference",
-        ItemType::Report => "report",
-        ItemType::Thesis => "thesis",
-        ItemType::Webpage => "webpage",
-        ItemType::Document => "document",
-    }
 }

@@ -5,7 +5,7 @@ use nom::branch::alt;
 
 use super::names::Role;
 use super::terms::Terms;
-use super::types::ReferenceDate;
+use super::types::{FieldOrigin, ReferenceDate};
 use crate::citation::{
     DateKind, ParsedDate, Year, YearSuffix, cited_year, coming_year, date_term, full_date, is_space,
 };
@@ -37,6 +37,7 @@ impl<'a> EntryDate<'a> {
             until: self.until,
             forthcoming: self.kind == DateKind::Forthcoming,
             no_date: self.kind == DateKind::NoDate,
+            origin: FieldOrigin::Read,
             span: Span::of(self.text, whole),
         }
     }

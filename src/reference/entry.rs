@@ -65,7 +65,7 @@ pub fn parse(
     let input = head.rest.get(..end.saturating_sub(Span::of(head.rest, text).start)).unwrap_or(head.rest);
     let online = if identifiers.url.is_some() { Online::Yes } else { Online::No };
     entry.fill(&body(without_label(input, terms), online, terms), text);
-    let field = |found: Identifier| Text { text: found.text, span: found.span };
+    let field = |found: Identifier| Text::read(found.text, found.span);
     entry.doi = identifiers.doi.map(field);
     entry.url = identifiers.url.map(field);
     entry
@@ -74,11 +74,12 @@ pub fn parse(
 impl Reference {
     /// Takes over what follows names and date.
     fn fill(&mut self, body: &Body, whole: &str) {
-        let field = |text: Option<&str>| text.map(|text| Text { text: clean(text), span: Span::of(text, whole) });
+        let field = |text: Option<&str>| text.map(|text| Text::read(clean(text), Span::of(text, whole)));
         self.title = field(body.title);
         self.container = field(body.container);
         self.volume = field(body.numbers.volume);
         self.issue = field(body.numbers.issue);
+        self.page = field(body.numbers.pages);
         self.pages = body.numbers.range();
         self.publisher = field(body.publisher.name);
         self.place = field(body.publisher.place);
@@ -108,18 +109,27 @@ fn empty(id: ReferenceId, span: Span) -> Reference {
         number: None,
         authors: Vec::<Name>::new(),
         editors: Vec::new(),
+        translators: Vec::new(),
+        container_authors: Vec::new(),
         et_al: false,
         ditto: false,
         date: None,
         title: None,
         container: None,
+        collection: None,
         volume: None,
         issue: None,
+        page: None,
         pages: None,
+        edition: None,
         publisher: None,
         place: None,
         doi: None,
         url: None,
+        isbn: None,
+        pmid: None,
+        arxiv: None,
+        note: None,
         item_type: ItemType::Document,
         further_reading: false,
     }

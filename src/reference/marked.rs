@@ -2,21 +2,21 @@
 //! manager does not know is often added by hand.
 
 use super::list::{self, Found};
-use crate::document::MarkedList;
+use crate::document::{MarkedEntry, MarkedList};
 use crate::span::Span;
 
-/// An entry with what citations call it.
-type Keyed = (Found, Option<String>);
+/// An entry with what the markup says of it, where it does.
+type Told<'m> = (Found, Option<&'m MarkedEntry>);
 
 /// The entries of the lists that markup tells and of those typed beside them, in the order of the text; and what the lists take.
 /// Where entries have keys, the whole list is made by a program, and nothing is typed beside it.
-pub fn entries(text: &str, lists: &[MarkedList]) -> (Vec<Keyed>, Vec<Span>) {
+pub fn entries<'m>(text: &str, lists: &'m [MarkedList]) -> (Vec<Told<'m>>, Vec<Span>) {
     let marked = lists.iter().flat_map(|list| &list.entries);
-    let mut entries: Vec<Keyed> = marked
-        .map(|entry| (Found { span: without_stop_before(text, entry.span), ..Found::default() }, entry.key.clone()))
+    let mut entries: Vec<Told> = marked
+        .map(|entry| (Found { span: without_stop_before(text, entry.span), ..Found::default() }, Some(entry)))
         .collect();
     let mut spans: Vec<Span> = lists.iter().map(|list| list.span).collect();
-    if entries.iter().any(|(_, key)| key.is_some()) {
+    if entries.iter().any(|(_, told)| told.is_some_and(|told| told.key.is_some())) {
         return (entries, spans);
     }
     let found = list::find(text, &[]);
@@ -42,7 +42,6 @@ fn without_stop_before(text: &str, span: Span) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::MarkedEntry;
 
     #[test]
     fn takes_entries_that_were_typed_beside_a_list() {
@@ -54,9 +53,9 @@ mod tests {
             Span::new(start, start + text[start..].find('\n').expect("a line ends"))
         };
         let marked: Vec<MarkedEntry> =
-            ["Oduya, F.", "Piña, R."].map(|part| MarkedEntry { span: entry(part), key: None }).into();
-        let list = MarkedList { span: entry("Oduya, F.").to(entry("Piña, R.")), entries: marked };
-        let (entries, spans) = entries(text, &[list]);
+            ["Oduya, F.", "Piña, R."].map(|part| MarkedEntry { span: entry(part), key: None, given: None }).into();
+        let lists = [MarkedList { span: entry("Oduya, F.").to(entry("Piña, R.")), entries: marked }];
+        let (entries, spans) = entries(text, &lists);
         let names: Vec<&str> =
             entries.iter().map(|(entry, _)| entry.span.text(text).split(',').next().unwrap_or("")).collect();
         assert_eq!(names, ["Bolt", "Oduya", "Piña", "Quist"]);

@@ -10,6 +10,7 @@ mod entry;
 mod entry_tests;
 mod evidence;
 mod furniture;
+mod given;
 mod heading;
 mod identifiers;
 mod key_line;
@@ -39,11 +40,11 @@ mod unheaded;
 mod weigh;
 
 pub use entry::parse as parse_entry;
-pub use types::{ItemType, Reference, ReferenceDate, ReferenceId, ReferenceList, Text};
+pub use types::{FieldOrigin, ItemType, Reference, ReferenceDate, ReferenceId, ReferenceList, Text};
 
 use list::Found;
 
-use crate::document::Document;
+use crate::document::{Document, MarkedEntry};
 use crate::span::Span;
 
 /// Finds the reference list or lists of a document and reads every entry. Where markup tells the lists, it is believed, and
@@ -58,14 +59,19 @@ pub fn find(document: &Document) -> ReferenceList {
     ReferenceList { entries, spans: lists.spans }
 }
 
-/// Reads every entry that was found, with its key where it has one.
-fn read(document: &Document, found: impl Iterator<Item = (Found, Option<String>)>) -> Vec<Reference> {
+/// Reads every entry that was found; what the markup states of one is taken as it is.
+fn read<'m>(document: &Document, found: impl Iterator<Item = (Found, Option<&'m MarkedEntry>)>) -> Vec<Reference> {
     let mut entries: Vec<Reference> = Vec::new();
-    for (index, (found, key)) in found.enumerate() {
+    for (index, (found, told)) in found.enumerate() {
         let read = Span { start: found.names_at.unwrap_or(found.span.start), ..found.span };
         let entry = parse_entry(ReferenceId(index), read, &document.text, document.language, entries.last());
         let number = found.number.or(entry.number);
-        entries.push(Reference { span: found.span, number, further_reading: found.further_reading, key, ..entry });
+        let key = told.and_then(|told| told.key.clone());
+        let entry = Reference { span: found.span, number, further_reading: found.further_reading, key, ..entry };
+        entries.push(match told.and_then(|told| told.given.as_deref()) {
+            Some(given) => given::with(entry, given),
+            None => entry,
+        });
     }
     entries
 }

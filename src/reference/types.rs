@@ -1,6 +1,7 @@
 //! What an entry of a reference list is made of.
 
 use crate::citation::{Year, YearSuffix};
+pub use crate::document::{FieldOrigin, ItemType, Text};
 use crate::name::{KnownNames, Name, Rank};
 use crate::span::Span;
 
@@ -12,39 +13,6 @@ impl std::fmt::Display for ReferenceId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "r{}", self.0 + 1)
     }
-}
-
-/// CSL 1.0.2's item types, as far as an entry shows them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ItemType {
-    /// In a journal.
-    ArticleJournal,
-    /// In a newspaper or magazine.
-    ArticleNewspaper,
-    /// A book.
-    Book,
-    /// A part of an edited book.
-    Chapter,
-    /// In the proceedings of a conference.
-    PaperConference,
-    /// Of an institute or a government.
-    Report,
-    /// A doctoral or master's thesis.
-    Thesis,
-    /// A page of the web.
-    Webpage,
-    /// None of these can be seen.
-    Document,
-}
-
-/// A field with its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text {
-    /// White space single, words broken at a line end joined.
-    pub text: String,
-    /// As it stands in the list.
-    pub span: Span,
 }
 
 /// The year of an entry, or what stands for it.
@@ -62,6 +30,8 @@ pub struct ReferenceDate {
     pub forthcoming: bool,
     /// True for `n.d.`, `z.d.`, `o. J.`
     pub no_date: bool,
+    /// Whether the file states it or it was read from the entry's text.
+    pub origin: FieldOrigin,
     /// As written.
     pub span: Span,
 }
@@ -81,6 +51,10 @@ pub struct Reference {
     pub authors: Vec<Name>,
     /// The editors in their order: of the book where no author is named, else of what holds it.
     pub editors: Vec<Name>,
+    /// CSL's `translator`, where the file states it.
+    pub translators: Vec<Name>,
+    /// CSL's `container-author`, where the file states it.
+    pub container_authors: Vec<Name>,
     /// True where the authors end in an et al. term.
     pub et_al: bool,
     /// True where a dash or `id.` stands for the authors of the entry before it; `authors` are then those.
@@ -91,12 +65,18 @@ pub struct Reference {
     pub title: Option<Text>,
     /// CSL's `container-title`: the journal, or the book that holds a chapter.
     pub container: Option<Text>,
+    /// CSL's `collection-title`, where the file states it.
+    pub collection: Option<Text>,
     /// CSL's `volume`.
     pub volume: Option<Text>,
     /// CSL's `issue`.
     pub issue: Option<Text>,
-    /// CSL's `page`: first and last, as written in full (`410–32` is 410 to 432).
+    /// CSL's `page` as the file or the entry gives it: `410–32`, `S3–S9`, `e1003`.
+    pub page: Option<Text>,
+    /// The first page and the last, where they are numbers, written in full (`410–32` is 410 to 432).
     pub pages: Option<(u32, u32)>,
+    /// CSL's `edition`, where the file states it.
+    pub edition: Option<Text>,
     /// CSL's `publisher`.
     pub publisher: Option<Text>,
     /// CSL's `publisher-place`.
@@ -105,6 +85,14 @@ pub struct Reference {
     pub doi: Option<Text>,
     /// CSL's `URL`.
     pub url: Option<Text>,
+    /// CSL's `ISBN`, where the file states it.
+    pub isbn: Option<Text>,
+    /// CSL's `PMID`, where the file states it.
+    pub pmid: Option<Text>,
+    /// The arXiv identifier, where the file states it.
+    pub arxiv: Option<Text>,
+    /// CSL's `note`, where the file states it.
+    pub note: Option<Text>,
     /// CSL's `type`.
     pub item_type: ItemType,
     /// True under a heading such as "further reading": no citation is expected.
@@ -120,6 +108,16 @@ impl Reference {
     /// The year of the edition that is listed.
     pub fn year(&self) -> Option<Year> {
         self.date.and_then(|date| date.year)
+    }
+
+    /// CSL's `page`: as the file states it, else in full where the pages are numbers, else as written.
+    pub fn page_text(&self) -> Option<String> {
+        match (&self.page, self.pages) {
+            (Some(page), _) if page.origin == FieldOrigin::Given => Some(page.text.clone()),
+            (_, Some((first, last))) if first == last => Some(first.to_string()),
+            (_, Some((first, last))) => Some(format!("{first}–{last}")),
+            (page, None) => page.as_ref().map(|page| page.text.clone()),
+        }
     }
 
     /// The letter after the year.

@@ -163,7 +163,7 @@ fn reference(document: &Document, entry: &Reference) -> [String; 16] {
         field(&entry.container),
         field(&entry.volume),
         field(&entry.issue),
-        optional(entry.pages.map(|(first, last)| format!("{first}–{last}"))),
+        optional(entry.page_text()),
         field(&entry.publisher),
         field(&entry.place),
         field(&entry.doi),

@@ -1,62 +1,128 @@
-//! An entry of a reference list that a file gives as fields, printed as readers of a typeset article see it (APA 7 §9).
+//! An entry of a reference list that a file gives as fields, printed as readers of a typeset article see it (APA 7 §9), and
+//! handed on as the file states it.
 
 use std::borrow::Cow;
 
+use super::stated::{FieldKind, Role, Stated, organisation};
 use super::tree::{NodeId, Tree};
-use crate::document::{At, Writer};
+use crate::document::{At, Extent, ItemType, Text, Writer};
+use crate::name::Name;
+use crate::span::Span;
 
 /// Pieces of text, each with its place.
 pub type Words = Vec<(Cow<'static, str>, At)>;
 
-/// One who wrote or edited a work.
+/// Writes the values of fields, whatever a format keeps them as.
+pub trait Press {
+    /// A value as the format has it.
+    type Value;
+
+    /// What is written to.
+    fn out(&mut self) -> &mut Writer;
+
+    /// Writes a value.
+    fn put(&mut self, value: &Self::Value);
+
+    /// Writes given names, initials with their stops: `G. A.`
+    fn put_given(&mut self, value: &Self::Value) {
+        self.put(value);
+    }
+}
+
+/// Values that are pieces of the reading text.
+pub struct WordPress<'w>(pub &'w mut Writer);
+
+impl Press for WordPress<'_> {
+    type Value = Words;
+
+    fn out(&mut self) -> &mut Writer {
+        self.0
+    }
+
+    fn put(&mut self, value: &Words) {
+        put(self.0, value);
+    }
+
+    fn put_given(&mut self, value: &Words) {
+        put_given(self.0, value);
+    }
+}
+
+/// One who wrote, edited or translated a work.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Person {
+pub enum Person<V> {
     /// A person by the parts of the name.
     Parts {
-        /// Family name, particles included.
-        family: Words,
+        /// Particles that the file parts from the family name: `van der`.
+        prefix: Option<V>,
+        /// Family name, particles included where they are not parted.
+        family: V,
         /// Given names or initials.
-        given: Words,
+        given: Option<V>,
         /// `Jr.`
-        suffix: Words,
+        suffix: Option<V>,
     },
-    /// An organisation, or a name in one piece.
-    Whole(Words),
+    /// An organisation.
+    Organisation(V),
+    /// A person's name in one piece, of which the file does not tell the parts.
+    Written(V),
     /// `et al.`
     Others(At),
 }
 
-/// The fields of an entry; empty where the file does not give them.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Fields {
+/// The fields of an entry that a file states as a whole; what it does not have is not there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fields<V> {
     /// Those who wrote it.
-    pub authors: Vec<Person>,
-    /// Those who edited what holds it.
-    pub editors: Vec<Person>,
-    /// The year with its letter, or `in press`.
-    pub year: Words,
-    /// CSL's `title`.
-    pub title: Words,
-    /// CSL's `container-title`.
-    pub container: Words,
-    /// CSL's `volume`.
-    pub volume: Words,
-    /// CSL's `issue`.
-    pub issue: Words,
-    /// First page, or article number.
-    pub first_page: Words,
-    /// Last page.
-    pub last_page: Words,
-    /// CSL's `edition`.
-    pub edition: Words,
-    /// CSL's `publisher-place`.
-    pub place: Words,
-    /// CSL's `publisher`.
-    pub publisher: Words,
-    /// CSL's `DOI`.
-    pub doi: Words,
-    /// All else.
-    pub more: Vec<Words>,
+    pub authors: Vec<Person<V>>,
+    /// Those who edited it, or what holds it.
+    pub editors: Vec<Person<V>>,
+    /// Those who translated it.
+    pub translators: Vec<Person<V>>,
+    /// Those who wrote the book that a chapter stands in.
+    pub container_authors: Vec<Person<V>>,
+    /// What the fields say, each field once; the year with its letter.
+    pub values: Vec<(FieldKind, V)>,
+    /// The letter of the year, where it is not written with it.
+    pub year_suffix: Option<char>,
+    /// The month, from 1.
+    pub month: Option<u8>,
+    /// The day of the month, from 1.
+    pub day: Option<u8>,
+    /// What stands for the year where there is none.
+    pub undated: Option<Undated>,
+    /// CSL's type.
+    pub item_type: Option<ItemType>,
+    /// All else, printed behind the rest.
+    pub more: Vec<V>,
+}
+
+/// What stands for a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undated {
+    /// `in press`
+    Forthcoming,
+    /// `n.d.`
+    #[expect(dead_code, reason = "no format that states it is read yet")]
+    NoDate,
+}
+
+impl<V> Default for Fields<V> {
+    fn default() -> Self {
+        Self {
+            authors: Vec::new(),
+            editors: Vec::new(),
+            translators: Vec::new(),
+            container_authors: Vec::new(),
+            values: Vec::new(),
+            year_suffix: None,
+            month: None,
+            day: None,
+            undated: None,
+            item_type: None,
+            more: Vec::new(),
+        }
+    }
 }
 
 /// True where an entry's text parts its elements by itself: `<year>2004</year>. <source>City</source>, …`
@@ -67,117 +133,322 @@ pub fn is_punctuated(tree: &Tree<'_>, node: NodeId) -> bool {
     marks > 1 || elements < 3 && !own.trim().is_empty()
 }
 
-impl Fields {
+impl<V> Fields<V> {
+    /// What the field says.
+    pub fn get(&self, kind: FieldKind) -> Option<&V> {
+        self.values.iter().find(|(own, _)| *own == kind).map(|(_, value)| value)
+    }
+
+    /// Sets a field, where it is not set: the first counts.
+    pub fn set(&mut self, kind: FieldKind, value: V) {
+        if self.get(kind).is_none() {
+            self.values.push((kind, value));
+        }
+    }
+
     /// All of it; what has a container and no title is named by the container.
     pub fn settled(mut self) -> Self {
-        if self.title.is_empty() {
-            self.title = std::mem::take(&mut self.container);
+        if self.get(FieldKind::Title).is_none() {
+            self.values.iter_mut().filter(|(kind, _)| *kind == FieldKind::Container).for_each(|(kind, _)| {
+                *kind = FieldKind::Title;
+            });
         }
         self
     }
 
-    /// Prints it: `Bolt, G., & Dekker, K. (2004). Streets. In A. Tol (Ed.), Towns (pp. 3–9). Utrecht: Stadspers.`
-    pub fn print(&self, out: &mut Writer) {
-        let start = out.here();
-        if self.authors.is_empty() && !self.editors.is_empty() {
-            names(out, &self.editors);
-            made(out, if self.editors.len() == 1 { " (Ed.)" } else { " (Eds.)" });
-        }
-        names(out, &self.authors);
-        let titled_first = out.end_of_text() == start;
-        if titled_first {
-            put(out, &self.title);
-        }
-        if !self.year.is_empty() {
-            let first = out.end_of_text() == start;
-            made(out, if first { "(" } else { " (" });
-            put(out, &self.year);
-            made(out, ")");
-        }
-        stop(out, start);
-        if !titled_first {
-            sentence(out, start, &self.title);
-        }
-        self.holder(out, start);
-        if !self.place.is_empty() || !self.publisher.is_empty() {
-            made(out, " ");
-            put(out, &self.place);
-            made(out, if self.place.is_empty() || self.publisher.is_empty() { "" } else { ": " });
-            put(out, &self.publisher);
-            stop(out, start);
-        }
-        for words in &self.more {
-            sentence(out, start, words);
-        }
-        if let Some((first, _)) = self.doi.first() {
-            made(out, if first.starts_with("http") || first.starts_with("doi") { " " } else { " https://doi.org/" });
-            put(out, &self.doi);
-        }
-    }
-
-    /// The journal with volume, issue and pages, or the book: ` City, 12(3), 4–5.`
-    fn holder(&self, out: &mut Writer, start: usize) {
-        let from = out.end_of_text();
-        made(out, " ");
-        if !self.authors.is_empty() && !self.editors.is_empty() && !self.container.is_empty() {
-            made(out, "In ");
-            names(out, &self.editors);
-            made(out, if self.editors.len() == 1 { " (Ed.), " } else { " (Eds.), " });
-        }
-        put(out, &self.container);
-        if !self.edition.is_empty() {
-            made(out, " (");
-            put(out, &self.edition);
-            made(out, if self.edition.iter().any(|(text, _)| text.contains("ed")) { ")" } else { " ed.)" });
-        }
-        let part = |out: &mut Writer| {
-            let follows = out.end_of_text() > from + 1;
-            made(out, if follows { ", " } else { "" });
-        };
-        if !self.volume.is_empty() || !self.issue.is_empty() {
-            part(out);
-            put(out, &self.volume);
-            if !self.issue.is_empty() {
-                made(out, "(");
-                put(out, &self.issue);
-                made(out, ")");
-            }
-        }
-        if !self.first_page.is_empty() {
-            part(out);
-            put(out, &self.first_page);
-            if !self.last_page.is_empty() {
-                made(out, "–");
-                put(out, &self.last_page);
-            }
-        }
-        if out.end_of_text() > from + 1 {
-            stop(out, start);
-        }
+    /// Prints it and hands its fields on: `Bolt, G., & Dekker, K. (2004). Streets. In A. Tol (Ed.), Towns (pp. 3–9). Utrecht:
+    /// Stadspers.`
+    pub fn print(&self, press: &mut impl Press<Value = V>) {
+        let start = press.out().here();
+        Printer { fields: self, press, start, stated: Stated::default() }.print();
     }
 }
 
-/// `Bolt, G., Dekker, K., & Tol, A.`
-fn names(out: &mut Writer, people: &[Person]) {
-    for (at, person) in people.iter().enumerate() {
-        let last = at + 1 == people.len();
-        let part = match person {
-            _ if at == 0 => "",
-            Person::Others(_) => ", ",
-            _ if last => ", & ",
-            _ => ", ",
+/// Prints one entry.
+struct Printer<'f, P: Press> {
+    fields: &'f Fields<P::Value>,
+    press: &'f mut P,
+    start: usize,
+    stated: Stated,
+}
+
+impl<P: Press> Printer<'_, P> {
+    fn print(mut self) {
+        let fields = self.fields;
+        if fields.authors.is_empty() && !fields.editors.is_empty() {
+            self.names(&fields.editors, Role::Editor);
+            self.made(if fields.editors.len() == 1 { " (Ed.)" } else { " (Eds.)" });
+        }
+        self.names(&fields.authors, Role::Author);
+        let titled_first = self.is_at_start();
+        if titled_first {
+            self.title("");
+        }
+        self.date();
+        self.stop();
+        if !titled_first {
+            self.title(" ");
+            self.stop();
+        }
+        if !fields.translators.is_empty() {
+            self.made(" (");
+            self.names(&fields.translators, Role::Translator);
+            self.made(", Trans.)");
+            self.stop();
+        }
+        self.holder();
+        self.publisher();
+        if self.field(" ", FieldKind::Note, "").is_some() {
+            self.stop();
+        }
+        for value in &fields.more {
+            self.made(" ");
+            self.press.put(value);
+            self.stop();
+        }
+        self.identifiers();
+        let Self { mut stated, press, .. } = self;
+        stated.month = fields.month;
+        stated.day = fields.day;
+        stated.undated = fields.undated;
+        stated.suffix = fields.year_suffix;
+        stated.item_type = fields.item_type;
+        press.out().give(stated.given(Extent::Whole));
+    }
+
+    /// The title; that of a book with its edition: ` Towns (2nd ed.)`
+    fn title(&mut self, before: &str) {
+        self.field(before, FieldKind::Title, "");
+        if self.fields.get(FieldKind::Container).is_none() {
+            self.edition();
+        }
+    }
+
+    /// ` (2nd ed.)`
+    fn edition(&mut self) {
+        if let Some(edition) = self.field(" (", FieldKind::Edition, "") {
+            self.made(if edition.contains("ed") { ")" } else { " ed.)" });
+        }
+    }
+
+    /// ` (2004a)`, ` (1797/1986)`, or what stands for it: ` (in press-a)`.
+    fn date(&mut self) {
+        let undated = match self.fields.undated {
+            Some(Undated::Forthcoming) => "in press",
+            Some(Undated::NoDate) => "n.d.",
+            None => "",
         };
-        made(out, part);
-        match person {
-            Person::Parts { family, given, suffix } => {
-                put(out, family);
-                made(out, if given.is_empty() { "" } else { ", " });
-                put_given(out, given);
-                made(out, if suffix.is_empty() { "" } else { ", " });
-                put(out, suffix);
+        if self.fields.get(FieldKind::Year).is_none() && undated.is_empty() {
+            return;
+        }
+        let opening = if self.is_at_start() { "(" } else { " (" };
+        self.made(opening);
+        if self.fields.get(FieldKind::Year).is_some() {
+            self.field("", FieldKind::OriginalYear, "/");
+            self.field("", FieldKind::Year, "");
+        } else {
+            self.made(undated);
+            self.made(if self.fields.year_suffix.is_some() { "-" } else { "" });
+        }
+        if let Some(suffix) = self.fields.year_suffix {
+            self.made(suffix.encode_utf8(&mut [0; 4]));
+        }
+        self.made(")");
+    }
+
+    /// The journal with volume, issue and pages, or the book: ` City, 12(3), 4–5.`
+    fn holder(&mut self) {
+        let fields = self.fields;
+        let from = self.press.out().end_of_text();
+        self.made(" ");
+        let is_held = fields.get(FieldKind::Container).is_some();
+        let edited = is_held && !fields.authors.is_empty() && !fields.editors.is_empty();
+        if edited || is_held && !fields.container_authors.is_empty() {
+            self.made("In ");
+        }
+        if is_held && !fields.container_authors.is_empty() {
+            self.names(&fields.container_authors, Role::ContainerAuthor);
+            self.made(", ");
+        }
+        if edited {
+            self.names(&fields.editors, Role::Editor);
+            self.made(if fields.editors.len() == 1 { " (Ed.), " } else { " (Eds.), " });
+        }
+        self.field("", FieldKind::Container, "");
+        if is_held {
+            self.edition();
+        }
+        if fields.get(FieldKind::Volume).is_some() || fields.get(FieldKind::Issue).is_some() {
+            self.part(from);
+            self.field("", FieldKind::Volume, "");
+            self.field("(", FieldKind::Issue, ")");
+        }
+        let pages = [FieldKind::FirstPage, FieldKind::PageRange, FieldKind::ArticleNumber];
+        if let Some(kind) = pages.into_iter().find(|&kind| fields.get(kind).is_some()) {
+            self.part(from);
+            self.field("", kind, "");
+            if kind == FieldKind::FirstPage {
+                self.field("–", FieldKind::LastPage, "");
             }
-            Person::Whole(words) => put(out, words),
-            Person::Others(at) => out.push("et al.", *at),
+        }
+        if self.press.out().end_of_text() > from + 1 {
+            self.stop();
+        }
+        if !edited && !fields.authors.is_empty() && !fields.editors.is_empty() {
+            self.made(" ");
+            self.names(&fields.editors, Role::Editor);
+            self.made(if fields.editors.len() == 1 { " (Ed.)." } else { " (Eds.)." });
+        }
+    }
+
+    /// `, ` behind what stands since byte `from`.
+    fn part(&mut self, from: usize) {
+        if self.press.out().end_of_text() > from + 1 {
+            self.made(", ");
+        }
+    }
+
+    /// ` Studies in Towns, 3. Utrecht: Stadspers.`
+    fn publisher(&mut self) {
+        self.made(" ");
+        if self.field("", FieldKind::Collection, "").is_some() {
+            self.field(", ", FieldKind::CollectionNumber, "");
+            self.stop();
+            self.made(" ");
+        }
+        let place = self.field("", FieldKind::Place, "").is_some();
+        let before = if place && self.fields.get(FieldKind::Publisher).is_some() { ": " } else { "" };
+        if self.field(before, FieldKind::Publisher, "").is_some() || place {
+            self.stop();
+        }
+    }
+
+    /// ` ISBN 978-0-306-40615-7. https://doi.org/10.1000/182`
+    fn identifiers(&mut self) {
+        for (label, kind) in [(" ISBN ", FieldKind::Isbn), (" PMID: ", FieldKind::Pmid), (" arXiv:", FieldKind::Arxiv)]
+        {
+            let is_labelled = |text: &str| text.to_ascii_lowercase().starts_with(label.trim_matches([' ', ':']));
+            let before = if is_labelled(&self.hidden(kind)) { " " } else { label };
+            if self.field(before, kind, "").is_some() {
+                self.stop();
+            }
+        }
+        let resolved = |text: &str| text.starts_with("http") || text.starts_with("doi");
+        let doi = self.hidden(FieldKind::Doi);
+        self.field(if resolved(&doi) { " " } else { " https://doi.org/" }, FieldKind::Doi, "");
+        if doi.is_empty() {
+            self.field(" ", FieldKind::Url, "");
+        } else {
+            let url = self.hidden(FieldKind::Url);
+            let here = Span::new(self.start, self.start);
+            self.stated.texts.extend((!url.is_empty()).then(|| (FieldKind::Url, Text::given(url, here))));
+        }
+    }
+
+    /// The plain text of a field, which is not written.
+    fn hidden(&mut self, kind: FieldKind) -> String {
+        let Some(value) = self.fields.get(kind) else { return String::new() };
+        self.press.out().begin_aside();
+        self.press.put(value);
+        self.press.out().end_unwritten()
+    }
+
+    /// Prints a field between what is put around it; what it says.
+    fn field(&mut self, before: &str, kind: FieldKind, after: &str) -> Option<String> {
+        let value = self.fields.get(kind)?;
+        self.made(before);
+        let text = self.value(value)?;
+        self.made(after);
+        let said = text.text.clone();
+        self.stated.texts.push((kind, text));
+        Some(said)
+    }
+
+    /// Prints a value; what it says and where.
+    fn value(&mut self, value: &P::Value) -> Option<Text> {
+        let start = self.press.out().here();
+        self.press.put(value);
+        let end = self.press.out().end_of_text();
+        let said = self.press.out().since(start).trim();
+        (!said.is_empty()).then(|| Text::given(said, Span::new(start, end)))
+    }
+
+    /// `Bolt, G., Dekker, K., & Tol, A.`
+    fn names(&mut self, people: &[Person<P::Value>], role: Role) {
+        for (at, person) in people.iter().enumerate() {
+            let last = at + 1 == people.len();
+            self.made(match person {
+                _ if at == 0 => "",
+                Person::Others(_) => ", ",
+                _ if last => ", & ",
+                _ => ", ",
+            });
+            match person {
+                Person::Parts { prefix, family, given, suffix } => {
+                    let name = self.name(prefix.as_ref(), family, given.as_ref(), suffix.as_ref());
+                    self.stated.names.extend(name.map(|name| (role, name)));
+                }
+                Person::Organisation(value) => {
+                    let name = self.value(value).map(|text| organisation(&text));
+                    self.stated.names.extend(name.map(|name| (role, name)));
+                }
+                Person::Written(value) => {
+                    self.press.put(value);
+                    self.stated.unparted.push(role);
+                }
+                Person::Others(at) => {
+                    self.press.out().push("et al.", *at);
+                    self.stated.et_al |= role == Role::Author;
+                }
+            }
+        }
+    }
+
+    /// `van der Bolt, G. A., Jr.`
+    fn name(
+        &mut self,
+        prefix: Option<&P::Value>,
+        family: &P::Value,
+        given: Option<&P::Value>,
+        suffix: Option<&P::Value>,
+    ) -> Option<Name> {
+        let start = self.press.out().here();
+        if let Some(prefix) = prefix {
+            self.press.put(prefix);
+            self.made(" ");
+        }
+        self.press.put(family);
+        let span = Span::new(start, self.press.out().end_of_text());
+        let family = self.press.out().since(start).trim().to_owned();
+        let given = given.and_then(|given| {
+            self.made(", ");
+            let start = self.press.out().here();
+            self.press.put_given(given);
+            let given = self.press.out().since(start).trim().to_owned();
+            (!given.is_empty()).then_some(given)
+        });
+        let generation = suffix.and_then(|suffix| {
+            self.made(", ");
+            self.value(suffix).map(|text| text.text)
+        });
+        Some(super::stated::name(family, given, generation, span)).filter(|name| !name.family.is_empty())
+    }
+
+    /// A full stop, where the entry does not end in one or its like.
+    fn stop(&mut self) {
+        let written = self.press.out().since(self.start).trim_end();
+        if !written.is_empty() && !written.ends_with(['.', '?', '!']) {
+            self.made(".");
+        }
+    }
+
+    fn is_at_start(&mut self) -> bool {
+        self.press.out().end_of_text() == self.start
+    }
+
+    fn made(&mut self, text: &str) {
+        if !text.is_empty() {
+            made(self.press.out(), text);
         }
     }
 }
@@ -202,22 +473,6 @@ fn put_given(out: &mut Writer, given: &Words) {
             out.push(c.encode_utf8(&mut [0; 4]), here);
             made(out, ".");
         }
-    }
-}
-
-/// ` Streets and squares.`
-fn sentence(out: &mut Writer, start: usize, words: &Words) {
-    if words.iter().any(|(text, _)| !text.trim().is_empty()) {
-        made(out, " ");
-        put(out, words);
-        stop(out, start);
-    }
-}
-
-/// A full stop, where the entry does not end in one or its like.
-fn stop(out: &mut Writer, start: usize) {
-    if !out.since(start).trim_end().is_empty() && !out.since(start).trim_end().ends_with(['.', '?', '!']) {
-        made(out, ".");
     }
 }
 
@@ -250,78 +505,128 @@ fn made(out: &mut Writer, text: &str) {
 
 #[cfg(test)]
 mod tests {
+    use super::FieldKind::*;
     use super::*;
+    use crate::document::Reading;
 
     fn words(text: &'static str) -> Words {
-        if text.is_empty() { Words::new() } else { vec![(Cow::Borrowed(text), At::Nowhere)] }
+        vec![(Cow::Borrowed(text), At::Nowhere)]
     }
 
-    fn person(family: &'static str, given: &'static str) -> Person {
-        Person::Parts { family: words(family), given: words(given), suffix: Words::new() }
+    fn person(family: &'static str, given: &'static str) -> Person<Words> {
+        Person::Parts { prefix: None, family: words(family), given: Some(words(given)), suffix: None }
     }
 
-    fn printed(fields: &Fields) -> String {
+    fn fields(authors: Vec<Person<Words>>, values: &[(FieldKind, &'static str)]) -> Fields<Words> {
+        let values = values.iter().map(|&(kind, text)| (kind, words(text))).collect();
+        Fields { authors, values, ..Fields::default() }
+    }
+
+    fn reading(fields: &Fields<Words>) -> Reading {
         let mut out = Writer::new();
         out.begin_list();
         out.begin_entry(None);
-        fields.print(&mut out);
+        fields.print(&mut WordPress(&mut out));
         out.end_list();
-        out.finish().text
+        out.finish()
+    }
+
+    fn printed(fields: &Fields<Words>) -> String {
+        reading(fields).text
+    }
+
+    fn article() -> Fields<Words> {
+        fields(
+            vec![person("van der Bolt", "GA"), person("Dekker", "Karel")],
+            &[
+                (Year, "2004a"),
+                (Title, " Do streets mix? Vol. 2, pp. 3-4 of 1998 "),
+                (Container, "City"),
+                (Volume, "12A"),
+                (Issue, "S1"),
+                (FirstPage, "4"),
+                (LastPage, "9"),
+                (Doi, "10.1000/182"),
+            ],
+        )
     }
 
     #[test]
     fn prints_an_article() {
-        let article = Fields {
-            authors: vec![person("van der Bolt", "GA"), person("Dekker", "Karel")],
-            year: words("2004a"),
-            title: words(" Do streets mix? "),
-            container: words("City"),
-            volume: words("12"),
-            issue: words("3"),
-            first_page: words("4"),
-            last_page: words("9"),
-            doi: words("10.1000/182"),
-            ..Fields::default()
-        };
         assert_eq!(
-            printed(&article),
-            "van der Bolt, G. A., & Dekker, Karel (2004a). Do streets mix? City, 12(3), 4–9. https://doi.org/10.1000/182"
+            printed(&article()),
+            "van der Bolt, G. A., & Dekker, Karel (2004a). Do streets mix? Vol. 2, pp. 3-4 of 1998. City, 12A(S1), 4–9. \
+             https://doi.org/10.1000/182"
         );
+    }
+
+    #[test]
+    fn hands_the_fields_on_with_their_places() {
+        let reading = reading(&article());
+        let entry = &reading.markup.lists[0].entries[0];
+        let given = entry.given.as_ref().expect("it is stated");
+        assert_eq!(given.extent, Extent::Whole);
+        let said = |text: &Option<Text>| {
+            let text = text.as_ref().expect("it is given");
+            (text.text.clone(), text.span.text(&reading.text).to_owned())
+        };
+        for (field, expected) in [
+            (&given.title, "Do streets mix? Vol. 2, pp. 3-4 of 1998"),
+            (&given.container_title, "City"),
+            (&given.volume, "12A"),
+            (&given.issue, "S1"),
+            (&given.page, "4–9"),
+            (&given.doi, "10.1000/182"),
+        ] {
+            assert_eq!(said(field), (expected.to_owned(), expected.to_owned()));
+        }
+        let authors = given.authors.as_deref().expect("they are given");
+        assert_eq!(authors[0].span.text(&reading.text), "van der Bolt");
+        assert_eq!((authors[1].family.as_str(), authors[1].given.as_deref()), ("Dekker", Some("Karel")));
+        let issued = given.issued.expect("it is given");
+        assert_eq!((issued.year, issued.suffix, issued.span.text(&reading.text)), (Some(2004), Some('a'), "2004a"));
+        assert_eq!((given.publisher.as_ref(), given.editors.as_deref()), (None, Some(&[][..])));
     }
 
     #[test]
     fn prints_a_chapter_and_a_book() {
         let chapter = Fields {
-            authors: vec![person("Bolt", "G."), Person::Others(At::Nowhere)],
             editors: vec![person("Tol", "A")],
-            year: words("2004"),
-            title: words("Streets"),
-            container: words("Towns"),
-            first_page: words("3"),
-            place: words("Utrecht"),
-            publisher: words("Stadspers"),
-            ..Fields::default()
+            ..fields(
+                vec![person("Bolt", "G."), Person::Others(At::Nowhere)],
+                &[
+                    (Year, "2004"),
+                    (Title, "Streets"),
+                    (Container, "Towns"),
+                    (FirstPage, "3"),
+                    (Place, "Utrecht"),
+                    (Publisher, "Stadspers"),
+                    (Collection, "Town Studies"),
+                    (CollectionNumber, "4"),
+                    (Isbn, "978-0-306-40615-7"),
+                ],
+            )
         };
         assert_eq!(
             printed(&chapter),
-            "Bolt, G., et al. (2004). Streets. In Tol, A. (Ed.), Towns, 3. Utrecht: Stadspers."
+            "Bolt, G., et al. (2004). Streets. In Tol, A. (Ed.), Towns, 3. Town Studies, 4. Utrecht: Stadspers. \
+             ISBN 978-0-306-40615-7."
         );
         let edited = Fields {
             editors: vec![person("Tol", "A")],
-            year: words("2004"),
-            container: words("Towns"),
-            edition: words("2"),
-            ..Fields::default()
+            ..fields(vec![], &[(Year, "2004"), (Container, "Towns"), (Edition, "2")])
         };
-        assert_eq!(printed(&edited), "Tol, A. (Ed.) (2004). Towns (2 ed.).");
+        assert_eq!(printed(&edited.settled()), "Tol, A. (Ed.) (2004). Towns (2 ed.).");
     }
 
     #[test]
     fn prints_an_entry_without_names_or_year() {
-        let anonymous = Fields { title: words("Rules of the street"), year: words("1998"), ..Fields::default() };
+        let anonymous = fields(vec![], &[(Title, "Rules of the street"), (Year, "1998")]);
         assert_eq!(printed(&anonymous), "Rules of the street (1998).");
-        let bare = Fields { authors: vec![Person::Whole(words("City Council"))], ..Fields::default() };
+        let bare = fields(vec![Person::Organisation(words("City Council"))], &[]);
         assert_eq!(printed(&bare), "City Council.");
+        let undated = Fields { undated: Some(Undated::Forthcoming), year_suffix: Some('b'), ..bare };
+        assert_eq!(printed(&undated), "City Council (in press-b).");
         assert_eq!(printed(&Fields::default()), "");
     }
 }

@@ -19,6 +19,7 @@ mod paragraphs;
 pub mod patch;
 mod pdf;
 mod rtf;
+mod stated;
 mod tei;
 mod text;
 mod tree;

@@ -87,14 +87,17 @@ fn class(node: &Node) -> &'static str {
         Node::Author(_) => "foaf:Agent",
         Node::Source(source) => match source.item_type {
             Some(ItemType::ArticleJournal) => "fabio:JournalArticle",
-            Some(ItemType::ArticleNewspaper) => "fabio:NewspaperArticle",
+            Some(ItemType::ArticleNewspaper | ItemType::ArticleMagazine) => "fabio:NewspaperArticle",
             Some(ItemType::Book) => "fabio:Book",
             Some(ItemType::Chapter) => "fabio:BookChapter",
             Some(ItemType::PaperConference) => "fabio:ConferencePaper",
             Some(ItemType::Report) => "fabio:ReportDocument",
             Some(ItemType::Thesis) => "fabio:Thesis",
             Some(ItemType::Webpage) => "fabio:WebPage",
-            Some(ItemType::Document) | None => "fabio:Expression",
+            Some(ItemType::Dataset) => "fabio:Dataset",
+            Some(ItemType::Patent) => "fabio:Patent",
+            Some(ItemType::Software) => "fabio:ComputerProgram",
+            Some(_) | None => "fabio:Expression",
         },
     }
 }

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::super::entry::{Fields, Person, Words, is_punctuated};
+use super::super::entry::{Fields, Person, WordPress, Words, is_punctuated};
+use super::super::stated::FieldKind;
 use super::super::tree::NodeId;
 use super::{InList, Tei};
 use crate::document::At;
@@ -31,60 +32,80 @@ impl Tei<'_> {
         match raw {
             Some(raw) => self.contents(raw),
             None if tree.name(node) == "bibl" && is_punctuated(tree, node) => self.contents(node),
-            None => self.fields(node).print(&mut self.article.out),
+            None => self.fields(node).print(&mut WordPress(&mut self.article.out)),
         }
         self.article.out.end_entry();
         self.list = InList::Yes;
     }
 
-    fn fields(&self, node: NodeId) -> Fields {
+    fn fields(&self, node: NodeId) -> Fields<Words> {
         let mut fields = Fields::default();
         self.collect(node, &mut fields);
         fields.settled()
     }
 
-    fn collect(&self, node: NodeId, fields: &mut Fields) {
+    fn collect(&self, node: NodeId, fields: &mut Fields<Words>) {
         let tree = self.article.tree;
         for child in tree.children(node) {
-            let of = |name: &str| tree.attribute(child, name).unwrap_or_default();
-            let field = match tree.name(child) {
-                "analytic" | "monogr" | "imprint" => {
-                    self.collect(child, fields);
-                    continue;
+            match tree.name(child) {
+                "analytic" | "monogr" | "imprint" | "series" => self.collect(child, fields),
+                "author" if tree.name(node) == "monogr" && !fields.authors.is_empty() => {
+                    fields.container_authors.push(self.person(child));
                 }
-                "author" => {
-                    fields.authors.push(self.person(child));
-                    continue;
+                "author" => fields.authors.push(self.person(child)),
+                "editor" => fields.editors.push(self.person(child)),
+                "date" => {
+                    let year = self.year(child);
+                    if !is_blank(&year) && fields.get(FieldKind::Year).is_none() {
+                        fields.set(FieldKind::Year, year);
+                        (fields.month, fields.day) = self.day(child);
+                    }
                 }
-                "editor" => {
-                    fields.editors.push(self.person(child));
-                    continue;
+                "biblScope" if self.is_page(child) => self.pages(child, fields),
+                _ => {
+                    let Some(kind) = self.kind(child) else { continue };
+                    let words = self.article.words(child, &[]);
+                    if !is_blank(&words) {
+                        fields.set(kind, words);
+                    }
                 }
-                "title" if of("level") == "a" || tree.name(node) == "analytic" => &mut fields.title,
-                "title" => &mut fields.container,
-                "date" if fields.year.is_empty() => {
-                    fields.year = self.year(child);
-                    continue;
-                }
-                "biblScope" if fields.first_page.is_empty() && is_page(&of("unit"), &of("type")) => {
-                    self.pages(child, fields);
-                    continue;
-                }
-                "biblScope" if [of("unit"), of("type")].iter().any(|unit| matches!(&**unit, "volume" | "vol")) => {
-                    &mut fields.volume
-                }
-                "biblScope" if [of("unit"), of("type")].contains(&Cow::Borrowed("issue")) => &mut fields.issue,
-                "edition" => &mut fields.edition,
-                "pubPlace" => &mut fields.place,
-                "publisher" => &mut fields.publisher,
-                "idno" if of("type").eq_ignore_ascii_case("doi") => &mut fields.doi,
-                _ => continue,
-            };
-            let words = self.article.words(child, &[]);
-            if field.is_empty() && words.iter().any(|(text, _)| !text.trim().is_empty()) {
-                *field = words;
             }
         }
+    }
+
+    /// What the element says of the work; none where it tells no field.
+    fn kind(&self, node: NodeId) -> Option<FieldKind> {
+        let tree = self.article.tree;
+        let of = |name: &str| tree.attribute(node, name).unwrap_or_default().to_ascii_lowercase();
+        Some(match tree.name(node) {
+            "title" if of("level") == "a" || tree.name(tree.parent(node)) == "analytic" => FieldKind::Title,
+            "title" if of("level") == "s" || tree.name(tree.parent(node)) == "series" => FieldKind::Collection,
+            "title" => FieldKind::Container,
+            "biblScope" => match (of("unit").as_str(), of("type").as_str()) {
+                ("volume" | "vol", _) | (_, "volume" | "vol") => FieldKind::Volume,
+                ("issue", _) | (_, "issue") => FieldKind::Issue,
+                _ => return None,
+            },
+            "edition" => FieldKind::Edition,
+            "pubPlace" => FieldKind::Place,
+            "publisher" => FieldKind::Publisher,
+            "idno" => match of("type").as_str() {
+                "doi" => FieldKind::Doi,
+                "isbn" => FieldKind::Isbn,
+                "pmid" => FieldKind::Pmid,
+                "arxiv" => FieldKind::Arxiv,
+                "url" | "uri" => FieldKind::Url,
+                _ => return None,
+            },
+            _ => return None,
+        })
+    }
+
+    /// Month and day of the date that the tag tells: `<date when="2004-12-03"/>`.
+    fn day(&self, node: NodeId) -> (Option<u8>, Option<u8>) {
+        let when = self.article.tree.attribute(node, "when").unwrap_or_default().into_owned();
+        let mut parts = when.split('-').skip(1).map(|part| part.parse().ok().filter(|&part: &u8| part > 0));
+        (parts.next().flatten().filter(|&month| month < 13), parts.next().flatten().filter(|&day| day < 32))
     }
 
     /// The year as it is written, or as the tag tells it: `<date when="2004-12"/>`.
@@ -100,15 +121,22 @@ impl Tei<'_> {
         if year.is_empty() { Words::new() } else { vec![(Cow::Owned(year), self.tag(node))] }
     }
 
-    fn pages(&self, node: NodeId, fields: &mut Fields) {
+    fn is_page(&self, scope: NodeId) -> bool {
+        let of = |name: &str| self.article.tree.attribute(scope, name).unwrap_or_default().to_ascii_lowercase();
+        ["unit", "type"].iter().any(|name| matches!(of(name).as_str(), "page" | "pages" | "pp"))
+    }
+
+    fn pages(&self, node: NodeId, fields: &mut Fields<Words>) {
         let tree = self.article.tree;
         let told = |name| {
-            let value = tree.attribute(node, name).filter(|value| !value.is_empty());
-            value.map_or_else(Words::new, |value| vec![(Cow::Owned(value.into_owned()), self.tag(node))])
+            let value = tree.attribute(node, name).filter(|value| !value.trim().is_empty())?;
+            Some(vec![(Cow::Owned(value.into_owned()), self.tag(node))])
         };
-        (fields.first_page, fields.last_page) = (told("from"), told("to"));
-        if fields.first_page.is_empty() {
-            fields.first_page = self.article.words(node, &[]);
+        if let Some(first) = told("from") {
+            fields.set(FieldKind::FirstPage, first);
+            told("to").into_iter().for_each(|last| fields.set(FieldKind::LastPage, last));
+        } else if !is_blank(&self.article.words(node, &[])) {
+            fields.set(FieldKind::PageRange, self.article.words(node, &[]));
         }
     }
 
@@ -116,21 +144,33 @@ impl Tei<'_> {
         self.article.replaced(self.article.tree.tag(node))
     }
 
-    fn person(&self, node: NodeId) -> Person {
+    fn person(&self, node: NodeId) -> Person<Words> {
         let tree = self.article.tree;
+        let is_organisation = tree.child(node, "orgName").is_some();
         let holder = tree.child(node, "persName").unwrap_or(node);
-        let Some(family) = tree.child(holder, "surname") else { return Person::Whole(self.article.words(node, &[])) };
-        let mut given = Words::new();
-        for part in tree.named(holder, &["forename"]) {
-            if !given.is_empty() {
-                given.push((Cow::Borrowed(" "), At::Nowhere));
+        let Some(family) = tree.child(holder, "surname") else {
+            let words = self.article.words(node, &[]);
+            return if is_organisation { Person::Organisation(words) } else { Person::Written(words) };
+        };
+        let joined = |name: &str| {
+            let mut words = Words::new();
+            for part in tree.named(holder, &[name]) {
+                if !words.is_empty() {
+                    words.push((Cow::Borrowed(" "), At::Nowhere));
+                }
+                words.extend(self.article.words(part, &[]));
             }
-            given.extend(self.article.words(part, &[]));
+            (!is_blank(&words)).then_some(words)
+        };
+        Person::Parts {
+            prefix: joined("nameLink"),
+            family: self.article.words(family, &[]),
+            given: joined("forename"),
+            suffix: joined("genName"),
         }
-        Person::Parts { family: self.article.words(family, &[]), given, suffix: Words::new() }
     }
 }
 
-fn is_page(unit: &str, kind: &str) -> bool {
-    [unit, kind].iter().any(|unit| matches!(*unit, "page" | "pages" | "pp"))
+fn is_blank(words: &Words) -> bool {
+    words.iter().all(|(text, _)| text.trim().is_empty())
 }
