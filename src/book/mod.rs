@@ -7,7 +7,7 @@ pub mod table;
 
 pub use page::{markdown, plain};
 
-use crate::lint::registry::RULES;
+use crate::lint::registry::{RULES, find};
 use crate::report::RuleText;
 
 /// A page of the book.
@@ -41,8 +41,8 @@ pub fn rule_texts() -> Vec<RuleText> {
         summary: rule.summary,
         what: rule.what,
         why: rule.why,
-        plain: plain(rule),
-        markdown: markdown(rule),
+        plain: |name| find(name).map(plain).unwrap_or_default(),
+        markdown: |name| find(name).map(markdown).unwrap_or_default(),
     };
     RULES.iter().map(text).collect()
 }

@@ -31,7 +31,7 @@ mod word;
 pub(crate) use author::alias;
 pub(crate) use date::{ParsedDate, cited_year, coming_year, date_term, full_date, is_space, space};
 pub(crate) use locator::ranges;
-pub(crate) use scan::year_at;
+pub(crate) use scan::{brackets, year_at};
 pub use terms::Terms;
 pub use types::{
     Bracket, Citation, CitationKind, CitedDate, CitedName, DateKind, Locator, Work, WorkId, Year, YearSuffix,

@@ -31,9 +31,7 @@ pub fn pairs(text: &str) -> Vec<Pair> {
     let mut open: Vec<(usize, u8)> = Vec::new();
     let mut found = Vec::new();
     let mut last = 0;
-    let round = memchr::memchr3_iter(b'(', b')', b'[', bytes);
-    let square = memchr::memchr_iter(b']', bytes);
-    for at in merge(round, square) {
+    for at in brackets(bytes) {
         if !open.is_empty() && has_empty_line(&bytes[last..at]) {
             open.clear();
         }
@@ -58,6 +56,11 @@ pub fn pairs(text: &str) -> Vec<Pair> {
         }
     }
     found
+}
+
+/// The place of every round and square bracket, in the order of the text.
+pub fn brackets(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    merge(memchr::memchr3_iter(b'(', b')', b'[', bytes), memchr::memchr_iter(b']', bytes))
 }
 
 fn merge(a: impl Iterator<Item = usize>, b: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {

@@ -1,7 +1,7 @@
 //! CSL's terms of a language (CSL 1.0.2, appendix III), as hayagriva carries them.
 //!
-//! They are data of the Citation Style Language project, licensed CC BY-SA, and are read where they lie: nothing of them is
-//! copied into our files. They come behind our own terms, so that ours decide which is the usual one.
+//! They are data of the Citation Style Language project, licensed CC BY-SA, and are read where they lie, when the program is
+//! built: nothing of them is copied into our files. They come behind our own terms, so that ours decide which is the usual one.
 
 use serde::Deserialize;
 
@@ -9,7 +9,7 @@ use super::Language;
 
 /// Of a locale only its terms.
 #[derive(Debug, Deserialize)]
-struct Locale {
+pub struct Locale {
     terms: Terms,
 }
 
@@ -34,8 +34,7 @@ struct Term {
 }
 
 /// Adds to `language` the terms that CSL has for its locale and we have not.
-pub fn add_terms(language: &mut Language) {
-    let Some(locale) = locale(&language.csl) else { return };
+pub fn add_terms(language: &mut Language, locale: &Locale) {
     for term in &locale.terms.term {
         if matches!(term.form.as_deref(), Some("symbol" | "verb" | "verb-short")) {
             continue;
@@ -52,14 +51,6 @@ pub fn add_terms(language: &mut Language) {
             }
         }
     }
-}
-
-/// The locale of that code. Its code stands within the first bytes of its data, so that no other has to be decoded.
-fn locale(code: &str) -> Option<Locale> {
-    let data = hayagriva::archive::LOCALES
-        .iter()
-        .find(|data| data[..data.len().min(64)].windows(code.len()).any(|bytes| bytes == code.as_bytes()))?;
-    ciborium::from_reader(*data).ok()
 }
 
 /// The list of `language` that holds what CSL calls `name`.
@@ -116,13 +107,6 @@ fn is_short(month: &str) -> bool {
 mod tests {
     use super::super::by_code;
     use super::*;
-
-    #[test]
-    fn every_language_has_a_locale() {
-        for language in super::super::all() {
-            assert!(locale(&language.csl).is_some(), "{}", language.csl);
-        }
-    }
 
     #[test]
     fn adds_terms_behind_ours_and_none_twice() {

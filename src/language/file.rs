@@ -1,13 +1,13 @@
 //! The fields of a language file.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What citations, references and sentences look like in one language.
 ///
 /// Terms are written in lower case unless the language never does so, with their stops, and with single spaces; they are
 /// matched without regard to case, and a space matches any white space or none between abbreviations (`z. B.`, `z.B.`).
 /// The longest term wins, so the order within a list does not matter but for the first, which is the usual one.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Language {
     /// ISO 639-1: `nl`.
@@ -124,7 +124,7 @@ impl Language {
 }
 
 /// A habit of a language that decides how its texts are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Trait {
     /// Every noun has a capital, so that a capital shows no name.
@@ -142,7 +142,7 @@ pub enum Trait {
 }
 
 /// Labels of locators, under CSL's names for them.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Locators {
     /// `p.`, `pp.`, `blz.`, `pagina`
@@ -186,6 +186,6 @@ impl Locators {
 }
 
 /// The months, in every form that is written: in full, and abbreviated with its stop.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct Months(pub [Vec<String>; 12]);

@@ -4,7 +4,7 @@
 //!
 //! 1. Write `xx.toml`, named by its ISO 639-1 code, after the model of `nl.toml`; [`Language`] says what belongs in each
 //!    field and how the grammar uses it. Terms are in lower case, with their stops and single spaces.
-//! 2. Add its line to `FILES`, and its line to the languages of `detect.rs`.
+//! 2. Add its code to `table.rs`, and its line to the languages of `detect.rs`.
 //! 3. Run `cargo test --lib language`. The tests find what is missing or given twice, an example that the grammar does not
 //!    read whole, a look-alike that it takes for a citation, and a paragraph in another language.
 //!
@@ -15,6 +15,7 @@
 //! `prefixes`, `particles`, `organisation-links` or `ibid` only where it means nothing else in any of them; what a single
 //! language needs (`not-authors`, `titles`, `bodies`, `seasons`) is used in its own texts alone, English in all.
 
+#[cfg(test)]
 mod csl;
 mod detect;
 mod evidence;
@@ -29,38 +30,14 @@ pub use terms::TermSet;
 
 use std::sync::OnceLock;
 
-/// The language files, by code. A language is added by one file and one line here.
-const FILES: &[(&str, &str)] = &[
-    ("en", include_str!("en.toml")),
-    ("nl", include_str!("nl.toml")),
-    ("de", include_str!("de.toml")),
-    ("pt", include_str!("pt.toml")),
-    ("es", include_str!("es.toml")),
-    ("fr", include_str!("fr.toml")),
-    ("it", include_str!("it.toml")),
-    ("da", include_str!("da.toml")),
-    ("sv", include_str!("sv.toml")),
-    ("nb", include_str!("nb.toml")),
-    ("fi", include_str!("fi.toml")),
-    ("pl", include_str!("pl.toml")),
-    ("cs", include_str!("cs.toml")),
-    ("ca", include_str!("ca.toml")),
-];
-
 /// Every language, in the order of the table.
+///
+/// Their files, and what CSL adds to them, are read when the program is built (`build.rs`), and written down in one piece.
 pub fn all() -> &'static [Language] {
     static ALL: OnceLock<Vec<Language>> = OnceLock::new();
     ALL.get_or_init(|| {
-        FILES
-            .iter()
-            .map(|(code, text)| {
-                let mut language: Language = toml::from_str(text)
-                    .unwrap_or_else(|error| panic!("the language file {code} is complete: {error}"));
-                debug_assert_eq!(&language.code, code);
-                csl::add_terms(&mut language);
-                language
-            })
-            .collect()
+        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/languages.json")))
+            .expect("the build wrote these very types")
     })
 }
 

@@ -1,6 +1,7 @@
 //! The brackets of a text, paired; linear in its length.
 
 use super::wording::one_line;
+use crate::citation::brackets;
 use crate::document::Document;
 use crate::span::Span;
 
@@ -59,12 +60,12 @@ impl Brackets {
     }
 
     fn read(&mut self, document: &Document, within: Span, open: &mut Vec<(u8, usize)>) {
-        for (at, byte) in within.text(&document.text).bytes().enumerate() {
-            let at = within.start + at;
+        let bytes = within.text(&document.text).as_bytes();
+        for at in brackets(bytes) {
+            let (byte, at) = (bytes[at], within.start + at);
             match byte {
                 b'(' | b'[' => open.push((byte, at)),
-                b')' | b']' => self.close(byte, at, open),
-                _ => {}
+                _ => self.close(byte, at, open),
             }
         }
     }
@@ -127,7 +128,7 @@ pub fn beginning(text: &str, at: usize) -> String {
 mod tests {
     use super::*;
 
-    fn brackets(text: &str) -> Brackets {
+    fn brackets_of(text: &str) -> Brackets {
         Brackets::of(&Document::from_text("-", text))
     }
 
@@ -140,7 +141,7 @@ mod tests {
             ("So it is (see [Bolt, 2004) and more.", 1, 1),
             ("So it is, a) and b).", 0, 2),
         ] {
-            let found = brackets(text);
+            let found = brackets_of(text);
             assert_eq!((found.pairs.len(), found.lone.len()), (pairs, lone), "{text}");
         }
     }
@@ -148,7 +149,7 @@ mod tests {
     #[test]
     fn finds_the_bracket_around_a_place() {
         let text = "It grew (so it is said (Bolt, 2004), often) and fell (Tabak, 2005).";
-        let found = brackets(text);
+        let found = brackets_of(text);
         let span = |part: &str| Span::of(&text[text.find(part).expect("it is there")..][..part.len()], text);
         assert_eq!(found.around(span("(Bolt, 2004)")), Some(span("(so it is said (Bolt, 2004), often)")));
         assert_eq!(found.around(span("often")), Some(span("(so it is said (Bolt, 2004), often)")));

@@ -14,7 +14,9 @@ pub struct Misread {
 /// Every character of `text` that was read as several.
 pub fn misread(text: &str) -> Vec<Misread> {
     let mut found: Vec<Misread> = Vec::new();
-    for (start, c) in text.char_indices().filter(|(_, c)| matches!(c, 'Â' | 'Ã' | 'Ä' | 'Å' | 'â')) {
+    // The lead byte of each of these letters; nothing else of a text has to be looked at.
+    let leads = memchr::memchr_iter(0xc3, text.as_bytes()).filter_map(|at| Some((at, text[at..].chars().next()?)));
+    for (start, c) in leads.filter(|(_, c)| matches!(c, 'Â' | 'Ã' | 'Ä' | 'Å' | 'â')) {
         if found.last().is_some_and(|last| start < last.end) {
             continue;
         }

@@ -13,21 +13,36 @@ use unicode_normalization::char::is_combining_mark;
 /// ```
 pub fn fold(name: &str) -> String {
     if name.is_ascii() {
-        let mut folded = Vec::with_capacity(name.len());
-        folded.extend(name.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase()));
+        let mut folded = vec![0; name.len()];
+        let mut length = 0;
+        for byte in name.bytes() {
+            // Written whatever it is, and kept where the next one is written behind it: no branch for each letter.
+            folded[length] = byte.to_ascii_lowercase();
+            length += usize::from(byte.is_ascii_alphanumeric());
+        }
+        folded.truncate(length);
         return String::from_utf8(folded).expect("what is ASCII is UTF-8");
     }
     let mut folded = String::with_capacity(name.len());
     for c in name.chars() {
-        if c.is_ascii_alphanumeric() {
-            folded.push(c.to_ascii_lowercase());
-        } else if let Some(form) = latin().get(c as usize) {
-            folded.push_str(form);
-        } else {
-            push_folded(c, &mut folded);
-        }
+        fold_char(c, |c| folded.push(c));
     }
     folded
+}
+
+/// Gives what [`fold`] makes of one character to `each`: nothing, one character or several.
+pub fn fold_char(c: char, mut each: impl FnMut(char)) {
+    if c.is_ascii() {
+        if c.is_ascii_alphanumeric() {
+            each(c.to_ascii_lowercase());
+        }
+    } else if let Some(form) = latin().get(c as usize) {
+        form.chars().for_each(each);
+    } else {
+        let mut form = String::new();
+        push_folded(c, &mut form);
+        form.chars().for_each(each);
+    }
 }
 
 /// The folded forms of the first 592 characters, which hold nearly every letter of a name in Latin script.

@@ -7,6 +7,7 @@ mod known;
 
 pub use compare::{Nearness, acronyms, forms, nearness, without_endings};
 pub use fold::fold;
+pub(crate) use fold::fold_char;
 pub use given::is_given;
 pub use known::{KnownNames, Rank};
 

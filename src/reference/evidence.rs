@@ -90,11 +90,26 @@ pub struct Row<'t> {
     pub dated: bool,
 }
 
-/// The evidence of each of `lines`, which are those of one list without the furniture of its pages.
-pub fn rows<'t>(text: &'t str, lines: &[Line]) -> Vec<Row<'t>> {
+/// How each of `lines` opens.
+pub fn openings<'t>(text: &'t str, lines: &[Line]) -> Vec<Opening<'t>> {
+    (0..lines.len()).map(|at| opening(ahead(text, lines, at))).collect()
+}
+
+/// How each of `lines` opens, as `known` has it of a stretch that begins with them and goes on: only what the last of them see
+/// ahead is less.
+fn openings_of_part<'t>(text: &'t str, lines: &[Line], known: &[Opening<'t>]) -> Vec<Opening<'t>> {
+    let whole = lines.len().saturating_sub(AHEAD);
+    let ends = (whole..lines.len()).map(|at| opening(ahead(text, lines, at)));
+    known[..whole].iter().copied().chain(ends).collect()
+}
+
+/// The evidence of each of `lines`, which are those of one list without the furniture of its pages. `known` tells how they open,
+/// and may go on behind them.
+pub fn rows<'t>(text: &'t str, lines: &[Line], known: &[Opening<'t>]) -> Vec<Row<'t>> {
     let measure = measure(lines);
     let margin = margin(lines);
-    let openings: Vec<Opening<'t>> = (0..lines.len()).map(|at| opening(ahead(text, lines, at))).collect();
+    let openings =
+        if known.len() == lines.len() { known.to_vec() } else { openings_of_part(text, lines, known) };
     let places = places(&openings);
     let mut before: Option<&Line> = None;
     lines
@@ -117,9 +132,12 @@ pub fn rows<'t>(text: &'t str, lines: &[Line]) -> Vec<Row<'t>> {
         .collect()
 }
 
+/// The names of an entry reach over this many lines behind the first.
+const AHEAD: usize = 4;
+
 /// The text from a line on, as far as the names of an entry may reach: four lines, and not over an empty one.
 pub fn ahead<'t>(text: &'t str, lines: &[Line], at: usize) -> &'t str {
-    let next = lines[at + 1..].iter().take(4).take_while(|line| line.gap == Gap::None);
+    let next = lines[at + 1..].iter().take(AHEAD).take_while(|line| line.gap == Gap::None);
     let last = next.last().unwrap_or(&lines[at]);
     lines[at].span.to(last.span).text(text)
 }
@@ -355,7 +373,8 @@ mod tests {
         let unbroken = "Aalders, J. (2009). Gates and towers of the old town. Delft: Kade.\n";
         let address = "https://example.org/a-very-long-address/that-no-line-can-hold\n";
         let text = format!("{}{unbroken}{broken}{address}", broken.repeat(7));
-        let unbroken: Vec<usize> = rows(&text, &lines(&text))
+        let lines = lines(&text);
+        let unbroken: Vec<usize> = rows(&text, &lines, &openings(&text, &lines))
             .iter()
             .enumerate()
             .filter(|(_, row)| row.signs[sign::FILL] == Fill::Unbroken as u8)

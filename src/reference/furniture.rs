@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::ending::{Ending, ending};
 use super::lines::{Gap, Line};
 use super::opening::{Form, opening};
-use crate::name::fold;
+use crate::name::fold_char;
 
 /// Running heads are short.
 const LONGEST_HEAD: usize = 120;
@@ -19,25 +19,27 @@ const SHORTEST_PAGE: usize = 12;
 /// between empty lines.
 pub fn furniture(text: &str, lines: &[Line]) -> Vec<bool> {
     let numbers: Vec<bool> = (0..lines.len()).map(|at| is_lone_number(text, lines, at)).collect();
-    let keys: Vec<Option<String>> = lines.iter().map(|line| head_key(line, text)).collect();
-    let mut seen: FxHashMap<&str, Repeats> = FxHashMap::default();
+    let keys: Vec<Option<HeadKey>> = lines.iter().map(|line| head_key(line, text)).collect();
+    let mut seen: FxHashMap<HeadKey, Repeats> = FxHashMap::default();
+    seen.reserve(lines.len());
     for (at, key) in keys.iter().enumerate() {
         if let Some(key) = key {
-            seen.entry(key).or_default().add(at);
+            seen.entry(*key).or_default().add(at);
         }
     }
-    let returns: Vec<bool> =
-        keys.iter().map(|key| key.as_deref().is_some_and(|key| seen[key].seen >= 3 && seen[key].are_apart())).collect();
+    seen.retain(|_, repeats| repeats.seen > 1);
+    let repeats = |at: usize, seen: &FxHashMap<HeadKey, Repeats>| keys[at].and_then(|key| seen.get(&key).copied());
+    let returns: Vec<bool> = (0..lines.len())
+        .map(|at| repeats(at, &seen).is_some_and(|repeats| repeats.seen >= 3 && repeats.are_apart()))
+        .collect();
     let mut as_head = vec![false; lines.len()];
     for (at, key) in keys.iter().enumerate() {
-        let Some(repeats) = key.as_deref().and_then(|key| seen.get_mut(key)).filter(|repeats| repeats.seen > 1) else {
-            continue;
-        };
+        let Some(repeats) = key.and_then(|key| seen.get_mut(&key)) else { continue };
         as_head[at] = stands_as_head(text, lines, &numbers, &returns, at);
         repeats.as_head += usize::from(as_head[at]);
     }
     let is_head = |at: usize| {
-        let Some(repeats) = keys[at].as_deref().map(|key| &seen[key]) else { return false };
+        let Some(repeats) = repeats(at, &seen) else { return false };
         let is_entry = || opens_entry(lines[at].span.text(text)) && !repeats.are_always_heads();
         repeats.are_heads() && (as_head[at] || !completes(text, lines, at)) && !is_entry()
     };
@@ -93,7 +95,7 @@ fn is_year(word: &str) -> bool {
 }
 
 /// How often a line comes again.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Repeats {
     last: Option<usize>,
     seen: usize,
@@ -125,17 +127,38 @@ impl Repeats {
 
 /// What the running heads of different pages have in common: their letters, and where those are few and stand for what is
 /// counted (`ISSN 1234-5678`, `DOI: 10.1000/182`), their digits too. None for a line that can be none.
-fn head_key(line: &Line, text: &str) -> Option<String> {
+fn head_key(line: &Line, text: &str) -> Option<HeadKey> {
     if line.width > LONGEST_HEAD {
         return None;
     }
-    let folded = fold(line.span.text(text));
-    let letters: String = folded.chars().filter(|c| c.is_alphabetic()).collect();
-    let fewest = if bears_number(line.span.text(text)) { 3 } else { 6 };
-    if letters.chars().count() >= fewest {
+    let content = line.span.text(text);
+    let (mut letters, mut all) = (HeadKey::default(), HeadKey::default());
+    for c in content.chars() {
+        fold_char(c, |c| {
+            all.add(c);
+            if c.is_alphabetic() {
+                letters.add(c);
+            }
+        });
+    }
+    if letters.count >= 6 || letters.count >= 3 && bears_number(content) {
         return Some(letters);
     }
-    (letters.chars().count() >= 3 && folded.chars().count() >= 10).then_some(folded)
+    (letters.count >= 3 && all.count >= 10).then_some(all)
+}
+
+/// What a line has in common with others, as a hash: every line of a text has one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+struct HeadKey {
+    count: u32,
+    hash: u64,
+}
+
+impl HeadKey {
+    fn add(&mut self, c: char) {
+        self.count += 1;
+        self.hash = (self.hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
 }
 
 /// A page number alone on its line: `213`, `- 12 -`, `1 7 1 6`, `xiv`, `Page 25 of 25`, `S. 12`, `12/30`.

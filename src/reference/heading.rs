@@ -2,11 +2,11 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::opening::{Form, Label, opening};
 use crate::language::{TermSet, all};
-use crate::name::fold;
+use crate::name::{fold, fold_char};
 
 /// What stands under a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -45,14 +45,12 @@ const LONGEST: usize = 90;
 /// `7. References`, `VI Literatur`, `R E F E R E N C E S`, `## Literaturverzeichnis:`, `213 Literatur`, `Literatur / Verweise`,
 /// `References for Chapter 2`, `References [1] Bolt, G. …`; or one of `others` alone: `Geraadpleegde werken`.
 pub fn heading(line: &str, others: &[String]) -> Option<Heading> {
-    if is_volume(line) {
-        return None;
-    }
-    known_heading(line).or_else(|| {
+    let found = known_heading(line).or_else(|| {
         let folded = if others.is_empty() { return None } else { fold(bare(line)) };
         let is_other = !folded.is_empty() && line.len() <= LONGEST && others.iter().any(|other| fold(other) == folded);
         is_other.then_some(Heading { under: Under::References, glued: None })
-    })
+    });
+    found.filter(|_| !is_volume(line))
 }
 
 /// True for a word with a volume and pages behind it, the second half of a journal's name: `Notes 6: 998–1002`, `Notes 12(3): 4`.
@@ -65,6 +63,9 @@ fn is_volume(line: &str) -> bool {
 
 /// A heading that a language knows.
 fn known_heading(line: &str) -> Option<Heading> {
+    if !may_be_known(line) {
+        return None;
+    }
     if line.len() > LONGEST * 2 {
         return glued(line);
     }
@@ -73,11 +74,57 @@ fn known_heading(line: &str) -> Option<Heading> {
     exact(bare).map(alone).or_else(|| glued(line)).or_else(|| compound(bare).or_else(|| qualified(bare)).map(alone))
 }
 
+/// False for nearly every line that is no heading: its first letters begin none of the known ones, and it has too many words to
+/// be a heading with a word or two before it.
+fn may_be_known(line: &str) -> bool {
+    let begun = begun(line);
+    if !begun.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let letters = first_letters(begun);
+    let doubled = [letters[0], letters[2], letters[4]];
+    begins_one(&letters[..3]) || begins_one(&doubled) || begun.split_whitespace().nth(3).is_none()
+}
+
+/// The first six letters and digits of a text, folded; where it has fewer, nought in place of the rest.
+fn first_letters(text: &str) -> [char; 6] {
+    let mut letters = ['\0'; 6];
+    let mut count = 0;
+    for c in text.chars() {
+        fold_char(c, |c| {
+            if let Some(letter) = letters.get_mut(count) {
+                *letter = c;
+                count += 1;
+            }
+        });
+        if count >= letters.len() {
+            break;
+        }
+    }
+    letters
+}
+
+/// True where a known heading begins with these three letters, or is as short as one or two of them.
+fn begins_one(letters: &[char]) -> bool {
+    static BEGINNINGS: OnceLock<FxHashSet<[char; 3]>> = OnceLock::new();
+    let beginnings = BEGINNINGS.get_or_init(|| {
+        let first = |heading: &String| first_letters(heading);
+        known().keys().map(first).map(|letters| [letters[0], letters[1], letters[2]]).collect()
+    });
+    let [first, second, third] = *letters else { return false };
+    beginnings.contains(&[first, second, third])
+        || beginnings.contains(&[first, second, '\0'])
+        || beginnings.contains(&[first, '\0', '\0'])
+}
+
 /// A heading without its markup, its number and the stop or page number after it.
 fn bare(line: &str) -> &str {
-    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !"([“„\"'«".contains(c));
-    let line = without_number(line);
-    line.trim_end_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || "#*_=|:.•–—-…".contains(c))
+    begun(line).trim_end_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || "#*_=|:.•–—-…".contains(c))
+}
+
+/// A line from where a heading's words begin, behind markup and the number of a section.
+fn begun(line: &str) -> &str {
+    without_number(line.trim_start_matches(|c: char| !c.is_alphanumeric() && !"([“„\"'«".contains(c)))
 }
 
 /// `7. `, `7.1 `, `VI. `, `A. `, `213 `

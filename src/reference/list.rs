@@ -1,12 +1,12 @@
 //! Where reference lists begin and end, and what lies between.
 
 use super::apart::{alone, opens_alone};
-use super::evidence::{Row, rows, sign};
+use super::evidence::{Row, openings, rows, sign};
 use super::furniture::furniture;
 use super::heading::{Heading, Under, heading};
 use super::likeness::{Habit, likeness};
 use super::lines::{Gap, Line, lines};
-use super::opening::{Form, Label};
+use super::opening::{Form, Label, Opening};
 use super::split::{Parted, split, tail};
 use super::unheaded;
 use super::weigh::is_numbered;
@@ -93,10 +93,11 @@ fn region(lines: &[Line], furniture: &[bool], at: usize, soft: &[usize], heading
 /// The first reading finds how far the list reaches; the second reads that stretch alone, so that what stands after the list
 /// tells nothing of its habits.
 fn read(text: &str, heading: Span, region: &[Line], under: Under, found: &mut Lists) {
-    let Some((first, last)) = reach(text, region) else { return };
+    let openings = openings(text, region);
+    let Some((first, last)) = reach(text, region, &openings) else { return };
     let ahead = &region[first..region.len().min(last + BEHIND)];
-    let all_rows = rows(text, ahead);
-    let rows = rows(text, &region[first..last]);
+    let all_rows = rows(text, ahead, &openings[first..]);
+    let rows = rows(text, &region[first..last], &openings[first..]);
     let pieces = pieces(text, &rows);
     let mut pieces = with_ends_parted(text, &pieces, &listed(&pieces));
     let ends_listed = pieces.last().is_some_and(|&(_, listed)| listed);
@@ -171,8 +172,8 @@ fn cut<'r, 't>(text: &str, rows: &'r [Row<'t>]) -> (&'r [Row<'t>], &'r [Row<'t>]
 const ALIKE: f32 = 2.0;
 
 /// The lines of `region` between which its list lies; none where there is no list.
-fn reach(text: &str, region: &[Line]) -> Option<(usize, usize)> {
-    let rows = rows(text, region);
+fn reach(text: &str, region: &[Line], openings: &[Opening<'_>]) -> Option<(usize, usize)> {
+    let rows = rows(text, region, openings);
     let pieces = pieces(text, &rows);
     let listed = listed(&pieces);
     let first = listed.iter().position(|&listed| listed)?;

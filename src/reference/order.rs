@@ -10,16 +10,20 @@ const FITS: f32 = 1.2;
 /// What a line loses whose name stands elsewhere.
 const MISFITS: f32 = -2.5;
 
-/// What the alphabet says of each row; nothing where the list is not in its order.
-pub fn fits(rows: &[Row], odds: &[f32]) -> Vec<f32> {
-    let keys: Vec<Option<String>> = rows.iter().map(key).collect();
-    let candidates: Vec<usize> = (0..rows.len()).filter(|&at| odds[at] > 0.0 && keys[at].is_some()).collect();
+/// Under what each row would be filed, where it may begin an entry.
+pub fn keys(rows: &[Row]) -> Vec<Option<String>> {
+    rows.iter().map(key).collect()
+}
+
+/// What the alphabet says of each row, by its key; nothing where the list is not in its order.
+pub fn fits(keys: &[Option<String>], odds: &[f32]) -> Vec<f32> {
+    let candidates: Vec<usize> = (0..keys.len()).filter(|&at| odds[at] > 0.0 && keys[at].is_some()).collect();
     let rising = longest_rising(&candidates, |at| keys[at].as_deref().unwrap_or_default());
     if rising.len() < 5 || rising.len() * 100 < candidates.len() * 75 {
-        return vec![0.0; rows.len()];
+        return vec![0.0; keys.len()];
     }
     let mut next = 0;
-    (0..rows.len())
+    (0..keys.len())
         .map(|at| {
             while next < rising.len() && rising[next] < at {
                 next += 1;

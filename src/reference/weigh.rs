@@ -20,10 +20,11 @@ const ALL_DOUBT: f32 = 7.5;
 pub fn odds(rows: &[Row]) -> Vec<f32> {
     let mut weights: [[f32; VALUES]; SIGNS] = std::array::from_fn(usual);
     let mut odds = sum(rows, &weights);
+    let keys = order::keys(rows);
     for _ in 0..3 {
         weights = learn(rows, &odds);
         odds = sum(rows, &weights);
-        let order = order::fits(rows, &odds);
+        let order = order::fits(&keys, &odds);
         for (odds, order) in odds.iter_mut().zip(order) {
             *odds += order;
         }

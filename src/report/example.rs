@@ -19,8 +19,8 @@ pub fn rules() -> Vec<RuleText> {
         summary: "a name that differs",
         what: "The name differs from the entry's.",
         why: "The reader looks in vain.",
-        plain: format!("{name}: a name that differs\n"),
-        markdown: format!("# {name}\n\nThe name differs.\n"),
+        plain: |name| format!("{name}: a name that differs\n"),
+        markdown: |name| format!("# {name}\n\nThe name differs.\n"),
     };
     vec![text("author-mismatch", Level::Error), text("citation-comma", Level::Style), text("unused", Level::Info)]
 }

@@ -66,7 +66,7 @@ pub enum Extra {
 }
 
 /// What a rule says of itself, in words that are ready to print.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct RuleText {
     /// Its name.
     pub name: &'static str,
@@ -82,10 +82,10 @@ pub struct RuleText {
     pub what: &'static str,
     /// Why a reader is harmed by it.
     pub why: &'static str,
-    /// Its page, for a terminal.
-    pub plain: String,
-    /// Its page, as Markdown.
-    pub markdown: String,
+    /// Writes its page for a terminal, given its name. Few reports show pages, and there are many.
+    pub plain: fn(&str) -> String,
+    /// Writes its page as Markdown, given its name.
+    pub markdown: fn(&str) -> String,
 }
 
 impl<'a> Report<'a> {

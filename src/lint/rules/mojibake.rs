@@ -111,7 +111,9 @@ fn mended(text: &str, span: Span, edits: &[Edit]) -> String {
 fn unreadable(text: &str) -> Vec<Slip> {
     let misread = misread(text);
     let is_part = |at: usize| misread[..misread.partition_point(|m| m.start <= at)].last().is_some_and(|m| at < m.end);
-    let found = text.char_indices().filter(|(_, c)| {
+    let may_be = |byte: u8| matches!(byte, 0..=0x8 | 0xe..=0x1f | 0x7f | 0xc2 | 0xef);
+    let leads = text.bytes().enumerate().filter(|&(_, byte)| may_be(byte)).map(|(at, _)| at);
+    let found = leads.filter_map(|at| Some((at, text[at..].chars().next()?))).filter(|(_, c)| {
         matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{fffd}')
     });
     found
@@ -133,8 +135,13 @@ fn unreadable(text: &str) -> Vec<Slip> {
 
 /// Ligatures in a text that elsewhere has their letters.
 fn ligatures(text: &str) -> Vec<Slip> {
-    let found: Vec<(usize, char, &str)> =
-        text.char_indices().filter_map(|(at, c)| Some((at, c, letters(c)?))).collect();
+    let leads = memchr::memchr_iter(0xef, text.as_bytes());
+    let found: Vec<(usize, char, &str)> = leads
+        .filter_map(|at| {
+            let c = text[at..].chars().next()?;
+            Some((at, c, letters(c)?))
+        })
+        .collect();
     let plain = if found.is_empty() {
         0
     } else {

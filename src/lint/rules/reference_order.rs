@@ -79,6 +79,10 @@ const FEWEST: usize = 10;
 /// A list of which more, in hundredths, stands elsewhere is in another order.
 const MOST_MOVED: usize = 12;
 
+/// Where more than this, in hundredths, would have to move, the list is in no alphabetical order: ways of filing differ in few
+/// names (a guess, far above what particles and marks make of any list).
+const HOPELESS: usize = 60;
+
 /// Entries of one author that stand together.
 struct Group<'a> {
     entries: Vec<&'a Reference>,
@@ -139,12 +143,16 @@ fn by_author(context: &Context<'_>, entries: &[Reference], findings: &mut Vec<Fi
         let moved: FxHashSet<usize> = (0..keys.len()).filter(|at| !run.contains(at)).collect();
         everywhere =
             Some(everywhere.map_or_else(|| moved.clone(), |known| known.intersection(&moved).copied().collect()));
+        // No other way of filing brings into order what this one finds in none.
+        if moved.is_empty() || moved.len() * 100 > groups.len() * HOPELESS {
+            return;
+        }
         if best.as_ref().is_none_or(|(fewest, _)| moved.len() < *fewest) {
             best = Some((moved.len(), keys));
         }
     }
     let Some((fewest, keys)) = best else { return };
-    if fewest == 0 || fewest * 100 > groups.len() * MOST_MOVED {
+    if fewest * 100 > groups.len() * MOST_MOVED {
         return;
     }
     let run = in_order(&keys);

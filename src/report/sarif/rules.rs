@@ -8,7 +8,8 @@ use crate::report::RuleText;
 /// A rule, whether it found something or not.
 pub fn descriptor(rule: &RuleText) -> ReportingDescriptor {
     let text = |text: &str| MultiformatMessageString::builder().text(text).build();
-    let help = MultiformatMessageString::builder().text(rule.plain.as_str()).markdown(rule.markdown.as_str()).build();
+    let (plain, markdown) = ((rule.plain)(rule.name), (rule.markdown)(rule.name));
+    let help = MultiformatMessageString::builder().text(plain).markdown(markdown).build();
     ReportingDescriptor::builder()
         .id(rule.name)
         .short_description(text(rule.summary))
