@@ -32,14 +32,16 @@ const FEW: u32 = 4;
 pub fn detect(text: &str) -> &'static Language {
     let sample = sample(text);
     let counts = telling_words(&sample);
-    let by_words = clear_winner(&counts);
+    if let Some(language) = clear_winner(&counts) {
+        return language;
+    }
     let info = detector().detect(&sample);
     let by_trigrams = info.as_ref().and_then(|info| language_of(info.lang()));
     let reliable = by_trigrams.filter(|_| info.as_ref().is_some_and(whatlang::Info::is_reliable));
     let by_terms = if sample.len() <= SHORT { evidence::of_terms(&sample) } else { None };
     let by_strong_terms = by_terms.filter(|found| found.strength == Strength::Strong);
     let language = |found: Evidence| &all()[found.language];
-    let found = by_words.or_else(|| by_strong_terms.map(language)).or(reliable);
+    let found = by_strong_terms.map(language).or(reliable);
     let found = found.or_else(|| by_terms.map(language)).or_else(|| best(&counts));
     found.or_else(|| by_code("en")).or(all().first()).expect("the table of languages is not empty")
 }

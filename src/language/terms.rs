@@ -1,5 +1,7 @@
 //! Terms of a language, ready to be matched at a place in a text.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 /// A set of terms of which the longest is matched at a place: case does not matter, stops may be left out, white space may
@@ -8,19 +10,39 @@ use rustc_hash::FxHashMap;
 /// Of initialisms (`n.d.`, `z. B.`) one stop at least must be there: `nd`, `SD` and Danish `ud` are other words.
 #[derive(Debug, Default)]
 pub struct TermSet {
-    /// By the first two signs, stops and spaces apart; the second is none in terms of one sign.
-    by_start: FxHashMap<(char, Option<char>), Vec<Term>>,
+    /// Sorted by how they begin, the longest first among those that begin alike.
+    terms: Vec<Term>,
+    /// Where in `terms` those stand that begin with two signs, stops and spaces apart; the second is none in terms of one sign.
+    by_start: FxHashMap<(char, Option<char>), Range<u32>>,
     starts: Starts,
 }
 
 /// A term in lower case, as it is compared.
 #[derive(Debug, PartialEq, Eq)]
 struct Term {
-    signs: Vec<char>,
-    /// The third sign, stops and spaces apart: most terms that begin as the text does are refused by it.
-    third: Option<char>,
+    text: String,
+    /// Its first three signs, stops and spaces apart: most terms that begin as the text does are refused by the third.
+    signs: (char, Option<char>, Option<char>),
     /// It is several single letters with stops.
     initialism: bool,
+}
+
+impl Term {
+    /// The term as it is compared; none where nothing is written.
+    fn new(written: &str) -> Option<Self> {
+        let text: String = written.chars().flat_map(char::to_lowercase).map(plain).collect();
+        let mut signs = text.chars();
+        let first = signs.next()?;
+        let mut others = signs.filter(|&c| c != '.' && c != ' ');
+        let signs = (first, others.next(), others.next());
+        let initialism = is_initialism(&text);
+        Some(Self { text, signs, initialism })
+    }
+
+    /// The two signs by which it is looked up.
+    fn start(&self) -> (char, Option<char>) {
+        (self.signs.0, self.signs.1)
+    }
 }
 
 /// Which pairs of letters from `a` to `z` begin a term, so that most words are refused without a look into the table.
@@ -79,21 +101,23 @@ fn letter(c: char) -> Option<usize> {
 impl TermSet {
     /// The set of these terms.
     pub fn new<'t>(terms: impl IntoIterator<Item = &'t String>) -> Self {
+        let mut terms: Vec<Term> = terms.into_iter().filter_map(|term| Term::new(term)).collect();
+        let by_length = |one: &Term, other: &Term| other.text.len().cmp(&one.text.len());
+        let order = |one: &Term, other: &Term| {
+            one.start().cmp(&other.start()).then_with(|| by_length(one, other)).then_with(|| one.text.cmp(&other.text))
+        };
+        terms.sort_unstable_by(order);
+        terms.dedup();
         let mut set = Self::default();
-        for term in terms {
-            let term: Vec<char> = term.chars().flat_map(char::to_lowercase).map(plain).collect();
-            if let Some(&first) = term.first() {
-                let mut others = term[1..].iter().copied().filter(|&c| c != '.' && c != ' ');
-                let (second, third) = (others.next(), others.next());
-                set.starts.add(first, second);
-                let initialism = is_initialism(&term);
-                set.by_start.entry((first, second)).or_default().push(Term { signs: term, third, initialism });
-            }
+        let mut from = 0;
+        for alike in terms.chunk_by(|one, other| one.start() == other.start()) {
+            let (first, second) = alike[0].start();
+            set.starts.add(first, second);
+            let end = from + alike.len() as u32;
+            set.by_start.insert((first, second), from..end);
+            from = end;
         }
-        for terms in set.by_start.values_mut() {
-            terms.sort_by_key(|term| std::cmp::Reverse(term.signs.len()));
-            terms.dedup();
-        }
+        set.terms = terms;
         set
     }
 
@@ -113,8 +137,10 @@ impl TermSet {
         }
         let third = others.next().and_then(folded);
         let longest = |key| {
-            let may_follow = |term: &&Term| term.third.is_none() || term.third == third;
-            self.by_start.get(&key)?.iter().filter(may_follow).filter_map(|term| term_length(term, input)).max()
+            let may_follow = |term: &&Term| term.signs.2.is_none() || term.signs.2 == third;
+            let Range { start, end } = *self.by_start.get(&key)?;
+            let alike = &self.terms[start as usize..end as usize];
+            alike.iter().filter(may_follow).filter_map(|term| term_length(term, input)).max()
         };
         let several = second.and_then(|second| longest((first, Some(second))));
         if self.starts.stands_alone(first) { several.max(longest((first, None))) } else { several }
@@ -163,7 +189,7 @@ fn plain(c: char) -> char {
 /// The bytes of `input` that spell `term`, which is in lower case.
 fn term_length(term: &Term, input: &str) -> Option<usize> {
     let mut rest = input.char_indices().peekable();
-    let mut wanted = term.signs.iter().copied().peekable();
+    let mut wanted = term.text.chars().peekable();
     let mut after_stop = false;
     let mut stops = 0;
     while let Some(&want) = wanted.peek() {
@@ -202,7 +228,7 @@ fn term_length(term: &Term, input: &str) -> Option<usize> {
         return None;
     }
     let end = rest.peek().map_or(input.len(), |&(at, _)| at);
-    let ends_in_letter = term.signs.last().is_some_and(|c| c.is_alphanumeric() || *c == '.');
+    let ends_in_letter = term.text.ends_with(|c: char| c.is_alphanumeric() || c == '.');
     let next = rest.peek().map(|&(_, c)| c);
     // Behind a stop that is written a number may follow at once: `p.15`.
     let stopped = input[..end].ends_with('.');
@@ -211,8 +237,8 @@ fn term_length(term: &Term, input: &str) -> Option<usize> {
 }
 
 /// True for several single letters with a stop behind each: `n.d.`, `a. a. O.`
-fn is_initialism(term: &[char]) -> bool {
-    let mut letters = term.iter().copied().filter(|&c| c != ' ');
+fn is_initialism(term: &str) -> bool {
+    let mut letters = term.chars().filter(|&c| c != ' ');
     let mut count = 0;
     while let Some(letter) = letters.next() {
         if !letter.is_alphabetic() || letters.next() != Some('.') {

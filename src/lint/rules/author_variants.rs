@@ -74,14 +74,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut beside: FxHashMap<String, Vec<Spelling<'_>>> = FxHashMap::default();
     let mut order = Vec::new();
     for entry in entries.iter().filter(|entry| !entry.ditto) {
-        let people: Vec<(&Name, String)> =
-            entry.authors.iter().take(MOST_COMPARED).filter_map(|name| Some((name, initials(name)?))).collect();
-        for (name, own) in &people {
+        let person = |name| Some((name, initials(name)?, fold(&name.family)));
+        let people: Vec<(&Name, String, String)> =
+            entry.authors.iter().take(MOST_COMPARED).filter_map(person).collect();
+        for (name, own, family) in &people {
             *uses.entry((name.family.as_str(), own.clone())).or_default() += 1;
-            let others = people.iter().filter(|(other, _)| !std::ptr::eq(*other, *name));
-            for (other, theirs) in others {
-                let first = fold(&name.family).chars().next().unwrap_or_default();
-                let key = format!("{first} {own} {} {theirs}", fold(&other.family));
+            let others = people.iter().filter(|(other, ..)| !std::ptr::eq(*other, *name));
+            for (_, theirs, other) in others {
+                let first = family.chars().next().unwrap_or_default();
+                let key = format!("{first} {own} {other} {theirs}");
                 let spellings = beside.entry(key.clone()).or_default();
                 if spellings.is_empty() {
                     order.push(key);
