@@ -108,8 +108,7 @@ fn openings_of_part<'t>(text: &'t str, lines: &[Line], known: &[Opening<'t>]) ->
 pub fn rows<'t>(text: &'t str, lines: &[Line], known: &[Opening<'t>]) -> Vec<Row<'t>> {
     let measure = measure(lines);
     let margin = margin(lines);
-    let openings =
-        if known.len() == lines.len() { known.to_vec() } else { openings_of_part(text, lines, known) };
+    let openings = if known.len() == lines.len() { known.to_vec() } else { openings_of_part(text, lines, known) };
     let places = places(&openings);
     let mut before: Option<&Line> = None;
     lines
