@@ -34,7 +34,7 @@ impl<'a> Grammar<'a> {
 
     /// What the sentence says before byte `at`, back to the bracket before.
     fn sentence_before(&self, at: usize) -> &'a str {
-        let from = at.saturating_sub(REACH);
+        let from = at.saturating_sub(REACH).max(self.block_start(at));
         let from = (from..=at).find(|&byte| self.text.is_char_boundary(byte)).unwrap_or(at);
         let window = &self.text[from..at];
         let mut start = 0;

@@ -18,6 +18,8 @@ pub struct Grammar<'a> {
     pub known: &'a KnownNames,
     /// Its language.
     pub language: &'a Language,
+    /// Where blocks begin over whose start no author reaches, in order.
+    pub walls: &'a [usize],
 }
 
 impl<'a> Grammar<'a> {
@@ -52,6 +54,12 @@ impl<'a> Grammar<'a> {
     /// No date, at `at`.
     pub fn no_date(&self, at: usize) -> CitedDate {
         CitedDate { kind: DateKind::None, year: None, suffix: None, original: None, span: Span::new(at, at) }
+    }
+
+    /// The start of the block that holds what stands before byte `at`, or the start of the text.
+    pub fn block_start(&self, at: usize) -> usize {
+        let before = self.walls.partition_point(|&wall| wall <= at);
+        self.walls[..before].last().copied().unwrap_or(0)
     }
 
     /// The byte at which `slice` begins.

@@ -53,13 +53,18 @@ use crate::span::Span;
 pub fn find(document: &Document, skip: &[Span], known: &KnownNames) -> Vec<Citation> {
     let text = document.unbroken();
     let text = &*text;
-    let grammar = Grammar { text, terms: Terms::of(document.language), known, language: document.language };
+    let walls = document.walls();
+    let grammar =
+        Grammar { text, terms: Terms::of(document.language), known, language: document.language, walls: &walls };
     let keyed: Vec<Citation> =
         document.markup.citations.iter().filter_map(|marked| grammar.keyed(marked)).filter(outside(skip)).collect();
     let mut years = scan::years(text);
     years.retain(|&at| !lies_in_one(&keyed, at));
     let mut found: Vec<Citation> = Vec::new();
-    for pair in scan::pairs(text).into_iter().filter(|pair| !lies_in_one(&keyed, pair.span.start)) {
+    for pair in scan::pairs(text, if document.has_marked_blocks() { &walls } else { &[] })
+        .into_iter()
+        .filter(|pair| !lies_in_one(&keyed, pair.span.start))
+    {
         if skip.iter().any(|list| list.overlaps(pair.span)) {
             continue;
         }

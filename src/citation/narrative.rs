@@ -30,7 +30,9 @@ impl<'a> Grammar<'a> {
     /// The authors that end where `before` ends: `Bolt`, `Dominic Schrijer`, `Smith, Jones, and Roe’s`, `Kleinhans e.a.`,
     /// `commissie Blok`, `Raad voor de Volkshuisvesting`. `year` is the one that follows.
     pub fn authors_before(&self, before: &'a str, year: Option<u16>) -> Option<Authors<'a>> {
+        let start = self.at(before);
         let from = before.len().saturating_sub(REACH);
+        let from = from.max(self.block_start(start + before.len()).saturating_sub(start));
         let from = (from..=before.len()).find(|&at| before.is_char_boundary(at))?;
         let window = before[from..].trim_end_matches(is_space);
         let end = self.without_genitive(self.without_possessive(window), year);

@@ -25,14 +25,19 @@ impl Pair {
 const LONGEST_GROUP: usize = 4000;
 
 /// Every pair of brackets of `text`, in the order in which they close, so that an inner pair comes before the outer.
-/// A pair never reaches over an empty line.
-pub fn pairs(text: &str) -> Vec<Pair> {
+/// A pair never reaches over an empty line or one of `walls`, which stand in order.
+pub fn pairs(text: &str, walls: &[usize]) -> Vec<Pair> {
     let bytes = text.as_bytes();
     let mut open: Vec<(usize, u8)> = Vec::new();
     let mut found = Vec::new();
     let mut last = 0;
+    let mut walls = walls.iter().copied().peekable();
     for at in brackets(bytes) {
-        if !open.is_empty() && has_empty_line(&bytes[last..at]) {
+        let mut walled = false;
+        while walls.next_if(|&wall| wall <= at).is_some() {
+            walled = true;
+        }
+        if !open.is_empty() && (walled || has_empty_line(&bytes[last..at])) {
             open.clear();
         }
         last = at;
@@ -146,7 +151,11 @@ mod tests {
     #[test]
     fn pairs_brackets_the_inner_first_and_never_over_an_empty_line() {
         let text = "(a [b] c) d) (e\n\nf)";
-        let found: Vec<&str> = pairs(text).iter().map(|pair| pair.span.text(text)).collect();
+        let found: Vec<&str> = pairs(text, &[]).iter().map(|pair| pair.span.text(text)).collect();
         assert_eq!(found, ["[b]", "(a [b] c)"]);
+        let text = "(see Bolt\n2004) [Dam\n1999]";
+        let wall = text.find("2004").expect("it is there");
+        assert_eq!(pairs(text, &[wall]).len(), 1);
+        assert_eq!(pairs(text, &[]).len(), 2);
     }
 }

@@ -72,6 +72,17 @@ pub struct Document {
     turns: Vec<Span>,
     /// Indexes of the headings among the blocks.
     headings: Vec<usize>,
+    /// Whether the file marks its blocks.
+    blocks_from: BlocksFrom,
+}
+
+/// What the blocks of a document rest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum BlocksFrom {
+    /// The file's own markup.
+    Markup,
+    /// The lines of a text or a page that marks none.
+    Lines,
 }
 
 impl Document {
@@ -84,17 +95,33 @@ impl Document {
     /// The document of what a reader made of a file. `language` overrides the language that the file names or that is found
     /// in the text.
     pub fn of(path: impl Into<String>, reading: Reading, language: Option<&'static Language>) -> Self {
-        let Reading { mut text, mut origins, blocks, notes, markup, notices, outside, language: named, credits } =
-            reading;
+        let Reading {
+            mut text,
+            mut origins,
+            blocks,
+            blocks_are_guessed,
+            notes,
+            markup,
+            notices,
+            outside,
+            language: named,
+            credits,
+        } = reading;
         let directives = directive::take(&mut text, &mut origins);
         let language = language
             .or_else(|| named.and_then(|code| crate::language::by_code(&code)))
             .unwrap_or_else(|| crate::language::detect(&text));
         let setting = line::Lines::of(&text);
         let notes = if notes.notes.is_empty() { notes::find(&setting) } else { notes };
-        let (blocks, turns) = match blocks {
-            Some(marked) => (block::settle(marked, &text, &notes.notes), Vec::new()),
-            None => block::divide(&setting, &notes.notes),
+        let (blocks, turns, blocks_from) = match blocks {
+            Some(marked) => {
+                let from = if blocks_are_guessed { BlocksFrom::Lines } else { BlocksFrom::Markup };
+                (block::settle(marked, &text, &notes.notes), Vec::new(), from)
+            }
+            None => {
+                let (blocks, turns) = block::divide(&setting, &notes.notes);
+                (blocks, turns, BlocksFrom::Lines)
+            }
         };
         let lines = LineIndex::new(&text);
         let headings = (0..blocks.len()).filter(|&at| blocks[at].kind == BlockKind::Heading).collect();
@@ -115,6 +142,7 @@ impl Document {
             directives,
             reference_headings,
             headings,
+            blocks_from,
         }
     }
 
@@ -158,6 +186,26 @@ impl Document {
         }
         unbroken.push_str(&self.text[unbroken.len()..]);
         unbroken.into()
+    }
+
+    /// True if the file itself marks where blocks begin and end; false where they were guessed from lines.
+    pub fn has_marked_blocks(&self) -> bool {
+        self.blocks_from == BlocksFrom::Markup
+    }
+
+    /// Where blocks begin over whose start no author, bracket or entry reaches. Where blocks were guessed, one that the block before
+    /// leads over to is none: its last line ends in a comma or an `&`.
+    pub fn walls(&self) -> Vec<usize> {
+        let starts = self.blocks.iter().map(|block| block.span.start);
+        if self.has_marked_blocks() {
+            return starts.collect();
+        }
+        let before = std::iter::once(None).chain(self.blocks.iter().map(Some));
+        let leads_over = |before: &Block| {
+            let open = self.slice(before.span).ends_with([',', '&', '/', '-']);
+            open && before.kind == BlockKind::Paragraph
+        };
+        starts.zip(before).filter(|(_, before)| !before.is_some_and(leads_over)).map(|(start, _)| start).collect()
     }
 
     /// The text of `span`.

@@ -15,6 +15,8 @@ pub struct Reading {
     pub origins: Origins,
     /// Its blocks, in order, where the markup tells them; where not (none), they are found in the text.
     pub blocks: Option<Vec<Block>>,
+    /// Whether these blocks were guessed from where lines stand, as those of pages are.
+    pub blocks_are_guessed: bool,
     /// Its notes, where the markup tells them; where there are none, they are sought in the text.
     pub notes: Notes,
     /// What the markup says of it.

@@ -291,6 +291,7 @@ impl Writer {
             text: stream.text,
             origins: Origins::Pieces(Pieces { origins: self.origins, pieces: stream.pieces }),
             blocks: Some(stream.blocks),
+            blocks_are_guessed: false,
             notes: stream.notes,
             markup: Markup {
                 citations: stream.citations,

@@ -327,7 +327,9 @@ pub fn usual(which: usize) -> [f32; VALUES] {
             }
         }
         sign::GAP => {
-            for (gap, weight) in [(Gap::None, -0.2), (Gap::Blank, 2.0), (Gap::Page, 0.0), (Gap::Heading, 8.0)] {
+            for (gap, weight) in
+                [(Gap::None, -0.2), (Gap::Blank, 2.0), (Gap::Block, 6.0), (Gap::Page, 0.0), (Gap::Heading, 8.0)]
+            {
                 weights[gap as usize] = weight;
             }
         }

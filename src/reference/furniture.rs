@@ -79,7 +79,8 @@ fn stands_as_head(text: &str, lines: &[Line], numbers: &[bool], returns: &[bool]
         |marks: &[bool]| at.checked_sub(1).is_some_and(|before| marks[before]) || marks.get(at + 1) == Some(&true);
     let in_head = returns[at] && beside(returns);
     let beside_break = line.gap == Gap::Page || after.is_some_and(|after| after.gap == Gap::Page);
-    let alone = line.gap == Gap::Blank && after.is_none_or(|after| after.gap == Gap::Blank);
+    let apart = |line: &Line| matches!(line.gap, Gap::Blank | Gap::Block);
+    let alone = apart(&line) && after.is_none_or(apart);
     beside(numbers) || in_head || beside_break || alone || bears_number(line.span.text(text))
 }
 

@@ -60,6 +60,21 @@ pub fn likeness(row: &Row, content: &str, habit: Habit) -> f32 {
         + length(content.len())
 }
 
+/// The names and the date of an entry, and what follows them, are sought in so many bytes.
+const OPENING: usize = 600;
+
+/// True where a small letter follows the first year in brackets, so that a sentence goes on: `Bolt, G. (2004) was read twice`; also
+/// where no year stands at all.
+pub fn is_sentence(content: &str) -> bool {
+    let content = &content[..content.floor_char_boundary(OPENING)];
+    let mut closes = content.match_indices(')').map(|(at, _)| at);
+    let dated = closes.find(|&at| is_dated(&content[content[..at].rfind('(').unwrap_or(at)..at]));
+    match dated {
+        Some(at) => content[at + 1..].trim_start().starts_with(char::is_lowercase),
+        None => !is_dated(content),
+    }
+}
+
 /// What the row of a table is.
 const TABLE_ROW: f32 = -4.0;
 

@@ -1,5 +1,6 @@
 //! The lines of a text, as a reader of its layout sees them.
 
+use crate::document::Block;
 use crate::span::Span;
 
 /// A line with something on it.
@@ -22,10 +23,28 @@ pub enum Gap {
     None,
     /// One or more empty lines.
     Blank,
+    /// The end of a block that the file marks.
+    Block,
     /// Another page begins.
     Page,
     /// A heading that ends the list, unless the list goes on after it.
     Heading,
+}
+
+/// The lines of `text` that are not empty, in their order, where the file marks `blocks`: what it parts is apart.
+pub fn lines_of_blocks(text: &str, blocks: &[Block]) -> Vec<Line> {
+    let mut lines = lines(text);
+    let mut starts = blocks.iter().map(|block| block.span.start).peekable();
+    for line in &mut lines {
+        let mut begins = false;
+        while starts.next_if(|&start| start <= line.span.start).is_some() {
+            begins = true;
+        }
+        if begins {
+            line.gap = Gap::Block;
+        }
+    }
+    lines
 }
 
 /// The lines of `text` that are not empty, in their order.

@@ -4,12 +4,13 @@ use super::apart::{alone, opens_alone};
 use super::evidence::{Row, openings, rows, sign};
 use super::furniture::furniture;
 use super::heading::{Heading, Under, heading};
-use super::likeness::{Habit, likeness};
-use super::lines::{Gap, Line, lines};
+use super::likeness::{Habit, is_sentence, likeness};
+use super::lines::{Gap, Line, lines, lines_of_blocks};
 use super::opening::{Form, Label, Opening};
 use super::split::{Parted, split, tail};
 use super::unheaded;
 use super::weigh::is_numbered;
+use crate::document::{Block, BlockKind};
 use crate::span::Span;
 
 /// An entry's place, with what its list says of it.
@@ -34,13 +35,46 @@ pub struct Lists {
     pub spans: Vec<Span>,
 }
 
+/// What tells where a list and its entries begin and end.
+#[derive(Debug, Clone, Copy)]
+pub enum Layout<'d> {
+    /// The lines alone.
+    Lines,
+    /// The blocks that the file marks: no entry reaches from one into another, and a heading or a caption is none.
+    Blocks(&'d [Block]),
+}
+
+impl Layout<'_> {
+    /// The kind of the block that each of `lines` stands in, where the file tells.
+    fn kinds(self, lines: &[Line]) -> Vec<Option<BlockKind>> {
+        let Self::Blocks(blocks) = self else { return vec![None; lines.len()] };
+        let mut blocks = blocks.iter().peekable();
+        let kind = |line: &Line| {
+            while blocks.next_if(|block| block.span.end <= line.span.start).is_some() {}
+            blocks.peek().filter(|block| block.span.start <= line.span.start).map(|block| block.kind)
+        };
+        lines.iter().map(kind).collect()
+    }
+}
+
 /// Finds the reference lists of `text` and parts them into entries. `others` are headings besides those that are known.
-pub fn find(text: &str, others: &[String]) -> Lists {
-    let lines = lines(text);
-    let furniture = furniture(text, &lines);
+pub fn find(text: &str, others: &[String], layout: Layout<'_>) -> Lists {
+    let lines = match layout {
+        Layout::Lines => lines(text),
+        Layout::Blocks(blocks) => lines_of_blocks(text, blocks),
+    };
+    let kinds = layout.kinds(&lines);
+    let mut furniture = furniture(text, &lines);
+    for (furniture, kind) in furniture.iter_mut().zip(&kinds) {
+        *furniture |= *kind == Some(BlockKind::Caption);
+    }
     let mut found = Lists::default();
-    let headings: Vec<(usize, Heading)> =
-        lines.iter().enumerate().filter_map(|(at, line)| Some((at, heading(line.span.text(text), others)?))).collect();
+    let unknown = Heading { under: Under::SomethingElse, glued: None };
+    let heading_on = |(at, line): (usize, &Line)| {
+        let marked = (kinds[at] == Some(BlockKind::Heading)).then_some(unknown);
+        Some((at, heading(line.span.text(text), others).or(marked)?))
+    };
+    let headings: Vec<(usize, Heading)> = lines.iter().enumerate().filter_map(heading_on).collect();
     for (index, &(at, heading)) in headings.iter().enumerate() {
         if !heading.under.is_list() {
             continue;
@@ -52,16 +86,24 @@ pub fn find(text: &str, others: &[String]) -> Lists {
         read(text, lines[at].span, &region, heading.under, &mut found);
     }
     if found.entries.is_empty() {
-        read_unheaded(text, &lines, &furniture, &mut found);
+        let soft: Vec<usize> = (0..lines.len()).filter(|&at| kinds[at] == Some(BlockKind::Heading)).collect();
+        read_unheaded(text, &lines, &furniture, &soft, &mut found);
     }
     found
 }
 
-/// Reads a list that no heading announces.
-fn read_unheaded(text: &str, lines: &[Line], furniture: &[bool], found: &mut Lists) {
-    let Some((start, end)) = unheaded::find(text, lines, furniture) else { return };
-    let numbered = lines[start..end].iter().zip(&furniture[start..end]);
-    let region: Vec<Line> = numbered.filter(|(_, furniture)| !**furniture).map(|(line, _)| *line).collect();
+/// Reads a list that no known heading announces; `soft` are the lines that the file marks as headings.
+fn read_unheaded(text: &str, lines: &[Line], furniture: &[bool], soft: &[usize], found: &mut Lists) {
+    let Some((start, end)) = unheaded::find(text, lines, furniture, soft) else { return };
+    let mut region: Vec<Line> = Vec::new();
+    let mut gap = None;
+    for at in start..end {
+        if soft.binary_search(&at).is_ok() {
+            gap = Some(Gap::Heading);
+        } else if !furniture[at] {
+            region.push(Line { gap: gap.take().unwrap_or(lines[at].gap), ..lines[at] });
+        }
+    }
     let start = lines[start].span.start;
     read(text, Span::new(start, start), &region, Under::References, found);
 }
@@ -219,14 +261,20 @@ struct Piece<'r, 't> {
     habit: Habit,
     opens_with: First,
     likeness: f32,
+    /// Whether its date is followed by words that go on with the sentence.
+    is_sentence: bool,
 }
 
 impl<'r, 't> Piece<'r, 't> {
     fn new(text: &str, rows: &'r [Row<'t>], habit: Habit, opens_with: First) -> Self {
-        let piece = Self { rows, habit, opens_with, likeness: 0.0 };
+        let piece = Self { rows, habit, opens_with, likeness: 0.0, is_sentence: false };
         match opens_with {
             First::Subheading => piece,
-            _ => Self { likeness: likeness(piece.first(), piece.span().text(text), habit), ..piece },
+            _ => {
+                let content = piece.span().text(text);
+                let likeness = likeness(piece.first(), content, habit);
+                Self { likeness, is_sentence: is_sentence(content), ..piece }
+            }
         }
     }
 
@@ -269,6 +317,25 @@ const UNLIKE: f32 = -2.5;
 /// What it takes to leave the list or to come back to it.
 const TURN: f32 = 4.0;
 
+/// What a piece is that stands in a section of prose.
+const PROSE: f32 = -4.0;
+
+/// For each piece whether it stands behind a heading with others most of which read as sentences: what a text says of its sources,
+/// in a section of its own, opens as an entry does (`Bolt, G. (2004) was read twice`).
+fn prose(pieces: &[Piece]) -> Vec<bool> {
+    let mut prose = Vec::with_capacity(pieces.len());
+    let mut rest = pieces;
+    while !rest.is_empty() {
+        let end = rest.iter().skip(1).position(Piece::follows_heading).map_or(rest.len(), |at| at + 1);
+        let (section, after) = rest.split_at(end);
+        let sentences = section.iter().filter(|piece| piece.is_sentence).count();
+        let is_prose = section[0].follows_heading() && sentences * 2 >= section.len();
+        prose.extend(std::iter::repeat_n(is_prose, section.len()));
+        rest = after;
+    }
+    prose
+}
+
 /// For each piece whether it is in the list: the list begins after its heading, ends where what follows no longer looks like
 /// entries, and may go on after something else.
 fn listed(pieces: &[Piece]) -> Vec<bool> {
@@ -276,11 +343,12 @@ fn listed(pieces: &[Piece]) -> Vec<bool> {
     let mut outside = -TURN / 2.0;
     // For each piece, whether the best way to be inside, and to be outside, at it comes from inside.
     let mut steps: Vec<(bool, bool)> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
+    let prose = prose(pieces);
+    for (piece, prose) in pieces.iter().zip(prose) {
         let leave = if piece.follows_heading() { 0.0 } else { TURN };
         let stay = if piece.follows_heading() { TURN } else { 0.0 };
         let (in_from_in, out_from_in) = (inside - stay >= outside - TURN, inside - leave > outside);
-        let likeness = piece.likeness.clamp(-4.0, 4.0);
+        let likeness = if prose { PROSE } else { piece.likeness.clamp(-4.0, 4.0) };
         let new_inside = if in_from_in { inside - stay } else { outside - TURN } + likeness;
         outside = if out_from_in { inside - leave } else { outside };
         inside = new_inside;

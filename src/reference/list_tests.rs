@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::list::{self, Lists};
 
 fn find(text: &str) -> Lists {
-    list::find(text, &[])
+    list::find(text, &[], list::Layout::Lines)
 }
 
 fn entries(text: &str) -> Vec<&str> {

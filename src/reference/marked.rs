@@ -1,7 +1,7 @@
 //! Lists that markup tells, with the entries that were typed before or behind them under the same heading: what a reference
 //! manager does not know is often added by hand.
 
-use super::list::{self, Found};
+use super::list::{self, Found, Layout};
 use crate::document::{MarkedEntry, MarkedList};
 use crate::span::Span;
 
@@ -10,7 +10,7 @@ type Told<'m> = (Found, Option<&'m MarkedEntry>);
 
 /// The entries of the lists that markup tells and of those typed beside them, in the order of the text; and what the lists take.
 /// Where entries have keys, the whole list is made by a program, and nothing is typed beside it.
-pub fn entries<'m>(text: &str, lists: &'m [MarkedList]) -> (Vec<Told<'m>>, Vec<Span>) {
+pub fn entries<'m>(text: &str, lists: &'m [MarkedList], layout: Layout<'_>) -> (Vec<Told<'m>>, Vec<Span>) {
     let marked = lists.iter().flat_map(|list| &list.entries);
     let mut entries: Vec<Told> = marked
         .map(|entry| (Found { span: without_stop_before(text, entry.span), ..Found::default() }, Some(entry)))
@@ -19,7 +19,7 @@ pub fn entries<'m>(text: &str, lists: &'m [MarkedList]) -> (Vec<Told<'m>>, Vec<S
     if entries.iter().any(|(_, told)| told.is_some_and(|told| told.key.is_some())) {
         return (entries, spans);
     }
-    let found = list::find(text, &[]);
+    let found = list::find(text, &[], layout);
     for entry in found.entries {
         let Some(section) = found.spans.iter().find(|section| section.contains(entry.span)) else { continue };
         let Some(of) = spans.iter_mut().find(|span| span.overlaps(*section)) else { continue };
@@ -55,7 +55,7 @@ mod tests {
         let marked: Vec<MarkedEntry> =
             ["Oduya, F.", "Piña, R."].map(|part| MarkedEntry { span: entry(part), key: None, given: None }).into();
         let lists = [MarkedList { span: entry("Oduya, F.").to(entry("Piña, R.")), entries: marked }];
-        let (entries, spans) = entries(text, &lists);
+        let (entries, spans) = entries(text, &lists, Layout::Lines);
         let names: Vec<&str> =
             entries.iter().map(|(entry, _)| entry.span.text(text).split(',').next().unwrap_or("")).collect();
         assert_eq!(names, ["Bolt", "Oduya", "Piña", "Quist"]);

@@ -42,7 +42,7 @@ mod weigh;
 pub use entry::parse as parse_entry;
 pub use types::{FieldOrigin, ItemType, Reference, ReferenceDate, ReferenceId, ReferenceList, Text};
 
-use list::Found;
+use list::{Found, Layout};
 
 use crate::document::{Document, MarkedEntry};
 use crate::span::Span;
@@ -51,12 +51,17 @@ use crate::span::Span;
 /// what was typed beside them is added.
 pub fn find(document: &Document) -> ReferenceList {
     if !document.markup.lists.is_empty() {
-        let (entries, spans) = marked::entries(&document.text, &document.markup.lists);
+        let (entries, spans) = marked::entries(&document.text, &document.markup.lists, layout(document));
         return ReferenceList { entries: read(document, entries.into_iter()), spans };
     }
-    let lists = list::find(&document.text, &document.reference_headings);
+    let lists = list::find(&document.text, &document.reference_headings, layout(document));
     let entries = read(document, lists.entries.into_iter().map(|found| (found, None)));
     ReferenceList { entries, spans: lists.spans }
+}
+
+/// What is known of where the entries of a document begin and end.
+fn layout(document: &Document) -> Layout<'_> {
+    if document.has_marked_blocks() { Layout::Blocks(&document.blocks) } else { Layout::Lines }
 }
 
 /// Reads every entry that was found; what the markup states of one is taken as it is.

@@ -14,8 +14,12 @@ const ENOUGH: f32 = 6.0;
 /// What a line costs that opens no entry: entries of a dozen lines are taken for text.
 const OTHER: f32 = -0.25;
 
-/// The lines among which a list stands, if the text has one: first and one past the last.
-pub fn find(text: &str, lines: &[Line], furniture: &[bool]) -> Option<(usize, usize)> {
+/// What a marked heading costs: a list may have several, under which some entries stand.
+const HEADING: f32 = -3.0;
+
+/// The lines among which a list stands, if the text has one: first and one past the last. `headings` are the lines that the file
+/// marks as such.
+pub fn find(text: &str, lines: &[Line], furniture: &[bool], headings: &[usize]) -> Option<(usize, usize)> {
     let mut best = (0.0, 0, 0);
     let mut now = (0.0, 0);
     let mut before: Option<&Line> = None;
@@ -26,7 +30,8 @@ pub fn find(text: &str, lines: &[Line], furniture: &[bool]) -> Option<(usize, us
         if now.0 <= 0.0 {
             now = (0.0, at);
         }
-        now.0 += gain(text, lines, at, before);
+        let is_heading = headings.binary_search(&at).is_ok();
+        now.0 += if is_heading { HEADING } else { gain(text, lines, at, before) };
         if now.0 > best.0 {
             best = (now.0, now.1, at + 1);
         }
@@ -72,7 +77,7 @@ mod tests {
         let text = format!("{prose}\n{entries}");
         let lines = lines(&text);
         let none = vec![false; lines.len()];
-        assert_eq!(find(&text, &lines, &none), Some((30, 42)));
-        assert_eq!(find(&prose, &lines[..30], &none[..30]), None);
+        assert_eq!(find(&text, &lines, &none, &[]), Some((30, 42)));
+        assert_eq!(find(&prose, &lines[..30], &none[..30], &[]), None);
     }
 }

@@ -23,3 +23,4 @@ mod reports;
 mod sarif;
 mod source_variants;
 mod transcripts;
+mod walls;

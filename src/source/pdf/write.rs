@@ -24,7 +24,7 @@ pub fn reading(path: &str, paragraphs: &[Paragraph], notes: NotesOfPages) -> Rea
         }
     }
     press.write_notes_before(u32::MAX);
-    press.writer.finish()
+    Reading { blocks_are_guessed: true, ..press.writer.finish() }
 }
 
 fn vocabulary(paragraphs: &[Paragraph], notes: &NotesOfPages) -> Vocabulary {
