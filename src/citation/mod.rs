@@ -31,6 +31,7 @@ mod word;
 pub(crate) use author::alias;
 pub(crate) use date::{ParsedDate, cited_year, coming_year, date_term, full_date, is_space, space};
 pub(crate) use locator::ranges;
+pub use scan::LONGEST_GROUP;
 pub(crate) use scan::{brackets, year_at};
 pub use terms::Terms;
 pub use types::{
@@ -61,10 +62,8 @@ pub fn find(document: &Document, skip: &[Span], known: &KnownNames) -> Vec<Citat
     let mut years = scan::years(text);
     years.retain(|&at| !lies_in_one(&keyed, at));
     let mut found: Vec<Citation> = Vec::new();
-    for pair in scan::pairs(text, if document.has_marked_blocks() { &walls } else { &[] })
-        .into_iter()
-        .filter(|pair| !lies_in_one(&keyed, pair.span.start))
-    {
+    let pairs = pairs(document, text, &walls).into_iter().filter(|pair| pair.span.len() <= LONGEST_GROUP);
+    for pair in pairs.filter(|pair| !lies_in_one(&keyed, pair.span.start)) {
         if skip.iter().any(|list| list.overlaps(pair.span)) {
             continue;
         }
@@ -85,6 +84,26 @@ pub fn find(document: &Document, skip: &[Span], known: &KnownNames) -> Vec<Citat
     }
     ibid::resolve(&mut found);
     found
+}
+
+/// The brackets in which the grammar is tried.
+fn pairs(document: &Document, text: &str, walls: &[usize]) -> Vec<Pair> {
+    scan::pairs(text, if document.has_marked_blocks() { walls } else { &[] })
+}
+
+/// The brackets outside the stretches `skip` that are too long to be read and hold as many years as `fewest` or more outside of
+/// `citations`, in the order in which they close.
+pub fn too_long(document: &Document, citations: &[Citation], skip: &[Span], fewest: usize) -> Vec<Span> {
+    let text = document.unbroken();
+    let mut pairs = pairs(document, &text, &document.walls());
+    pairs.retain(|pair| pair.span.len() > LONGEST_GROUP && !skip.iter().any(|list| list.overlaps(pair.span)));
+    if pairs.is_empty() {
+        return Vec::new();
+    }
+    let mut years = scan::years(&text);
+    years.retain(|&at| !lies_in_one(citations, at));
+    let within = |span: Span| years.partition_point(|&at| at < span.end) - years.partition_point(|&at| at < span.start);
+    pairs.into_iter().map(|pair| pair.span).filter(|&span| within(span) >= fewest).collect()
 }
 
 /// Tells the citations that stand in none of the lists.

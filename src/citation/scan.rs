@@ -21,8 +21,8 @@ impl Pair {
     }
 }
 
-/// Longer stretches between brackets are no citation; a group of some eighty works fits.
-const LONGEST_GROUP: usize = 4000;
+/// Longer stretches between brackets are not read; a group of some two thousand works fits.
+pub const LONGEST_GROUP: usize = 32 * 1024;
 
 /// Every pair of brackets of `text`, in the order in which they close, so that an inner pair comes before the outer.
 /// A pair never reaches over an empty line or one of `walls`, which stand in order.
@@ -53,9 +53,7 @@ pub fn pairs(text: &str, walls: &[usize]) -> Vec<Pair> {
                 if let Some(depth) = open.iter().rposition(|&(_, kind)| kind == opener) {
                     let (start, _) = open[depth];
                     open.truncate(depth);
-                    if at - start <= LONGEST_GROUP {
-                        found.push(Pair { span: Span::new(start, at + 1), square: opener == b'[' });
-                    }
+                    found.push(Pair { span: Span::new(start, at + 1), square: opener == b'[' });
                 }
             }
         }

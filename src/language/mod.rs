@@ -20,6 +20,7 @@ mod csl;
 mod detect;
 mod evidence;
 mod file;
+pub(crate) mod script;
 mod terms;
 #[cfg(test)]
 mod tests;

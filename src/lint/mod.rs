@@ -40,6 +40,7 @@ mod suppression;
 #[cfg(all(test, feature = "cli"))]
 mod tests;
 mod uncited;
+mod unread;
 mod variants;
 mod wording;
 mod written;
@@ -53,6 +54,7 @@ pub use retractions::{Retraction, Retractions, RetractionsError};
 pub use rule::{Example, OptionKind, Rule, RuleOption, Topic};
 pub use settings::{OptionValue, Selection, Settings, Today};
 pub use style::Style;
+pub use unread::{Unread, unread};
 #[cfg(feature = "cli")]
 pub(crate) use wording::nearest;
 

@@ -69,6 +69,22 @@ pub fn numeric_citations(analysis: &Analysis) -> Vec<Span> {
         .collect()
 }
 
+/// The brackets outside the lists that hold numbers and nothing else, none of them beyond the entries of the list: what citations by
+/// number look like, whether the list prints its numbers or not.
+pub fn bracketed_numbers(analysis: &Analysis) -> Vec<Span> {
+    let list = &analysis.references;
+    let printed = list.entries.iter().filter_map(|entry| entry.number).max().unwrap_or_default();
+    let most = printed.max(u32::try_from(list.entries.len()).unwrap_or(u32::MAX));
+    let text = analysis.document.text.as_str();
+    brackets(analysis)
+        .filter(|(open, ranges, length)| {
+            let within = |&(first, last): &(u32, u32)| first > 0 && first <= most && last <= most;
+            text[open + 1 + length..].starts_with(']') && ranges.iter().all(within)
+        })
+        .map(|(open, _, length)| Span::new(open, open + length + 2))
+        .collect()
+}
+
 fn add(first: u32, last: u32, cited: &mut FxHashSet<u32>) {
     cited.extend([first, last]);
     if first < last && last - first <= LONGEST_RANGE {

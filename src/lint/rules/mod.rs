@@ -28,6 +28,7 @@ rules! {
     possible_duplicate,
     source_variants,
     no_reference_list,
+    unread_citations,
     secondary_source_unlisted,
     further_reading_cited,
     uncited_author_mention,
