@@ -10,6 +10,7 @@ mod italics;
 mod item_type;
 mod label;
 mod line;
+mod margin;
 mod mark;
 pub mod notes;
 pub mod origin;
@@ -21,6 +22,7 @@ mod stream;
 mod whereabouts;
 mod writer;
 
+pub(crate) use block::behind_mark;
 pub use block::{Block, BlockKind};
 #[cfg(feature = "cli")]
 pub(crate) use caption::opens_caption;
@@ -111,6 +113,11 @@ impl Document {
         let language = language
             .or_else(|| named.and_then(|code| crate::language::by_code(&code)))
             .unwrap_or_else(|| crate::language::detect(&text));
+        // How the text is set is lost where its blocks are marked, and with it where margins are.
+        let numbers = if blocks.is_none() { margin::line_numbers(&line::Lines::of(&text)) } else { Vec::new() };
+        if !numbers.is_empty() {
+            text = margin::blanked(text, &numbers);
+        }
         let setting = line::Lines::of(&text);
         let notes = if notes.notes.is_empty() { notes::find(&setting) } else { notes };
         let (blocks, turns, blocks_from) = match blocks {
