@@ -1,6 +1,7 @@
 //! `citegraph check`
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -77,7 +78,7 @@ pub fn run(args: &CheckArgs) -> io::Result<Status> {
 }
 
 fn outcome(opened: Opened<'_>) -> Outcome {
-    Outcome { checked: check(opened.document, &opened.held.in_force), held: opened.held.clone() }
+    Outcome { checked: check(opened.document, &opened.held.in_force, opened.wanted), held: opened.held.clone() }
 }
 
 /// Adds what the rules find that read several manuscripts.
@@ -96,10 +97,10 @@ fn check_across(outcomes: &mut [Outcome]) {
     }
 }
 
-/// Every finding on a document that is selected and not suppressed.
-fn check(document: Document, in_force: &InForce) -> Checked {
+/// Every finding on a document that is selected and not suppressed, in the files `wanted`.
+fn check(document: Document, in_force: &InForce, wanted: &[PathBuf]) -> Checked {
     let analysis = input::analysed(document, in_force);
     let mut findings = lint::check(&analysis, &in_force.settings);
-    findings.retain(|finding| in_force.shows(finding));
+    findings.retain(|finding| in_force.shows(finding) && input::is_wanted(&analysis.document, finding.span, wanted));
     Checked { analysis, findings }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Status;
 use super::fault;
@@ -13,9 +13,11 @@ use super::output::complain;
 use super::project::{Held, Project};
 use crate::analysis::Analysis;
 use crate::config::InForce;
-use crate::document::Document;
+use crate::document::{Document, Place};
 use crate::language::Language;
-use crate::source::{self, Format, Source, SourceError, Unreadable};
+use crate::source::book::{self, Book};
+use crate::source::{self, Format, Gate, Source, SourceError, Unreadable};
+use crate::span::Span;
 
 /// What became of the files.
 pub struct Input<T> {
@@ -30,9 +32,18 @@ struct Named {
     path: PathBuf,
     /// The folder that the user named, where that is not the file itself.
     folder: Option<PathBuf>,
+    /// The files whose findings are asked for, links resolved, where it is read for others' sake or with others; else none.
+    wanted: Vec<PathBuf>,
+    /// The book whose chapters are read with it.
+    book: Option<Book>,
 }
 
 impl Named {
+    /// A file that is read for its own sake.
+    fn alone(path: PathBuf, folder: Option<PathBuf>) -> Self {
+        Self { path, folder, wanted: Vec::new(), book: None }
+    }
+
     /// The file, with what it may draw in. One that the user named may lie behind a link, but not behind one that leads out of the
     /// project.
     fn open(&self, args: &InputArgs, project: &Project) -> Result<Source, SourceError> {
@@ -41,7 +52,16 @@ impl Named {
         if self.path != Path::new("-") && is_bounded && !gate.admits(&self.path) {
             return Err(SourceError { path: name(&self.path), reason: Unreadable::Outside });
         }
-        Ok(Source { gate, ..Source::open(&self.path, args.limits().size, args.format_in)? })
+        let source = Source::open(&self.path, args.limits().size, args.format_in)?;
+        let Some(Book { table, chapters }) = &self.book else { return Ok(Source { gate, ..source }) };
+        let folder = match table.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+            _ => PathBuf::from("."),
+        };
+        // The user names a file by another path than its table does.
+        let own = real(&self.path);
+        let path = |chapter: &PathBuf| if real(chapter) == own { self.path.clone() } else { chapter.clone() };
+        Ok(Source { gate: gate.or(&Gate::new([folder])), chapters: chapters.iter().map(path).collect(), ..source })
     }
 }
 
@@ -72,6 +92,8 @@ pub struct Opened<'p> {
     pub language: Option<&'static Language>,
     /// What holds for it.
     pub held: &'p Arc<Held>,
+    /// The files whose findings are asked for, links resolved; none where those of all are.
+    pub wanted: &'p [PathBuf],
 }
 
 /// Reads every file that the project does not exclude, and makes something of it and of what holds for it.
@@ -83,7 +105,7 @@ pub fn read_in<T: Send>(args: &InputArgs, project: &Project, make: impl Fn(Opene
             Err(fault) => return Some(Err(Complaint { subject: fault.place.clone(), reason: fault.to_string() })),
         };
         let language = args.lang.or(held.in_force.language);
-        let opened = |source, document| make(Opened { source, document, language, held: &held });
+        let opened = |source, document| make(Opened { source, document, language, held: &held, wanted: &file.wanted });
         read_one(args, project, file, language, &opened)
     })
 }
@@ -124,7 +146,7 @@ fn named(args: &InputArgs, project: &Project) -> (Vec<Named>, Status) {
     let mut status = Status::Clean;
     for path in &args.files {
         if path == Path::new("-") || !path.is_dir() {
-            files.push(Named { path: path.clone(), folder: None });
+            files.push(Named::alone(path.clone(), None));
             continue;
         }
         let (found, faults) = source::manuscripts(path);
@@ -137,14 +159,60 @@ fn named(args: &InputArgs, project: &Project) -> (Vec<Named>, Status) {
             status = Status::Failed;
         }
         let found = found.into_iter().filter(|path| !project.excludes(path));
-        files.extend(found.map(|file| Named { path: file, folder: Some(path.clone()) }));
+        files.extend(found.map(|file| Named::alone(file, Some(path.clone()))));
     }
     let included = included(args, project, &files);
     files.retain(|file| file.folder.is_none() || !included.contains(&real(&file.path)));
     if let Some(changed) = &args.only {
         files.retain(|file| file.path == Path::new("-") || changed.concerns(&file.path, args));
     }
-    (files, status)
+    (gathered(args, project, files), status)
+}
+
+/// The files, those of one book as one document: a chapter is read with the others, and a file that a main file includes with that.
+fn gathered(args: &InputArgs, project: &Project, files: Vec<Named>) -> Vec<Named> {
+    let mut gathered: Vec<Named> = Vec::with_capacity(files.len());
+    let mut known: FxHashMap<PathBuf, usize> = FxHashMap::default();
+    let alone = |file: &Named| args.format_in.is_some() || file.path == Path::new("-");
+    // A main file that is named itself is asked for with all that it includes.
+    let named: FxHashSet<PathBuf> = files.iter().map(|file| real(&file.path)).collect();
+    for file in files {
+        let own = real(&file.path);
+        let book = if alone(&file) { None } else { book::of(&file.path) };
+        let main = match &book {
+            None if !alone(&file) && file.folder.is_none() => main_of(args, project, &file),
+            _ => None,
+        };
+        let Some(whole) = book.as_ref().map(|book| real(&book.table)).or_else(|| main.as_deref().map(real)) else {
+            gathered.push(file);
+            continue;
+        };
+        if main.is_some() && named.contains(&whole) {
+            continue;
+        }
+        match known.get(&whole) {
+            Some(&at) => gathered[at].wanted.push(own),
+            None => {
+                known.insert(whole, gathered.len());
+                gathered.push(Named { path: main.unwrap_or(file.path), folder: file.folder, wanted: vec![own], book });
+            }
+        }
+    }
+    gathered
+}
+
+/// The file that includes the chapter.
+fn main_of(args: &InputArgs, project: &Project, chapter: &Named) -> Option<PathBuf> {
+    let own = real(&chapter.path);
+    let limits = args.limits();
+    book::mains(&chapter.path).into_iter().find(|main| {
+        let includes = || {
+            let source = Named::alone(main.clone(), None).open(args, project).ok()?;
+            let document = fault::caught(|| source.document(args.lang, &limits)).ok()?.ok()?;
+            Some(document.included().into_iter().any(|path| real(Path::new(path)) == own))
+        };
+        includes().unwrap_or(false)
+    })
 }
 
 /// The files that others of the folders include, as chapters of a thesis: they are read with those.
@@ -163,6 +231,15 @@ fn included(args: &InputArgs, project: &Project, files: &[Named]) -> FxHashSet<P
 /// The path without links and dots, so that two names of one file are equal.
 fn real(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+/// True if the place at `span` lies in one of the files `wanted`, or if none is asked for before others.
+pub fn is_wanted(document: &Document, span: Span, wanted: &[PathBuf]) -> bool {
+    let file = match document.place(span) {
+        Place::Text { file, .. } => file.map(|file| file.name.as_str()).filter(|name| !name.is_empty()),
+        _ => None,
+    };
+    wanted.is_empty() || wanted.contains(&real(Path::new(file.unwrap_or(&document.path))))
 }
 
 /// A text without a citation may be the wrong file, or written in a way that is not read yet: the reader should know. In a folder

@@ -172,7 +172,7 @@ impl Format {
     }
 
     /// True where files of this format have the extension of `path`.
-    fn has_name(self, path: &Path) -> bool {
+    pub(super) fn has_name(self, path: &Path) -> bool {
         let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
         extension.is_some_and(|extension| self.of().extensions.contains(&extension.as_str()))
     }

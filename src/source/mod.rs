@@ -1,6 +1,7 @@
 //! Files as they are read: formats, encodings, limits. Nothing but this and the command line opens files.
 
 mod article;
+pub mod book;
 mod container;
 mod docx;
 mod encoding;
@@ -53,6 +54,8 @@ pub struct Source {
     pub unsaved: Unsaved,
     /// Which files it may draw in. Those of its own folder, where nobody tells more.
     pub gate: Gate,
+    /// The chapters of the book that it belongs to, itself among them, in order; none where it stands alone.
+    pub chapters: Vec<std::path::PathBuf>,
 }
 
 /// The bytes of files that are not as the disk has them, as an editor or a fix holds them.
@@ -115,7 +118,7 @@ impl Source {
 
     fn of(path: String, format: Format, bytes: Vec<u8>) -> Self {
         let gate = Gate::around(Path::new(&path));
-        Self { path, format, bytes, unsaved: Unsaved::new(), gate }
+        Self { path, format, bytes, unsaved: Unsaved::new(), gate, chapters: Vec::new() }
     }
 
     /// The bytes of a file that it draws in: those that are not saved yet, else those on the disk.

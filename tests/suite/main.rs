@@ -2,6 +2,7 @@
 
 mod baseline;
 mod book;
+mod books;
 mod changed;
 mod config;
 mod confined;

@@ -7,7 +7,7 @@ mod rounds;
 mod tests;
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
@@ -49,7 +49,7 @@ struct Text {
 }
 
 /// Every finding on a document that is selected and not suppressed.
-type Check<'c> = &'c (dyn Fn(Document, &InForce) -> Checked + Sync);
+type Check<'c> = &'c (dyn Fn(Document, &InForce, &[PathBuf]) -> Checked + Sync);
 
 /// Reads the files and makes or shows their fixes.
 pub fn run(args: &InputArgs, project: &Project, fixing: Fixing, check: Check<'_>) -> io::Result<Fixed> {
@@ -60,8 +60,8 @@ pub fn run(args: &InputArgs, project: &Project, fixing: Fixing, check: Check<'_>
     }
     let (Fixing::Made(allowed) | Fixing::Shown(allowed)) = fixing;
     let read = input::read_in(args, project, |opened| {
-        let Opened { source, document, language, held } = opened;
-        let check = |document| check(document, &held.in_force);
+        let Opened { source, document, language, held, wanted } = opened;
+        let check = |document| check(document, &held.in_force, wanted);
         let known = |checked: &Checked| held.old.as_ref().map_or_else(FxHashSet::default, |old| old.known(checked));
         let mender = Mender { allowed, language, limits: args.limits(), check: &check, known: &known };
         let (format, gate) = (source.format, source.gate.clone());

@@ -22,22 +22,50 @@ use scan::InText;
 use sheet::Sheet;
 use walk::{Html, Setting, write_sheet};
 
-use super::{Limits, Source, Unreadable, encoding};
-use crate::document::{BlockKind, Origin, OriginKind, Reading, TextOrigin, Writer};
+use super::{Limits, MaxSize, Source, Unreadable, encoding};
+use crate::document::{BlockKind, Origin, OriginId, OriginKind, Reading, TextOrigin, Writer};
 
-/// The file's title, abstract and text, as they are shown.
-pub fn read(source: &Source, _: &Limits) -> Result<Reading, Unreadable> {
+/// The file's title, abstract and text, as they are shown; where it is a chapter of a book, those of all its chapters.
+pub fn read(source: &Source, limits: &Limits) -> Result<Reading, Unreadable> {
     let (text, bytes) = encoding::decode(&source.bytes)?;
-    let header = header::read(&text);
-    let sheet = Sheet::whole(mask::masked(&text, header.end));
-    let in_text = in_text(&source.path, &text, &header);
     let mut writer = Writer::new();
-    let origin =
-        writer.origin(Origin { name: source.path.clone(), kind: OriginKind::File(TextOrigin::new(text, bytes)) });
-    let setting = Setting { origin, in_text, html: Html::Read };
-    write_header(&header, setting, &mut writer);
-    write_sheet(&sheet, setting, &mut writer);
+    let named = writer
+        .origin(Origin { name: source.path.clone(), kind: OriginKind::File(TextOrigin::new(text.clone(), bytes)) });
+    if source.chapters.is_empty() {
+        write_file(&source.path, &text, named, &mut writer);
+        return Ok(writer.finish());
+    }
+    let mut left = limits.size.0;
+    for chapter in &source.chapters {
+        let name = chapter.display().to_string();
+        if name == source.path {
+            write_file(&name, &text, named, &mut writer);
+            continue;
+        }
+        let read = source.read_drawn_in(chapter, MaxSize(left)).and_then(|bytes| {
+            left -= left.min(bytes.len() as u64);
+            encoding::decode(&bytes)
+        });
+        match read {
+            Ok((text, bytes)) => {
+                let kind = OriginKind::File(TextOrigin::new(text.clone(), bytes));
+                let origin = writer.origin(Origin { name: name.clone(), kind });
+                write_file(&name, &text, origin, &mut writer);
+            }
+            Err(reason) => writer.notice(format!("{name}: {reason}")),
+        }
+        writer.part();
+    }
     Ok(writer.finish())
+}
+
+/// Writes one file.
+fn write_file(path: &str, text: &str, origin: OriginId, writer: &mut Writer) {
+    let header = header::read(text);
+    let sheet = Sheet::whole(mask::masked(text, header.end));
+    let setting = Setting { origin, in_text: in_text(path, text, &header), html: Html::Read };
+    write_header(&header, setting, writer);
+    write_sheet(&sheet, setting, writer);
 }
 
 /// Writes the title and the abstract, and tells what else the header says.

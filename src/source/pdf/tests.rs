@@ -17,6 +17,7 @@ fn read_bytes(bytes: &[u8]) -> Result<Reading, Unreadable> {
         bytes: bytes.to_vec(),
         unsaved: Default::default(),
         gate: Default::default(),
+        chapters: Vec::new(),
     };
     read(&source, &Limits { time: Duration::from_secs(20), ..Limits::default() })
 }
@@ -201,6 +202,7 @@ fn names_what_unpacks_to_more_than_the_limit() {
         bytes,
         unsaved: Default::default(),
         gate: Default::default(),
+        chapters: Vec::new(),
     };
     let limits = Limits { size: MaxSize(1 << 20), ..Limits::default() };
     assert!(matches!(read(&source, &limits), Err(Unreadable::Expands { .. })));
@@ -221,6 +223,7 @@ fn ends_when_its_time_is_up() {
         bytes: ARTICLE.to_vec(),
         unsaved: Default::default(),
         gate: Default::default(),
+        chapters: Vec::new(),
     };
     let reading = read(&source, &Limits { time: Duration::ZERO, ..Limits::default() });
     assert!(matches!(reading, Err(Unreadable::TooLong { .. })));
