@@ -95,6 +95,9 @@ impl<'a> Grammar<'a> {
 
     /// `name` without its first word, where that is no part of a name.
     fn without_first_word(&self, name: &'a str) -> Option<&'a str> {
+        if let Some(end) = self.terms.opposes.matches(name).filter(|&end| name[end..].starts_with(is_space)) {
+            return Some(name[end..].trim_start_matches(is_space));
+        }
         let end = name.find(is_space)?;
         let (first, rest) = (&name[..end], name[end..].trim_start_matches(is_space));
         if self.terms.particles.is(first) && first.starts_with(char::is_uppercase) && !self.terms.prefixes.is(first) {

@@ -91,9 +91,9 @@ fn pairs(document: &Document, text: &str, walls: &[usize]) -> Vec<Pair> {
     scan::pairs(text, if document.has_marked_blocks() { walls } else { &[] })
 }
 
-/// The brackets outside the stretches `skip` that are too long to be read and hold as many years as `fewest` or more outside of
-/// `citations`, in the order in which they close.
-pub fn too_long(document: &Document, citations: &[Citation], skip: &[Span], fewest: usize) -> Vec<Span> {
+/// The brackets outside the stretches `skip` that are too long to be read and hold a year outside of `citations` in every `bytes` bytes,
+/// in the order in which they close.
+pub fn too_long(document: &Document, citations: &[Citation], skip: &[Span], bytes: usize) -> Vec<Span> {
     let text = document.unbroken();
     let mut pairs = pairs(document, &text, &document.walls());
     pairs.retain(|pair| pair.span.len() > LONGEST_GROUP && !skip.iter().any(|list| list.overlaps(pair.span)));
@@ -103,7 +103,7 @@ pub fn too_long(document: &Document, citations: &[Citation], skip: &[Span], fewe
     let mut years = scan::years(&text);
     years.retain(|&at| !lies_in_one(citations, at));
     let within = |span: Span| years.partition_point(|&at| at < span.end) - years.partition_point(|&at| at < span.start);
-    pairs.into_iter().map(|pair| pair.span).filter(|&span| within(span) >= fewest).collect()
+    pairs.into_iter().map(|pair| pair.span).filter(|&span| within(span) * bytes >= span.len()).collect()
 }
 
 /// Tells the citations that stand in none of the lists.
@@ -146,7 +146,9 @@ impl<'a> Grammar<'a> {
             let content = inner.text(self.text);
             if let Some(work) = self.repetition(content) {
                 found.push(Citation { kind: CitationKind::Ibid, span: pair.span, bracket, works: vec![work] });
-            } else if let Some(citation) = self.narrative(pair, bracket) {
+            } else if let Some(citation) =
+                self.undated_original(pair, bracket).or_else(|| self.narrative(pair, bracket))
+            {
                 found.push(citation);
             } else {
                 let works = self.works(content, None);
@@ -194,6 +196,48 @@ impl<'a> Grammar<'a> {
         let mut citation = self.citation_behind(&authors, pair, bracket)?;
         citation.works[0].prefix = None;
         Some(citation)
+    }
+
+    /// A work without a date whose author stands before the bracket that names the source through which it is cited: `Seneca (as cited
+    /// in Hale, 1991)`.
+    fn undated_original(&self, pair: Pair, bracket: Bracket) -> Option<Citation> {
+        let content = self.skip_space(pair.inner().text(self.text));
+        self.terms.cited_in.matches(content)?;
+        let (behind, _) = self.cited_in(content)?;
+        let mut read = self.works(behind, None);
+        let authors = self.authors_before(&self.text[..pair.span.start], None)?;
+        let start = Span::of(authors.text, self.text).start;
+        let sure = self.is_listed(&authors) || authors.names.len() > 1 || self.opens_or_follows_person(start);
+        if read.is_empty() || !sure {
+            return None;
+        }
+        for work in &mut read {
+            work.via = work.via.map(|via| via + 1);
+        }
+        let end = start + authors.text.len();
+        let original = Work {
+            span: Span::new(start, end),
+            key: None,
+            authors: authors.names,
+            et_al: authors.et_al,
+            date: self.no_date(end),
+            prefix: None,
+            locator: None,
+            note: None,
+            via: Some(1),
+            shares_authors: false,
+        };
+        let works = std::iter::once(original).chain(read).collect();
+        Some(Citation { kind: CitationKind::Narrative, span: Span::new(start, pair.span.end), bracket, works })
+    }
+
+    /// True if a sentence begins at byte `at`, or a word stands before it that shows a person to be meant: `by Seneca`.
+    fn opens_or_follows_person(&self, at: usize) -> bool {
+        let before = self.text[self.block_start(at)..at].trim_end();
+        let word = before.rsplit(date::is_space).next().unwrap_or_default();
+        before.is_empty()
+            || before.ends_with(['.', '!', '?', ':', '”', '"'])
+            || self.language.before_persons.iter().any(|known| *known == word.to_lowercase())
     }
 
     /// The citation that authors in the sentence and the works in `pair`, behind them, make together.

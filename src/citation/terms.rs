@@ -29,6 +29,8 @@ pub struct Terms {
     pub personal: TermSet,
     /// `see also`
     pub prefixes: TermSet,
+    /// `unlike`, `contrary to`
+    pub opposes: TermSet,
     /// Labels of locators with CSL's names for them.
     pub locators: Vec<(&'static str, TermSet)>,
     /// Every label of a locator.
@@ -109,6 +111,7 @@ impl Terms {
             cited_in: every(|language| &language.cited_in),
             personal: every(|language| &language.personal_communication),
             prefixes: every(|language| &language.prefixes),
+            opposes: own_only(|language| &language.opposes),
             locators: labels.iter().map(|&(label, field)| (label, with_english(field))).collect(),
             labels: TermSet::new(
                 labels.iter().flat_map(|&(_, field)| {

@@ -1,52 +1,38 @@
 //! The clauses of a sentence that has citations in it.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
 use super::Claim;
 use crate::citation::{Citation, CitationKind};
+use crate::language::{self, Language, TermSet};
 use crate::span::Span;
 
-/// Words that set a clause against the one before: they begin a clause wherever they stand.
-const CONTRASTING: &[&str] = &[
-    "but",
-    "while",
-    "whereas",
-    "although",
-    "though", // English
-    "maar",
-    "terwijl",
-    "hoewel",
-    "ofschoon", // Dutch
-    "aber",
-    "während",
-    "obwohl",
-    "sondern",
-    "wohingegen",
-    "jedoch", // German
-    "mais",
-    "tandis",
-    "alors",
-    "quoique", // French
-    "mas",
-    "enquanto",
-    "embora",
-    "porém", // Portuguese
-    "pero",
-    "mientras",
-    "aunque",
-    "sino", // Spanish
-    "ma",
-    "mentre",
-    "sebbene",
-    "invece", // Italian
-];
-/// Words that begin a clause where a comma stands before them.
-const JOINING: &[&str] = &[
-    "and", "or", "so", "because", "since", "which", "yet", "as", // English
-    "en", "of", "want", "omdat", "doordat", "zodat", "dus", "wat", // Dutch
-    "und", "oder", "denn", "weil", "da", "sodass", "was", // German
-    "et", "ou", "car", "donc", "ce", "puisque", // French
-    "e", "porque", "pois", "o", // Portuguese, Italian, Spanish
-    "y", "pues", "lo", "perché", "poiché", "che",
-];
+/// The words of a language that begin clauses.
+#[derive(Debug)]
+pub(super) struct Conjunctions {
+    openers: TermSet,
+    joiners: TermSet,
+    correlatives: TermSet,
+    articles: TermSet,
+}
+
+impl Conjunctions {
+    /// Those of `language`. They are made once.
+    pub(super) fn of(language: &Language) -> &'static Conjunctions {
+        static MADE: OnceLock<FxHashMap<&'static str, Conjunctions>> = OnceLock::new();
+        let new = |own: &Language| Conjunctions {
+            openers: TermSet::new(&own.clause_openers),
+            joiners: TermSet::new(&own.clause_joiners),
+            correlatives: TermSet::new(&own.correlatives),
+            articles: TermSet::new(&own.articles),
+        };
+        let made = MADE.get_or_init(|| language::all().iter().map(|own| (own.code.as_str(), new(own))).collect());
+        &made[language.code.as_str()]
+    }
+}
+
 /// A shorter rest of a sentence is no clause of its own.
 const SHORTEST_CLAUSE: usize = 4;
 
@@ -55,7 +41,9 @@ const SHORTEST_CLAUSE: usize = 4;
 enum Strength {
     /// A comma, which may as well divide a list.
     Comma,
-    /// A semicolon, a colon, a dash, a conjunction.
+    /// A conjunction, which may as well join two words.
+    Joined,
+    /// A semicolon, a colon, a dash; a conjunction that sets a clause against the one before, behind a comma.
     Clear,
 }
 
@@ -66,15 +54,22 @@ struct Opening {
     strength: Strength,
 }
 
-/// The claims of the citations `own` in one sentence: each its clause, citations of one clause together.
-pub(super) fn claims(text: &str, sentence: Span, citations: &[Citation], own: &[usize]) -> Vec<Claim> {
+/// The claims of the citations `own` in one sentence: each its clause, citations of one clause together. What follows the last
+/// citation belongs to it, unless a clause begins there.
+pub(super) fn claims(
+    text: &str,
+    sentence: Span,
+    citations: &[Citation],
+    own: &[usize],
+    words: &Conjunctions,
+) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     let mut start = sentence.start;
     let mut together: Vec<usize> = Vec::new();
     let mut reached = sentence.start;
     for &index in own {
         if let Some(&before) = together.last()
-            && let Some(at) = division(text, &citations[before], &citations[index], reached)
+            && let Some(at) = division(text, &citations[before], &citations[index], reached, words)
         {
             claims.extend(claim(text, Span::new(start, at), std::mem::take(&mut together)));
             start = at;
@@ -82,7 +77,8 @@ pub(super) fn claims(text: &str, sentence: Span, citations: &[Citation], own: &[
         together.push(index);
         reached = reached.max(citations[index].span.end);
     }
-    let end = together.last().map_or(sentence.end, |&last| end_of_claim(text, &citations[last], reached, sentence));
+    let end =
+        together.last().map_or(sentence.end, |&last| end_of_claim(text, &citations[last], reached, sentence, words));
     claims.extend(claim(text, Span::new(start, end), together));
     claims
 }
@@ -102,7 +98,13 @@ fn claim(text: &str, span: Span, citations: Vec<usize>) -> Option<Claim> {
 /// A citation in brackets stands at the end of its clause, so the next begins at the first opening behind it; a narrative
 /// one stands at the beginning, so its clause begins at the last opening before it. What a single word joins is one
 /// subject: `as Berg (The Times, 4 May 2002) and Dahl (1999) hold`.
-fn division(text: &str, before: &Citation, next: &Citation, reached: usize) -> Option<usize> {
+fn division(
+    text: &str,
+    before: &Citation,
+    next: &Citation,
+    reached: usize,
+    conjunctions: &Conjunctions,
+) -> Option<usize> {
     let from = before.span.end.max(reached);
     if next.span.start <= from {
         return None;
@@ -111,10 +113,10 @@ fn division(text: &str, before: &Citation, next: &Citation, reached: usize) -> O
     if words(between) == 0 || is_within_brackets(between) {
         return None;
     }
-    let mut openings = openings(text, Span::new(from, next.span.start));
+    let mut openings = openings(text, Span::new(from, next.span.start), conjunctions);
     let mark = between.trim_end().chars().next_back();
     openings.extend(strength_behind(mark).map(|strength| Opening { at: next.span.start, strength }));
-    let clear = openings.iter().find(|opening| opening.strength == Strength::Clear);
+    let clear = openings.iter().find(|opening| opening.strength >= Strength::Joined);
     match (before.kind, next.kind) {
         (CitationKind::Narrative, CitationKind::Narrative) => {
             let joined = words(between) <= 2;
@@ -124,25 +126,44 @@ fn division(text: &str, before: &Citation, next: &Citation, reached: usize) -> O
         (_, CitationKind::Narrative) => Some(openings.last().map_or(from, |opening| opening.at)),
         (CitationKind::Narrative, _) => clear.map(|opening| opening.at),
         _ => {
-            let directly = between.starts_with([',', ';', ':']);
-            let first = if directly { None } else { clear.or(openings.first()) };
+            // "Kit (Marsh, 2020), an R package, Tool (Dunn, 2021)": the apposition belongs to what it follows.
+            let is_apposition = |opening: &&Opening| conjunctions.articles.matches(&text[opening.at..]).is_some();
+            let commas = openings.iter().skip_while(|opening| openings.len() > 1 && is_apposition(opening));
+            let first = clear.or_else(|| commas.clone().next()).or(openings.first());
             Some(first.map_or(from, |opening| opening.at))
         }
     }
 }
 
-/// Where the claim of the last citation ends: at the end of the sentence, or where another clause begins behind it.
-fn end_of_claim(text: &str, last: &Citation, reached: usize, sentence: Span) -> usize {
+/// Where the claim of the last citation ends: at the end of the sentence, or where another clause begins behind it. A rest that has no
+/// subject of its own, or leans on what stands before the citation, is part of the claim: `The scale (Smith, 2001), which is short, was
+/// used twice`.
+fn end_of_claim(text: &str, last: &Citation, reached: usize, sentence: Span, conjunctions: &Conjunctions) -> usize {
     if last.kind == CitationKind::Narrative || reached >= sentence.end {
         return sentence.end;
     }
     let rest = Span::new(reached, sentence.end);
-    let directly = rest.text(text).starts_with([',', ';', ':']);
-    let opening = openings(text, rest).into_iter().find(|opening| directly || opening.strength == Strength::Clear);
+    let opening = openings(text, rest, conjunctions).into_iter().find(|opening| opening.strength == Strength::Clear);
+    let said = |at: usize| &text[sentence.start..at];
     match opening {
-        Some(opening) if words(&text[opening.at..sentence.end]) >= SHORTEST_CLAUSE => opening.at,
+        Some(opening)
+            if words(&text[opening.at..sentence.end]) >= SHORTEST_CLAUSE
+                && !has_correlative(said(opening.at), conjunctions) =>
+        {
+            opening.at
+        }
         _ => sentence.end,
     }
+}
+
+/// True if the first half of a conjunction of two halves stands in `text`: `not only`.
+fn has_correlative(text: &str, conjunctions: &Conjunctions) -> bool {
+    let mut before = None;
+    text.char_indices().any(|(at, c)| {
+        let begins = c.is_alphabetic() && !before.is_some_and(char::is_alphanumeric);
+        before = Some(c);
+        begins && conjunctions.correlatives.matches(&text[at..]).is_some()
+    })
 }
 
 /// True where `between` closes or opens no bracket as a whole, but its ends lie in one: `; see also` of one group.
@@ -159,7 +180,7 @@ fn is_within_brackets(between: &str) -> bool {
 }
 
 /// Where clauses begin in `span`, brackets passed over.
-fn openings(text: &str, span: Span) -> Vec<Opening> {
+fn openings(text: &str, span: Span, conjunctions: &Conjunctions) -> Vec<Opening> {
     let mut found: Vec<Opening> = Vec::new();
     let mut depth = 0_usize;
     let mut mark = None;
@@ -168,7 +189,7 @@ fn openings(text: &str, span: Span) -> Vec<Opening> {
         let bare = word.trim();
         let outside = depth == 0;
         if outside && !bare.is_empty() {
-            let strength = strength_of(bare, mark);
+            let strength = strength_of(&text[at..span.end], bare, mark, conjunctions);
             found.extend(strength.map(|strength| Opening { at, strength }));
         }
         for c in bare.chars() {
@@ -186,15 +207,23 @@ fn openings(text: &str, span: Span) -> Vec<Opening> {
     found
 }
 
-/// How surely a clause begins with `word`, behind a word that ends in `mark`.
-fn strength_of(word: &str, mark: Option<char>) -> Option<Strength> {
-    let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    if lower.is_empty() {
+/// How surely a clause begins with `word`, with which `rest` begins, behind a word that ends in `mark`.
+fn strength_of(rest: &str, word: &str, mark: Option<char>, conjunctions: &Conjunctions) -> Option<Strength> {
+    if !word.contains(char::is_alphanumeric) {
         return None;
     }
-    let contrasts = CONTRASTING.contains(&lower.as_str());
-    let joins = mark == Some(',') && JOINING.contains(&lower.as_str());
-    if contrasts || joins { Some(Strength::Clear) } else { strength_behind(mark) }
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let behind_comma = mark == Some(',');
+    if conjunctions.openers.matches(rest).is_some() {
+        return Some(
+            if behind_comma { Strength::Clear } else { Strength::Joined }
+                .max(strength_behind(mark).unwrap_or(Strength::Comma)),
+        );
+    }
+    if behind_comma && conjunctions.joiners.matches(rest).is_some() {
+        return Some(Strength::Joined);
+    }
+    strength_behind(mark)
 }
 
 /// How surely a clause begins behind `mark`, whatever its first word.

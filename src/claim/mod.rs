@@ -2,9 +2,11 @@
 
 mod clause;
 
+use clause::Conjunctions;
+
 use crate::citation::Citation;
 use crate::document::sentence::sentences;
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, behind_mark};
 use crate::span::Span;
 
 /// The sentence, or the part of one, that one or more citations stand behind.
@@ -64,13 +66,17 @@ fn claims_in(document: &Document, stretch: Span, citations: &[Citation], here: &
     {
         return vec![Claim { span: stretch, citations: vec![*only] }];
     }
+    let words = Conjunctions::of(document.language);
     let mut claims = Vec::new();
     let mut rest = here;
     for sentence in whole_sentences(document, stretch, citations, here) {
         let count = rest.iter().take_while(|&&index| citations[index].span.start < sentence.end).count();
         let (own, after) = rest.split_at(count);
         if !own.is_empty() {
-            claims.extend(clause::claims(&document.text, sentence, citations, own));
+            let first = citations[own[0]].span.start;
+            let start = behind_mark(document, sentence.start).min(first);
+            let sentence = Span::new(start, sentence.end);
+            claims.extend(clause::claims(&document.text, sentence, citations, own, words));
         }
         rest = after;
     }

@@ -1,12 +1,14 @@
 //! Headings, paragraphs, quotations, lists, captions and notes.
 
+use super::Document;
 use super::caption::{opens_caption, opens_source};
 use super::furniture::lines_of_pages;
 use super::heading::{self, KnownHeading};
 use super::label::{Label, label};
-use super::line::{Lines, ends_sentence, is_opener};
+use super::line::{Lines, ends_sentence, is_opener, is_superscript};
 use super::notes::Note;
 use super::quotation::{Setting, is_set_apart};
+use crate::language::Trait;
 use crate::span::Span;
 
 /// What a block is.
@@ -91,6 +93,26 @@ pub fn settle(mut blocks: Vec<Block>, text: &str, notes: &[Note]) -> Vec<Block> 
         };
     }
     blocks
+}
+
+/// Where the text of the block that begins at byte `at` goes on behind the number of a note, the mark of an item or the number of a
+/// paragraph; `at` where no block begins there or nothing of the kind stands in it.
+pub(crate) fn behind_mark(document: &Document, at: usize) -> usize {
+    let Some(block) = document.block_at(at).filter(|block| block.span.start == at) else { return at };
+    let content = document.slice(block.span);
+    let raised = content.trim_start_matches(is_superscript);
+    let labelled = matches!(block.kind, BlockKind::Note | BlockKind::ListItem);
+    let rest = match label(content) {
+        _ if raised.len() < content.len() => raised.trim_start(),
+        Some((Label::Bullet | Label::Item(_), rest)) => rest,
+        // "12 Städte" counts them.
+        Some((Label::Section(_), rest)) => {
+            let counts = document.language.has(Trait::CapitalisedNouns) || !rest.starts_with(char::is_uppercase);
+            if labelled || !counts { rest } else { content }
+        }
+        None => content,
+    };
+    Span::of(rest, &document.text).start
 }
 
 /// The bytes of a heading that is known by its words.
@@ -307,7 +329,8 @@ impl Division<'_, '_> {
         };
         let own = indent(self.drafts[at]);
         let several = self.drafts[at].last > self.drafts[at].first;
-        several && own >= indent(self.drafts[at - 1]) + QUOTATION_INDENT
+        let before = self.drafts[at - 1].span(self.lines).text(self.lines.text);
+        (several || before.ends_with(':')) && own >= indent(self.drafts[at - 1]) + QUOTATION_INDENT
     }
 }
 

@@ -10,6 +10,11 @@ use crate::language::{self, Language, TermSet};
 /// What has more words before the work is a sentence rather than a prefix.
 const LONGEST_PREFIX: usize = 8;
 
+/// No term that opposes is longer, in bytes.
+const LONGEST_TERM: usize = 48;
+/// A verb is denied by one of so many words before it.
+const NEGATION: usize = 2;
+
 /// The words of one language, and those of English, which prefixes of every language borrow.
 #[derive(Debug)]
 pub(super) struct Attitudes {
@@ -17,6 +22,9 @@ pub(super) struct Attitudes {
     compares: TermSet,
     sees_also: TermSet,
     prefixes: TermSet,
+    opposes: TermSet,
+    negations: TermSet,
+    and: TermSet,
 }
 
 impl Attitudes {
@@ -36,6 +44,9 @@ impl Attitudes {
             compares: with_english(|language| &language.compares),
             sees_also: with_english(|language| &language.sees_also),
             prefixes: with_english(|language| &language.prefixes),
+            opposes: TermSet::new(&own.opposes),
+            negations: TermSet::new(&own.negations),
+            and: with_english(|language| &language.and),
         }
     }
 
@@ -66,7 +77,25 @@ impl Attitudes {
             &before[at + mark..]
         });
         let lead = clause.trim();
-        if !lead.is_empty() && self.prefixes.is(lead) { self.of_prefix(lead) } else { EdgeKind::Cites }
+        if !lead.is_empty() && self.prefixes.is(lead) {
+            return self.of_prefix(lead);
+        }
+        match self.opposes.find_at_end(lead, LONGEST_TERM) {
+            Some(at) if !self.is_denied(&lead[..at]) => EdgeKind::Contrasts,
+            _ => EdgeKind::Cites,
+        }
+    }
+
+    /// True if one of the last words of `before` denies the verb behind it: `does not`.
+    fn is_denied(&self, before: &str) -> bool {
+        let word = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        before.split_whitespace().rev().take(NEGATION).any(|found| self.negations.is(&word(found)))
+    }
+
+    /// True if what stands between two narrative citations puts them side by side: `and`, a comma.
+    pub(super) fn joins(&self, between: &str) -> bool {
+        let between = between.trim().trim_start_matches(',').trim();
+        between.is_empty() || between == "&" || self.and.is(between)
     }
 }
 
@@ -108,7 +137,13 @@ mod tests {
             ("en", "cf.", Compares),
             ("en", "e.g.", Cites),
             ("en", "overseen by", Cites),
-            ("de", "vgl. auch", Compares),
+            ("de", "vgl.", Cites),
+            ("de", "vgl. auch", SeesAlso),
+            ("de", "vgl. aber", Contrasts),
+            ("de", "vergleiche", Compares),
+            ("en", "for a critique, see", Contrasts),
+            ("nl", "voor een kritiek, zie", Contrasts),
+            ("fr", "pour une critique, voir", Contrasts),
             ("de", "siehe jedoch", Contrasts),
             ("de", "aber auch", Cites),
             ("fr", "voir aussi", SeesAlso),
@@ -135,6 +170,11 @@ mod tests {
             ("It helps little; compare ", EdgeKind::Compares),
             ("It helps little. We see ", EdgeKind::Cites),
             ("The work of ", EdgeKind::Cites),
+            ("This contradicts ", EdgeKind::Contrasts),
+            ("We disagree with ", EdgeKind::Contrasts),
+            ("This does not contradict ", EdgeKind::Cites),
+            ("In this study, unlike ", EdgeKind::Contrasts),
+            ("Contrary to ", EdgeKind::Contrasts),
             ("", EdgeKind::Cites),
         ] {
             assert_eq!(of("en").of_lead(before), kind, "{before}");

@@ -106,6 +106,9 @@ impl Part {
     }
 }
 
+/// No more citations stand side by side behind words that hold for all of them.
+const MOST_SIDE_BY_SIDE: usize = 16;
+
 struct Reading<'a> {
     analysis: &'a Analysis,
     attitudes: &'static Attitudes,
@@ -147,7 +150,7 @@ impl Reading<'_> {
             .map(|work| self.sources.index(WorkId { citation: at, work }, &citation.works[work]))
             .collect();
         let order = u32::try_from(at + 1).unwrap_or(u32::MAX);
-        let mut attitude = self.lead(citation, span);
+        let mut attitude = self.lead(at, span);
         for (index, work) in citation.works.iter().enumerate() {
             if let Some(prefix) = work.prefix {
                 attitude = self.attitudes.of_prefix(analysis.document.slice(prefix));
@@ -180,13 +183,29 @@ impl Reading<'_> {
         !(words == title || (title.len() >= words.len() && title.starts_with(&words)))
     }
 
-    /// What the words before a narrative citation make of it.
-    fn lead(&self, citation: &Citation, claim: Span) -> EdgeKind {
-        let start = citation.span.start;
-        if citation.kind != CitationKind::Narrative || claim.start > start {
+    /// What the words before a narrative citation make of it; those before the first of several that stand side by side hold for all:
+    /// `unlike Hill (2001) and Lake (2002)`.
+    fn lead(&self, at: usize, claim: Span) -> EdgeKind {
+        let text = &self.analysis.document.text;
+        let citations = &self.analysis.citations;
+        let mut first = at;
+        for _ in 0..MOST_SIDE_BY_SIDE {
+            let (Some(before), here) = (first.checked_sub(1).map(|before| &citations[before]), &citations[first])
+            else {
+                break;
+            };
+            let between = text.get(before.span.end..here.span.start).filter(|_| before.span.start >= claim.start);
+            let beside = before.kind == CitationKind::Narrative && between.is_some_and(|it| self.attitudes.joins(it));
+            if !beside {
+                break;
+            }
+            first -= 1;
+        }
+        let start = citations[first].span.start;
+        if citations[at].kind != CitationKind::Narrative || claim.start > start {
             return EdgeKind::Cites;
         }
-        self.attitudes.of_lead(&self.analysis.document.text[claim.start..start])
+        self.attitudes.of_lead(&text[claim.start..start])
     }
 
     fn locator(&self, work: &Work) -> Option<String> {

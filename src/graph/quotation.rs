@@ -1,7 +1,7 @@
 //! Which citation of a claim stands for words that are quoted.
 
 use crate::citation::{Citation, CitationKind};
-use crate::document::{BlockKind, Document};
+use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::span::Span;
 
@@ -12,6 +12,8 @@ const UNPAGED_WORDS: usize = 5;
 const UNPAGED_APART: usize = 8;
 /// The narrative citation that leads a quotation in is one of so many before it.
 const REACH: usize = 8;
+/// The line below a quotation that names its source has so many bytes besides: a dash, a stop.
+const MOST_BESIDE: usize = 8;
 /// A quotation in running text is no longer, in bytes.
 const LONGEST: usize = 2_000;
 
@@ -35,6 +37,7 @@ pub(super) fn quoting(document: &Document, claim: Span, cited: &[usize], citatio
     if block.is_some_and(|block| block.kind == BlockKind::Quotation) {
         return cited.last().map(|&citation| Quoting { citation, words: None }).into_iter().collect();
     }
+    let beside = beside_quotation(document, claim, cited, citations);
     let from = block.map_or(claim.start, |block| block.span.start.max(claim.start.saturating_sub(LONGEST)));
     let window = Span::new(char_boundary(&document.text, from), claim.end);
     let quoted = quotations(window.text(&document.text), document.language);
@@ -50,8 +53,35 @@ pub(super) fn quoting(document: &Document, claim: Span, cited: &[usize], citatio
         Some(Quoting { citation, words: Some(quotation) })
     });
     let mut found: Vec<Quoting> = found.collect();
+    found.extend(
+        beside
+            .filter(|&beside| !found.iter().any(|found| found.citation == beside))
+            .map(|citation| Quoting { citation, words: None }),
+    );
     found.sort_by_key(|quoting| quoting.citation);
     found
+}
+
+/// The citation of a quotation that is set apart and has none itself: the last of the sentence that introduces it with a colon, or one
+/// that stands below it with hardly a word beside it.
+fn beside_quotation(document: &Document, claim: Span, cited: &[usize], citations: &[Citation]) -> Option<usize> {
+    let at = document.blocks.partition_point(|block| block.span.start <= claim.start).checked_sub(1)?;
+    let block = document.blocks[at].span;
+    let stands_alone = |quotation: &&Block| {
+        let after = citations.partition_point(|citation| citation.span.start < quotation.span.start);
+        quotation.kind == BlockKind::Quotation
+            && citations.get(after).is_none_or(|citation| citation.span.start >= quotation.span.end)
+    };
+    let behind = document.slice(Span::new(claim.start.max(block.start), block.end));
+    let introduces = behind.trim_end().ends_with(':') && claim.end + 1 >= block.end;
+    if introduces && document.blocks.get(at + 1).filter(stands_alone).is_some() {
+        let narrative = |&&index: &&usize| citations[index].kind == CitationKind::Narrative;
+        return cited.iter().rev().find(narrative).or(cited.last()).copied();
+    }
+    let &only = cited.first().filter(|_| cited.len() == 1)?;
+    let beside = block.len().saturating_sub(citations[only].span.len());
+    let follows = at.checked_sub(1).and_then(|before| document.blocks.get(before)).filter(stands_alone).is_some();
+    (follows && beside <= MOST_BESIDE).then_some(only)
 }
 
 /// True where a citation behind a quotation tells where that was taken from.

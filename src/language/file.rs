@@ -46,6 +46,22 @@ pub struct Language {
     /// The words in prefixes that set the work against what is said: `contra`, `anders`, `echter` in `zie echter`. They weigh more
     /// than the others of the same prefix.
     pub contrasts: Vec<String>,
+    /// What stands directly before a narrative citation whose work the sentence is set against: `contradicts`, `unlike`, `im Gegensatz
+    /// zu`.
+    #[serde(default)]
+    pub opposes: Vec<String>,
+    /// What denies a verb: `not` in `does not contradict`.
+    #[serde(default)]
+    pub negations: Vec<String>,
+    /// Conjunctions that set a clause against the one before: they begin a clause wherever they stand: `but`, `whereas`.
+    #[serde(default)]
+    pub clause_openers: Vec<String>,
+    /// Words that begin a clause, or the next item of a list, if a comma stands before them: `and`, `because`.
+    #[serde(default)]
+    pub clause_joiners: Vec<String>,
+    /// The first halves of conjunctions whose second half begins no clause: `not only … but also`.
+    #[serde(default)]
+    pub correlatives: Vec<String>,
     /// What cannot end a clause, so that a noun must stand behind it: `volgens`, `aangetoond door`. Not the prepositions that the
     /// language leaves behind (English `in`, `of`), nor those that verbs leave at the end of a clause (German `nach`, Dutch `door`).
     pub needs_noun: Vec<String>,

@@ -130,7 +130,8 @@ pub fn word_before(text: &str, at: usize) -> Option<(usize, Script)> {
         return None;
     }
     let word = window[..last.0].char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).last();
-    let start = word.map_or(last.0, |(start, _)| start);
+    // A letter alone is a symbol.
+    let start = word?.0;
     Some((at - window.len() + start, Script::of(last.1)?))
 }
 

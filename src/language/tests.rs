@@ -52,7 +52,7 @@ fn finds_a_language_by_its_code_with_or_without_a_region() {
 
 /// The lists of terms, with their names.
 fn lists(language: &Language) -> Vec<(String, &Vec<String>)> {
-    let named: [(&str, &Vec<String>); 39] = [
+    let named: [(&str, &Vec<String>); 44] = [
         ("et-al", &language.et_al),
         ("and", &language.and),
         ("no-date", &language.no_date),
@@ -66,6 +66,11 @@ fn lists(language: &Language) -> Vec<(String, &Vec<String>)> {
         ("sees-also", &language.sees_also),
         ("compares", &language.compares),
         ("contrasts", &language.contrasts),
+        ("opposes", &language.opposes),
+        ("negations", &language.negations),
+        ("clause-openers", &language.clause_openers),
+        ("clause-joiners", &language.clause_joiners),
+        ("correlatives", &language.correlatives),
         ("needs-noun", &language.needs_noun),
         ("before-persons", &language.before_persons),
         ("notes-after", &language.notes_after),
