@@ -24,7 +24,7 @@ pub struct Unread {
 /// Fewer entries without a citation are no sign that citations were missed: a page may end in one book to read.
 const FEWEST_ENTRIES: usize = 2;
 /// A text has so many bytes beside its list; less is the list of another text.
-const SHORTEST_TEXT: usize = 300;
+const SHORTEST_TEXT: usize = 200;
 /// Of fewer works without an entry each is told on its own.
 const FEWEST_WORKS: usize = 12;
 /// So many of a hundred works lead to no entry where the citations or the list were read wrongly. A guess: of the texts on which links
@@ -32,8 +32,9 @@ const FEWEST_WORKS: usize = 12;
 const MOST_UNLINKED: usize = 75;
 /// A single number in brackets is a note's or a formula's.
 const FEWEST_NUMBERS: usize = 2;
-/// A bracket with so many years that is too long to be read is a group of citations.
-const YEARS_OF_GROUP: usize = 3;
+/// A bracket that is too long to be read is a group of citations if it has a year in every so many bytes, and else one that nobody
+/// closed.
+const BYTES_OF_WORK: usize = 200;
 
 /// All that was not read or not checked of a text, in no certain order; nothing where its citations and its list were read.
 pub fn unread(analysis: &Analysis) -> Vec<Unread> {
@@ -125,8 +126,7 @@ fn scripts(analysis: &Analysis) -> Option<Unread> {
 /// Brackets that are too long to be read.
 fn groups(analysis: &Analysis) -> Option<Unread> {
     let document = &analysis.document;
-    let span =
-        too_long(document, &analysis.citations, &analysis.references.spans, YEARS_OF_GROUP).into_iter().next()?;
+    let span = too_long(document, &analysis.citations, &analysis.references.spans, BYTES_OF_WORK).into_iter().next()?;
     let message = format!(
         "a bracket of {} with citations not read: one of more than {LONGEST_GROUP} bytes is beyond the limit",
         count(span.len(), "byte")
