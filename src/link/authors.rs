@@ -82,16 +82,18 @@ pub fn fit(work: &Work, entry: &Reference) -> (Fit, Vec<Difference>) {
             None if at < listed.len() && misspelt(&name.family, &listed[at].family) => {
                 differences.push(Difference::Spelling { cited: at, listed: at });
             }
+            // Of those that the entry leaves out nothing is known.
+            None if at >= listed.len() && (entry.et_al || entry.gaps) => matched += 1,
             None => differences.push(Difference::ExtraName { cited: at }),
         }
     }
     differences.dedup();
     let named = work.authors.len();
     if work.et_al.is_some() {
-        if listed.len() < 3 && matched == named && !entry.et_al {
+        if listed.len() < 3 && matched == named && !entry.et_al && !entry.gaps {
             differences.push(Difference::EtAl);
         }
-    } else if (named < listed.len() || entry.et_al) && differences.is_empty() {
+    } else if (named < listed.len() || entry.et_al && named == listed.len()) && differences.is_empty() {
         differences.push(Difference::LackingName { listed: named });
     }
     let lacking = differences.iter().any(|difference| matches!(difference, Difference::LackingName { .. }));

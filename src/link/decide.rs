@@ -225,14 +225,14 @@ impl Index<'_> {
                     |field: &Option<crate::reference::Text>| field.as_ref().is_some_and(|text| begins(&text.text));
                 self.fits_date(work, at) && (field(&entry.title) || field(&entry.container))
             });
-            if let Some(at) = only(titled) {
+            if let Some(at) = self.only(titled) {
                 return Some(ReferenceId(at));
             }
         }
         // What was read as a name may be the first words of a title: "LOS MINISTROS…, 2017".
         let cut = self.text[first.span.end..].trim_start().starts_with(['…', '.']) && is_all_capitals(&first.family);
         let year = work.date.year.filter(|_| cut && cited.chars().count() > 2)?.0;
-        only(self.dated(year).iter().copied().filter(|&at| begins(self.entry(at).span.text(self.text))))
+        self.only(self.dated(year).iter().copied().filter(|&at| begins(self.entry(at).span.text(self.text))))
             .map(ReferenceId)
     }
 
@@ -242,16 +242,13 @@ impl Index<'_> {
             return None;
         }
         let year = work.date.year?.0;
-        let mut found = self.dated(year).iter().copied().filter(|&at| {
+        let found = self.dated(year).iter().copied().filter(|&at| {
             let listed = self.entry(at).creators();
             let all = work.authors.iter().all(|name| listed.iter().any(|listed| same(name, listed).is_some()));
             all && (listed.len() == work.authors.len() || work.et_al.is_some())
         });
-        let at = found.next()?;
-        found
-            .next()
-            .is_none()
-            .then(|| Outcome::Mismatch { reference: ReferenceId(at), differences: vec![Difference::Order] })
+        let at = self.only(found)?;
+        Some(Outcome::Mismatch { reference: ReferenceId(at), differences: vec![Difference::Order] })
     }
 
     /// The one of these entries whose first author is evidently meant and spelt otherwise.
@@ -268,10 +265,8 @@ impl Index<'_> {
             best.push((slips * 2 + off, at));
         }
         best.sort_unstable();
-        let &(rating, at) = best.first()?;
-        if best.get(1).is_some_and(|&(other, _)| other == rating) {
-            return None;
-        }
+        let &(rating, _) = best.first()?;
+        let at = self.only(best.iter().take_while(|&&(other, _)| other == rating).map(|&(_, at)| at))?;
         let mut differences = vec![Difference::Spelling { cited: 0, listed: 0 }];
         if work.date.suffix != self.entry(at).year_suffix() {
             differences.push(Difference::Suffix);
@@ -302,10 +297,9 @@ impl Index<'_> {
     /// The one entry with exactly these authors that gives the cited year as that of another edition.
     fn of_other_edition(&self, work: &Work, named: &[usize]) -> Option<Outcome> {
         let year = work.date.year?.0;
-        let at =
-            only(named.iter().copied().filter(|&at| {
-                self.fits_authors(work, at) && gives_year(self.entry(at), self.text, year, &self.accessed)
-            }))?;
+        let at = self.only(named.iter().copied().filter(|&at| {
+            self.fits_authors(work, at) && gives_year(self.entry(at), self.text, year, &self.accessed)
+        }))?;
         Some(Outcome::Match { reference: ReferenceId(at), how: How::OtherEdition })
     }
 
@@ -315,7 +309,7 @@ impl Index<'_> {
             let bare = self.entry(at).date.is_none_or(|date| date.year.is_none() && date.span.is_empty());
             bare && self.fits_authors(work, at)
         });
-        only(fitting).map(|at| Outcome::Match { reference: ReferenceId(at), how: How::Undated })
+        self.only(fitting).map(|at| Outcome::Match { reference: ReferenceId(at), how: How::Undated })
     }
 
     /// The one entry of that year whose last author is the only cited name, where an et al. term says that there are others and
@@ -326,7 +320,8 @@ impl Index<'_> {
             let last = self.entry(at).creators().iter().skip(1).next_back();
             last.and_then(|listed| same(first, listed)).is_some_and(|near| near < Nearness::Part) && !self.is_cited(at)
         });
-        only(found).map(|at| Outcome::Mismatch { reference: ReferenceId(at), differences: vec![Difference::Order] })
+        self.only(found)
+            .map(|at| Outcome::Mismatch { reference: ReferenceId(at), differences: vec![Difference::Order] })
     }
 
     /// The one entry with exactly these authors, of another year.
@@ -346,10 +341,14 @@ impl Index<'_> {
             // a slip away from the cited one.
             fitting.retain(|&at| self.entry(at).year().is_some_and(|listed| is_slip(listed.0, year)));
         }
-        match fitting[..] {
-            [at] => Some(Outcome::Mismatch { reference: ReferenceId(at), differences: vec![Difference::Year] }),
-            _ => None,
-        }
+        let at = self.only(fitting.into_iter())?;
+        Some(Outcome::Mismatch { reference: ReferenceId(at), differences: vec![Difference::Year] })
+    }
+
+    /// The only one of `found`, or the first of one work listed several times; none where there are several works.
+    fn only(&self, mut found: impl Iterator<Item = usize>) -> Option<usize> {
+        let one = found.next()?;
+        found.all(|other| super::same_work(self.entry(one), self.entry(other))).then_some(one)
     }
 
     /// The entries that come nearest to a work that the list lacks.
@@ -372,12 +371,6 @@ impl Index<'_> {
         found.truncate(NEAREST);
         found
     }
-}
-
-/// The only one of `found`; none where there are several.
-fn only(mut found: impl Iterator<Item = usize>) -> Option<usize> {
-    let one = found.next()?;
-    found.next().is_none().then_some(one)
 }
 
 /// True where two years differ as a slip makes them differ: by one, or in one digit, or by two digits changed over.

@@ -10,7 +10,7 @@ mod same_work;
 mod tests;
 
 pub use abbreviations::Abbreviations;
-pub use same_work::same_work;
+pub use same_work::{other_page, same_work};
 
 use index::Index;
 

@@ -82,9 +82,11 @@ pub fn invalid(entry: &str) -> Vec<Span> {
         }
         let Ok((rest, value)) = announced(&entry[at..]) else { continue };
         let kept = value.trim_end_matches(['.', ',', ';', ')', ']', '>']);
+        // "10.1371%2Fjournal.pone": the address escapes the slash.
+        let plain = kept.replacen("%2F", "/", 1).replacen("%2f", "/", 1);
         let numeral = kept.starts_with(|c: char| c.is_ascii_digit());
         let cut_off = begins_doi(kept) && !rest.trim().is_empty();
-        if numeral && kept.contains(['.', '/']) && doi(kept).is_err() && !cut_off {
+        if numeral && kept.contains(['.', '/']) && doi(&plain).is_err() && !cut_off {
             found.push(Span::of(kept, entry));
         }
     }

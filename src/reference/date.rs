@@ -266,8 +266,24 @@ fn term_behind<'a>(input: &'a str, terms: &Terms) -> Option<(Option<EntryDate<'a
         .or_else(|| written_term(after, terms))?;
     let ends = rest.is_empty() || rest.starts_with(['.', ',', ':', ';', ')']) || found.text.ends_with('.');
     let kind = found.kind;
+    if is_initials(found.text) && names_go_on(rest, terms) {
+        return None;
+    }
     (ends && kind != DateKind::PersonalCommunication)
         .then(|| (Some(from_parsed(kind, found.year, found.suffix, found.original, found.text)), rest))
+}
+
+/// True for a term that could be initials, the second of them in small letters: the `S.a.` of `Marsh, S.a., Beale, J.`
+fn is_initials(term: &str) -> bool {
+    term.starts_with(char::is_uppercase) && term.split(['.', ' ']).all(|part| part.chars().count() < 2)
+}
+
+/// True where more names, or the date, follow what may be initials.
+fn names_go_on(rest: &str, terms: &Terms) -> bool {
+    let rest = rest.trim_start_matches(is_space);
+    rest.starts_with([',', ';', '&', '(', '['])
+        || rest.starts_with(|c: char| c.is_ascii_digit())
+        || terms.and_at(rest).is_some()
 }
 
 /// The bytes of the bracket at the start of `input`, its closing sign included.

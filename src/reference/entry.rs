@@ -55,6 +55,7 @@ pub fn parse(
             Role::Editors => entry.editors.extend(names),
         }
         entry.et_al = creators.et_al;
+        entry.gaps = creators.gaps;
     }
     let date = head.date.or_else(|| date::tail(head.rest, &identifiers.places, text, terms));
     let date = date.map(|date| if date::ends_coming(head.rest, terms) { date.coming() } else { date });
@@ -112,6 +113,7 @@ fn empty(id: ReferenceId, span: Span) -> Reference {
         translators: Vec::new(),
         container_authors: Vec::new(),
         et_al: false,
+        gaps: false,
         ditto: false,
         date: None,
         title: None,
@@ -184,7 +186,9 @@ fn whole<'a>(names: &'a str, habit: Option<Order>, terms: &'a Terms) -> Option<C
         return Some(people.clone());
     }
     match people {
-        Some(people) if people.names[0].given.is_some() => reads_on(people.rest).then_some(people),
+        Some(people) if people.names[0].given.is_some() => {
+            reads_on(people.rest).then_some(Creators { gaps: true, ..people })
+        }
         _ => organisation::whole(names, terms),
     }
 }

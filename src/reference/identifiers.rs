@@ -74,14 +74,35 @@ impl Identifiers {
         let kept = without_end(text);
         let span = Span::new(start, start + kept.len());
         self.places.push(Span::new(start, start + text.len()));
-        let identifier =
-            || Identifier { text: kept.chars().filter(|&c| !is_space(c) && c != '\u{ad}').collect(), span };
+        let joined = || kept.chars().filter(|&c| !is_space(c) && c != '\u{ad}').collect::<String>();
+        let identifier = |text: String| Identifier { text, span };
         match kind {
-            Kind::Doi if self.doi.is_none() => self.doi = Some(identifier()),
-            Kind::Url if self.url.is_none() => self.url = Some(identifier()),
+            Kind::Doi if self.doi.is_none() => self.doi = Some(identifier(unescaped(&joined()))),
+            Kind::Url if self.url.is_none() => self.url = Some(identifier(joined())),
             _ => {}
         }
     }
+}
+
+/// A DOI without the escapes of an address: `10.1371/journal` for `10.1371%2Fjournal` (RFC 3986 §2.1).
+fn unescaped(doi: &str) -> String {
+    let mut bytes = Vec::with_capacity(doi.len());
+    let mut rest = doi.as_bytes();
+    while let [first, behind @ ..] = rest {
+        let hexadecimal = (*first == b'%').then(|| behind.get(..2)).flatten();
+        let escaped = hexadecimal.and_then(|digits| std::str::from_utf8(digits).ok());
+        match escaped.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &behind[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| doi.to_owned())
 }
 
 /// True where `input` begins with `start`, in whatever case.
@@ -93,7 +114,8 @@ fn starts_with(input: &str, start: &str) -> bool {
 fn starts_doi(input: &str) -> bool {
     let Some(rest) = input.strip_prefix("10.") else { return false };
     let digits = rest.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(rest.len());
-    (4..=20).contains(&digits) && rest[digits..].trim_start().starts_with('/')
+    let behind = rest[digits..].trim_start();
+    (4..=20).contains(&digits) && (behind.starts_with('/') || starts_with(behind, "%2f"))
 }
 
 /// True for what stands before the DOI in the address of a resolver: `https://doi.org/`, `http://dx.doi.org/`.
@@ -153,6 +175,9 @@ mod tests {
             ("Title. doi: 10.1000/xyz.182.", "10.1000/xyz.182"),
             ("Title. http://dx.doi.org/10.1002/(SICI)1097-0118(199706)25:2<", "10.1002/(SICI)1097-0118(199706)25:2"),
             ("Title (doi:10.1000/182).", "10.1000/182"),
+            ("Title. http://dx.doi.org/10.1000%2Fab.182", "10.1000/ab.182"),
+            ("Title. https://doi.org/10.1000/s%28182%29x", "10.1000/s(182)x"),
+            ("Title. https://doi.org/10.1000/100%", "10.1000/100%"),
             ("Title. 10.1000/\nab.182.", "10.1000/ab.182"),
             ("Title. https://publisher.example/doi/10.1000/182", "10.1000/182"),
         ] {

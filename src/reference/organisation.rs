@@ -32,7 +32,7 @@ pub fn whole<'a>(head: &'a str, terms: &Terms) -> Option<Creators<'a>> {
         }
         names.push(found);
     }
-    (!names.is_empty()).then_some(Creators { names, role, et_al: false, rest: &head[head.len()..] })
+    (!names.is_empty()).then_some(Creators { names, role, et_al: false, gaps: false, rest: &head[head.len()..] })
 }
 
 /// The organisations of a head, parted at semicolons, slashes and at an `and` behind a bracket or a comma.
@@ -135,7 +135,8 @@ pub fn start<'a>(input: &'a str, terms: &Terms) -> Option<Creators<'a>> {
         role = Role::Editors;
         rest = after;
     }
-    Some(Creators { names: vec![Person { alias: found, order: Order::Alone, ..person }], role, et_al: false, rest })
+    let names = vec![Person { alias: found, order: Order::Alone, ..person }];
+    Some(Creators { names, role, et_al: false, gaps: false, rest })
 }
 
 /// True where a word for an organisation is the first of a sentence, as a ministry's behind its country.

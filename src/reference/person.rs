@@ -264,7 +264,10 @@ pub fn given<'a>(input: &'a str, terms: &Terms) -> Option<Given<'a>> {
     let initials = tokens.first().is_some_and(is_initials);
     let names = match initials {
         true => initials_run(tokens),
-        false => tokens.iter().take_while(|token| token.kind == Kind::Capital || is_initials(token)).count(),
+        false => {
+            let names = tokens.iter().take_while(|token| token.kind == Kind::Capital || is_initials(token)).count();
+            before_title(tokens, names, part.rest)
+        }
     };
     let particles = tokens[names..].iter().take_while(|token| token.kind == Kind::Particle).count();
     // A particle that a name follows is the next person's: "Smith, J., van der Wal, T." lost its comma.
@@ -282,6 +285,20 @@ pub fn given<'a>(input: &'a str, terms: &Terms) -> Option<Given<'a>> {
     }
     let whole = Span::of(rest, input).start >= Span::of(part.rest, input).start;
     Some(Given { text, generation, rest, initials, whole })
+}
+
+/// How many of the first `names` words are given names where the last of them may begin a title: the two of `Carla M. Regras de
+/// exame` and of `Carla M. Salas. Lisboa: Norte`, but all three of `Carla M. Souza. Salas e mesas`.
+fn before_title(tokens: &[Token], names: usize, rest: &str) -> usize {
+    let Some(last) = tokens[..names].iter().rposition(|token| token.kind == Kind::Initials) else { return names };
+    let behind = &tokens[last + 1..];
+    let runs_on = behind.iter().any(|token| matches!(token.kind, Kind::Lower | Kind::Link));
+    let place = rest.strip_prefix(". ").and_then(|rest| rest.split_once(':')).is_some_and(|(place, _)| {
+        place.split_whitespace().count() <= 3
+            && place.split_whitespace().all(|word| word.starts_with(char::is_uppercase) && !word.ends_with('.'))
+    });
+    let titled = rest.starts_with(':') || place;
+    if last > 0 && !behind.is_empty() && (runs_on || titled) { last + 1 } else { names }
 }
 
 /// The initials at the start of `tokens`: `J. A.`, `M das GC`.

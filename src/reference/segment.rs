@@ -146,9 +146,14 @@ fn initials_of_name(input: &str) -> IResult<&str, &str> {
     let one = || recognize((alt((abbreviated(), capital())), opt(char(' ')), one_of(".．")));
     let hyphen = || recognize((one_of("-‐‑–"), opt(char('.'))));
     let joint = || recognize((space, opt(hyphen()), space));
+    // "Hale, R.a.": reference managers write the second initial small.
+    let small = || {
+        let ends = peek(alt((recognize(satisfy(|c: char| !c.is_alphanumeric())), eof)));
+        recognize((opt(hyphen()), satisfy(char::is_lowercase), char('.'), ends))
+    };
     let ends = || peek((space, alt((recognize(one_of(",;/&:()")), eof))));
     let last = || recognize((space, opt(one_of("-‐‑–")), capital(), ends()));
-    let more = || nom::multi::many0_count((joint(), one()));
+    let more = || nom::multi::many0_count(alt((recognize((joint(), one())), small())));
     recognize((one(), more(), opt(last()))).parse(input)
 }
 
@@ -320,6 +325,8 @@ mod tests {
             ("Lukin IKh (1999)", vec![(Capital, "Lukin"), (Capitals, "IKh")], " (1999)"),
             ("Zhao G-x, Roe", vec![(Capital, "Zhao"), (Capitals, "G-x")], ", Roe"),
             ("Anna Sue, Roe", vec![(Capital, "Anna"), (Capital, "Sue")], ", Roe"),
+            ("R.a., Wagner", vec![(Initials, "R.a.")], ", Wagner"),
+            ("S.-p. (2010)", vec![(Initials, "S.-p.")], " (2010)"),
             ("D-J. Zhao", vec![(Initials, "D-J."), (Capital, "Zhao")], ""),
             ("Hair Jr, J.", vec![(Capital, "Hair"), (Generation, "Jr")], ", J."),
             ("Van, A.", vec![(Capital, "Van")], ", A."),

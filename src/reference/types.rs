@@ -57,6 +57,8 @@ pub struct Reference {
     pub container_authors: Vec<Name>,
     /// True where the authors end in an et al. term.
     pub et_al: bool,
+    /// True where names are left out of the midst of the authors (`…`), or could not be read: how many there are is not known.
+    pub gaps: bool,
     /// True where a dash or `id.` stands for the authors of the entry before it; `authors` are then those.
     pub ditto: bool,
     /// The year or what stands for it.
@@ -110,10 +112,11 @@ impl Reference {
         self.date.and_then(|date| date.year)
     }
 
-    /// CSL's `page`: as the file states it, else in full where the pages are numbers, else as written.
+    /// CSL's `page`: as the file states it, else in full where the pages are numbers, else as written: `A4`, `S12–S19`.
     pub fn page_text(&self) -> Option<String> {
         match (&self.page, self.pages) {
             (Some(page), _) if page.origin == FieldOrigin::Given => Some(page.text.clone()),
+            (Some(page), _) if page.text.contains(char::is_alphabetic) => Some(page.text.clone()),
             (_, Some((first, last))) if first == last => Some(first.to_string()),
             (_, Some((first, last))) => Some(format!("{first}–{last}")),
             (page, None) => page.as_ref().map(|page| page.text.clone()),

@@ -5,9 +5,10 @@ use crate::lint::extraction::is_from_pages;
 use crate::lint::majority::{Habit, Preference};
 use crate::lint::pages::{Label, Pages, pages_of};
 use crate::lint::slips::{Slip, report};
-use crate::lint::style::RangeDash;
+use crate::lint::style::{LastPage, RangeDash};
 use crate::lint::{Confidence, Context, Edit, Example, Finding, Level, Rule, Safety, Topic};
 use crate::reference::Reference;
+use crate::span::Span;
 
 /// Pages that run backwards, or are written otherwise than the others.
 pub static RULE: Rule = Rule {
@@ -19,8 +20,8 @@ pub static RULE: Rule = Rule {
     summary: "pages that run backwards, a hyphen for a dash or the reverse, \"p.\" for several pages",
     what: "The last page of an entry comes before its first (a last page that is shortened, as in 410–32, is none). At \
            level style: a hyphen between pages where the style, or the list's clear majority, has a dash, or the reverse (not in a \
-           PDF, whose extraction loses it), \"p.\" before several pages where the list writes \"pp.\", and \"pp.\" \
-           before one.",
+           PDF, whose extraction loses it), a shortened last page where the style, or the list's clear majority, has it \
+           in full, or the reverse, \"p.\" before several pages where the list writes \"pp.\", and \"pp.\" before one.",
     why: "Pages that run backwards are mistyped, and a library can't copy them.",
     wrong: &[
         Example::of(
@@ -35,6 +36,11 @@ pub static RULE: Rule = Rule {
         Example::of(
             "Owners move less (Halvorsen, 2011).\n\nReferences\n\n\
                    Halvorsen, T. (2011). Mixed blessings. In K. Brandsma (Ed.), Neighbours apart (pp. 45). Utrecht: Stadspers.\n",
+        ),
+        Example::under(
+            "style = { list = { last-page = \"full\" } }",
+            "Owners move less (Halvorsen, 2011).\n\nReferences\n\n\
+                   Halvorsen, T. (2011). Mixed blessings. Town & Edge, 4(2), 219–66.\n",
         ),
         Example::under(
             "style = { list = { range-dash = \"hyphen\" } }",
@@ -76,6 +82,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         style(findings, dashes(context, &pages, text));
     }
     style(findings, labels(&pages, text));
+    style(findings, last_pages(context, &pages, text));
 }
 
 /// Matters of style are less grave than pages that can't be.
@@ -122,6 +129,64 @@ fn dashes(context: &Context<'_>, pages: &[(&Reference, Pages)], text: &str) -> V
 struct Sign {
     name: &'static str,
     text: &'static str,
+}
+
+/// Last pages without the digits that they share with the first where the style, or most of the list, has them in full, and the
+/// reverse.
+fn last_pages(context: &Context<'_>, pages: &[(&Reference, Pages)], text: &str) -> Vec<Slip> {
+    let forms = || pages.iter().filter_map(|(entry, pages)| Some((entry, pages, LastNumber::of(pages)?)));
+    let habit = Habit::of(forms().map(|(_, _, last)| !last.is_shortened()));
+    let shortened = match (context.style().list.last_page, habit.preference()) {
+        (Some(LastPage::Full), _) | (None, Some(Preference::With)) => false,
+        (Some(LastPage::Shortened), _) | (None, Some(Preference::Without)) => true,
+        (None, None) => return Vec::new(),
+    };
+    forms()
+        .filter(|(_, _, last)| last.is_shortened() != shortened)
+        .map(|(entry, pages, last)| {
+            let (has, habit, number) = match shortened {
+                true => ("have their last number in full", "is shortened", last.shortened.to_string()),
+                false => ("have a shortened last number", "is in full", last.full.to_string()),
+            };
+            let message = format!(
+                "the pages of {} {has}, {}; the last number {habit} here",
+                quoted_entry(entry),
+                pages.span.text(text)
+            );
+            let edit = Edit { span: last.span, text: number.clone() };
+            Slip::mended(pages.span, message, format!("write \"{number}\""), edit)
+        })
+        .collect()
+}
+
+/// The last number of a range that shares digits with the first, so that it can be shortened.
+#[derive(Debug, Clone, Copy)]
+struct LastNumber {
+    written: u32,
+    full: u32,
+    shortened: u32,
+    span: Span,
+}
+
+impl LastNumber {
+    /// None where it shares no digits, where both numbers have one or two digits, and behind a first page whose last digits are
+    /// nought to nine: there habits differ (`101–9`, `101–109`; Chicago 17 §9.61).
+    fn of(pages: &Pages) -> Option<Self> {
+        let (first, digits) = pages.first;
+        let (sign, written, last_digits) = pages.last?;
+        if digits < 3 || last_digits > digits || first % 100 < 10 {
+            return None;
+        }
+        let shared = 10_u32.pow(u32::try_from(last_digits).ok()?);
+        let full = if last_digits < digits { first / shared * shared + written } else { written };
+        let shortened = full % 100;
+        let possible = full > first && first / 100 == full / 100 && (last_digits == digits || written >= 10);
+        possible.then_some(Self { written, full, shortened, span: Span::new(sign.end, pages.span.end) })
+    }
+
+    fn is_shortened(self) -> bool {
+        self.written != self.full
+    }
 }
 
 /// "p." before several pages where the list writes "pp.", and "pp." before one.

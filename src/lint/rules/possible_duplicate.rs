@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::duplicate_reference::duplicates;
+use crate::link::other_page;
 use crate::lint::entries::{entry_related, quoted_entry};
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 use crate::name::fold;
@@ -62,6 +63,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             earlier.insert(work, entry);
             continue;
         };
+        if entry.year().is_none() && first.year().is_none() && other_page(entry, first) {
+            continue;
+        }
         let message = if first.year() == entry.year() {
             format!("{} has the authors, the title and the year of {}", quoted_entry(entry), quoted_entry(first))
         } else {

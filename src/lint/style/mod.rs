@@ -97,6 +97,9 @@ pub struct ListStyle {
     /// The dash within a range of pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub range_dash: Option<RangeDash>,
+    /// The last page of a range, in full or without the digits that it shares with the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_page: Option<LastPage>,
     /// The type of journals' titles, where the format of the text carries it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub journal_titles: Option<Typeface>,
@@ -138,6 +141,7 @@ impl Style {
                 doi: changes.list.doi.or(list.doi),
                 publisher_place: changes.list.publisher_place.or(list.publisher_place),
                 range_dash: changes.list.range_dash.or(list.range_dash),
+                last_page: changes.list.last_page.or(list.last_page),
                 journal_titles: changes.list.journal_titles.or(list.journal_titles),
                 book_titles: changes.list.book_titles.or(list.book_titles),
                 article_titles: changes.list.article_titles.or(list.article_titles),
@@ -265,6 +269,15 @@ words! {
         EnDash,
         /// `12-15`
         Hyphen,
+    }
+}
+words! {
+    /// The last page of a range.
+    LastPage {
+        /// `219–266`
+        Full,
+        /// `219–66`
+        Shortened,
     }
 }
 words! {

@@ -45,6 +45,8 @@ pub struct Creators<'a> {
     pub role: Role,
     /// True where an et al. term ends them.
     pub et_al: bool,
+    /// True where some are left out, or could not be read.
+    pub gaps: bool,
     /// What follows.
     pub rest: &'a str,
 }
@@ -76,7 +78,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn creators(mut self, input: &'a str) -> Option<Creators<'a>> {
-        let mut found = Creators { names: Vec::new(), role: Role::Authors, et_al: false, rest: input };
+        let mut found = Creators { names: Vec::new(), role: Role::Authors, et_al: false, gaps: false, rest: input };
         let mut rest = input;
         while found.names.len() < MOST {
             let Some((after, mut person)) = self.person(rest) else { break };
@@ -97,6 +99,7 @@ impl<'a> Reader<'a> {
             rest = after;
         }
         part_family_names(&mut found.names, self.terms);
+        found.gaps = holds_ellipsis(&input[..input.len() - found.rest.len()]);
         (!found.names.is_empty()).then_some(found)
     }
 
@@ -138,6 +141,9 @@ impl<'a> Reader<'a> {
         if begins_title && !self.whole_initials_follow(part.rest) {
             return None;
         }
+        if let Some(found) = self.glued_initials(&part) {
+            return Some(found);
+        }
         let words = self.family_like(&part);
         let user = part.tokens.len() == 1
             && (self.order.is_some() || self.extent == Extent::Whole)
@@ -178,6 +184,19 @@ impl<'a> Reader<'a> {
             || part.tokens.len() == 1
             || names.clone().count() == 1
             || names.clone().all(|token| is_all_capitals(token.text)) && self.dotted_initials_follow(part.rest)
+    }
+
+    /// A name that ran together with its initials: `KurversRHJM, KrauseJ`. One or two capitals at the end are initials only beside
+    /// another such name: `OpenAI` is none.
+    fn glued_initials(&self, part: &Segment<'a>) -> Option<(&'a str, Person<'a>)> {
+        let [token] = part.tokens.as_slice() else { return None };
+        let (family, given) = parted_initials(token.text)?;
+        let neighbour = || {
+            let next = self.separator(part.rest).map(|(rest, _)| segment(rest, self.terms));
+            next.is_some_and(|next| matches!(next.tokens[..], [token] if parted_initials(token.text).is_some()))
+        };
+        let listed = given.chars().count() > 2 || self.last == Some(Order::FamilyBare) || neighbour();
+        listed.then(|| (part.rest, Person::named(family, given, Order::FamilyBare)))
     }
 
     /// A name with its initials behind it and the title directly behind those: `Kuhn T. The structure of …`.
@@ -270,6 +289,20 @@ impl<'a> Reader<'a> {
         let text = text.strip_prefix("the ").or(text.strip_prefix("The ")).unwrap_or(text);
         Some((part.rest, Person { organisation: true, ..Person::alone(text, self.terms) }))
     }
+}
+
+/// `Kurvers` and `RHJM` of `KurversRHJM`.
+fn parted_initials(word: &str) -> Option<(&str, &str)> {
+    let family = word.trim_end_matches(char::is_uppercase);
+    let initials = word.len() - family.len();
+    let small = family.chars().rev().take_while(|c| c.is_lowercase()).count();
+    let named = family.starts_with(char::is_uppercase) && small > 1 && family.chars().all(char::is_alphabetic);
+    (named && (1..=5).contains(&initials)).then(|| word.split_at(family.len()))
+}
+
+/// True where dots stand for names.
+fn holds_ellipsis(names: &str) -> bool {
+    names.contains('…') || names.contains("...") || names.contains(". . .")
 }
 
 /// `DURAND Jean-Pierre`: a family name in capitals before given names that are not.
