@@ -23,6 +23,13 @@ pub struct EntryDate<'a> {
 }
 
 impl<'a> EntryDate<'a> {
+    /// True where the date names a day or a month, `(2010, May 4)`, before `rest`, which follows it in `whole`.
+    pub fn names_day(&self, rest: &str, whole: &str, terms: &Terms) -> bool {
+        let (start, end) = (Span::of(self.text, whole).start, Span::of(rest, whole).start);
+        let date = whole.get(start..end).unwrap_or("");
+        word_starts(date).any(|at| terms.common.months.matches(&date[at..]).is_some())
+    }
+
     /// The same date of a work that is still to come.
     pub fn coming(self) -> Self {
         Self { kind: DateKind::Forthcoming, ..self }
@@ -298,6 +305,8 @@ fn ends_word(before: &str) -> bool {
 /// How likely a year is that of the entry, the likelier the greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
+    /// Before printing, in the place of a printed work's year: `Roma: Sapientia, 1274.`
+    Old,
     /// In a range, or in a bracket with other words.
     Weak,
     /// Behind a publisher or a journal.
@@ -387,13 +396,16 @@ fn word_starts(input: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
+/// Nothing was printed from movable type in Europe before.
+const FIRST_PRINTED: u16 = 1400;
+
 /// Whether four digits at `at` are a year, and how likely that of the entry.
 fn rank(input: &str, at: usize, open: Option<usize>, terms: &Terms) -> Option<Rank> {
     let (before, after) = (&input[..at], &input[at + 4..]);
     let year: u16 = input[at..at + 4].parse().ok()?;
     let next = after.chars().next();
     let previous = before.chars().next_back();
-    if !(1400..=2099).contains(&year)
+    if !(1000..=2099).contains(&year)
         || previous.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '=' | '@'))
     {
         return None;
@@ -417,6 +429,11 @@ fn rank(input: &str, at: usize, open: Option<usize>, terms: &Terms) -> Option<Ra
         return None;
     }
     let ahead = after.trim_start_matches(is_space);
+    if year < FIRST_PRINTED {
+        let imprint = behind.ends_with(',') && behind.trim_end_matches(',').ends_with(char::is_alphabetic);
+        let last = ahead.trim_start_matches('.').trim().is_empty();
+        return (imprint && last).then_some(Rank::Old);
+    }
     let range = ahead
         .strip_prefix(['-', '–', '‐', '‑', '−'])
         .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));

@@ -1,7 +1,7 @@
 //! One entry of a reference list, from its number to its last stop.
 
-use super::body::{Body, Online, body};
 use super::date::{self, EntryDate};
+use super::fields::{Body, Setting, body};
 use super::identifiers::{Identifier, identifiers};
 use super::names::{self, Creators, Extent, Role};
 use super::organisation;
@@ -64,8 +64,9 @@ pub fn parse(
         identifiers.places.iter().map(|place| place.start).find(|&start| start > Span::of(head.rest, text).start);
     let end = first.unwrap_or(span.end);
     let input = head.rest.get(..end.saturating_sub(Span::of(head.rest, text).start)).unwrap_or(head.rest);
-    let online = if identifiers.url.is_some() { Online::Yes } else { Online::No };
-    entry.fill(&body(without_label(input, terms), online, terms), text);
+    let dated = head.date.is_some_and(|date| date.names_day(head.rest, text, terms));
+    let setting = Setting { online: identifiers.url.is_some(), dated };
+    entry.fill(&body(without_label(input, terms), setting, terms), text);
     let field = |found: Identifier| Text::read(found.text, found.span);
     entry.doi = identifiers.doi.map(field);
     entry.url = identifiers.url.map(field);

@@ -131,6 +131,19 @@ fn density(content: &str) -> f32 {
     }
 }
 
+/// True for a paragraph with which an annotated list may comment on an entry: sentences of common words, without any mark of an
+/// entry but perhaps a year.
+pub fn is_comment(form: Form, content: &str) -> bool {
+    let marked = content.contains(['(', ':', ';', '/', '"', '“', '„', '«', '&']) || is_paged(content);
+    let words = content.split_whitespace().count();
+    let small = content.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let numbers = content.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    let plain = numbers.clone().count() <= 1 && numbers.clone().all(|number| number.len() == 4);
+    let ends_in_year = content.trim_end_matches(['.', ' ', ')']).ends_with(|c: char| c.is_ascii_digit());
+    let common = words >= 6 && small * 10 >= words * 7;
+    matches!(form, Form::Capital | Form::Other) && common && plain && !marked && !ends_in_year
+}
+
 /// What entries have and prose has not: ranges of pages, addresses, a volume with its issue. The address of a person is that of
 /// the text's author.
 fn marks(content: &str) -> f32 {

@@ -4,7 +4,7 @@ use super::apart::{alone, opens_alone};
 use super::evidence::{Row, openings, rows, sign};
 use super::furniture::furniture;
 use super::heading::{Heading, Under, heading};
-use super::likeness::{Habit, is_sentence, likeness};
+use super::likeness::{Habit, is_comment, is_sentence, likeness};
 use super::lines::{Gap, Line, lines, lines_of_blocks};
 use super::opening::{Form, Label, Opening};
 use super::split::{Parted, split, tail};
@@ -263,17 +263,23 @@ struct Piece<'r, 't> {
     likeness: f32,
     /// Whether its date is followed by words that go on with the sentence.
     is_sentence: bool,
+    /// True where it may comment on the entry before it.
+    comments: bool,
 }
 
 impl<'r, 't> Piece<'r, 't> {
     fn new(text: &str, rows: &'r [Row<'t>], habit: Habit, opens_with: First) -> Self {
-        let piece = Self { rows, habit, opens_with, likeness: 0.0, is_sentence: false };
+        let piece = Self { rows, habit, opens_with, likeness: 0.0, is_sentence: false, comments: false };
         match opens_with {
             First::Subheading => piece,
             _ => {
                 let content = piece.span().text(text);
-                let likeness = likeness(piece.first(), content, habit);
-                Self { likeness, is_sentence: is_sentence(content), ..piece }
+                Self {
+                    likeness: likeness(piece.first(), content, habit),
+                    is_sentence: is_sentence(content),
+                    comments: is_comment(piece.first().opening.form, content),
+                    ..piece
+                }
             }
         }
     }
@@ -296,7 +302,7 @@ impl<'r, 't> Piece<'r, 't> {
 
     /// True where it is an entry, given that it stands in a list.
     fn is_kept(&self) -> bool {
-        self.likeness > UNLIKE && self.opens_with != First::Subheading
+        self.likeness > UNLIKE && !self.comments && self.opens_with != First::Subheading
     }
 
     /// True where it begins as entries do: with names, with what stands for them, or with its number.
@@ -336,6 +342,28 @@ fn prose(pieces: &[Piece]) -> Vec<bool> {
     prose
 }
 
+/// For each piece whether it is a comment with an entry before and behind it, others perhaps between: that it is no entry does not
+/// tell that the list has ended.
+fn comments_between(pieces: &[Piece]) -> Vec<bool> {
+    let sure = |piece: &Piece| !piece.comments && piece.likeness > SURE && !piece.follows_heading();
+    let beside = |pieces: &mut dyn Iterator<Item = &Piece>| -> Vec<bool> {
+        let mut after_entry = false;
+        pieces
+            .map(|piece| {
+                let found = piece.comments && after_entry;
+                after_entry = if piece.comments { after_entry } else { sure(piece) };
+                found
+            })
+            .collect()
+    };
+    let ahead = beside(&mut pieces.iter());
+    let behind = beside(&mut pieces.iter().rev());
+    ahead.into_iter().zip(behind.into_iter().rev()).map(|(ahead, behind)| ahead && behind).collect()
+}
+
+/// What certainly is an entry.
+const SURE: f32 = 2.0;
+
 /// For each piece whether it is in the list: the list begins after its heading, ends where what follows no longer looks like
 /// entries, and may go on after something else.
 fn listed(pieces: &[Piece]) -> Vec<bool> {
@@ -343,12 +371,16 @@ fn listed(pieces: &[Piece]) -> Vec<bool> {
     let mut outside = -TURN / 2.0;
     // For each piece, whether the best way to be inside, and to be outside, at it comes from inside.
     let mut steps: Vec<(bool, bool)> = Vec::with_capacity(pieces.len());
-    let prose = prose(pieces);
-    for (piece, prose) in pieces.iter().zip(prose) {
+    let between = comments_between(pieces);
+    for ((piece, prose), between) in pieces.iter().zip(prose(pieces)).zip(between) {
         let leave = if piece.follows_heading() { 0.0 } else { TURN };
         let stay = if piece.follows_heading() { TURN } else { 0.0 };
         let (in_from_in, out_from_in) = (inside - stay >= outside - TURN, inside - leave > outside);
-        let likeness = if prose { PROSE } else { piece.likeness.clamp(-4.0, 4.0) };
+        let likeness = match (prose, between) {
+            (true, _) => PROSE,
+            (_, true) => 0.0,
+            _ => piece.likeness.clamp(-4.0, 4.0),
+        };
         let new_inside = if in_from_in { inside - stay } else { outside - TURN } + likeness;
         outside = if out_from_in { inside - leave } else { outside };
         inside = new_inside;

@@ -1,20 +1,18 @@
 //! The reference list: where it is, its entries, and what each says.
 
 mod apart;
-mod body;
-mod container;
 mod date;
 mod ending;
 mod entry;
 #[cfg(test)]
 mod entry_tests;
 mod evidence;
+mod fields;
 mod furniture;
 mod given;
 mod heading;
 mod identifiers;
 mod key_line;
-mod kind;
 mod likeness;
 mod lines;
 mod list;
@@ -22,14 +20,11 @@ mod list;
 mod list_tests;
 mod marked;
 mod names;
-mod numbers;
 mod opening;
 mod order;
 mod organisation;
 mod person;
-mod publisher;
 mod segment;
-mod sentence;
 mod split;
 mod stamp;
 mod subheading;

@@ -302,7 +302,7 @@ fn before_title(tokens: &[Token], names: usize, rest: &str) -> usize {
 }
 
 /// The initials at the start of `tokens`: `J. A.`, `M das GC`.
-fn initials_run(tokens: &[Token]) -> usize {
+pub fn initials_run(tokens: &[Token]) -> usize {
     let mut end = 0;
     while let Some(token) = tokens.get(end) {
         let inner = token.kind == Kind::Particle && tokens.get(end + 1).is_some_and(is_initials);

@@ -9,8 +9,10 @@ pub use separator::editors;
 
 use separator::Separator;
 
+use super::fields::first_sentence;
 use super::person::{
-    Order, Person, family_given, generation_term, given_family, is_initials, is_word, text_of, without_comma,
+    Order, Person, family_given, generation_term, given_family, initials_run, is_initials, is_word, text_of,
+    without_comma,
 };
 use super::segment::{Kind, Segment, Token, segment};
 use super::terms::Terms;
@@ -202,10 +204,19 @@ impl<'a> Reader<'a> {
     /// A name with its initials behind it and the title directly behind those: `Kuhn T. The structure of …`.
     fn cut_title(&self, input: &'a str, part: &Segment<'a>) -> Option<(&'a str, Person<'a>)> {
         let initials = part.tokens.iter().position(|token| token.kind == Kind::Initials)?;
-        let behind = part.tokens[initials..].iter().take_while(|token| is_initials(token)).count() + initials;
+        let behind = initials_run(&part.tokens[initials..]) + initials;
         let listed = part.rest.trim_start().starts_with([',', ';', '/', '&', '('])
-            || self.terms.and_at(part.rest.trim_start()).is_some();
-        let known = is_given(part.tokens[0].text) || self.habit == Some(Order::GivenFamily) || self.order.is_some();
+            || self.terms.and_at(part.rest.trim_start()).is_some_and(|length| {
+                // "Stem B. Dunes and drains": a title, for what follows is no name.
+                let after = part.rest.trim_start()[length..].trim_start();
+                after.starts_with(char::is_uppercase) || self.terms.common.particles.matches(after).is_some()
+            });
+        let natural = [self.order, self.habit].contains(&Some(Order::GivenFamily));
+        let known = is_given(part.tokens[0].text) || natural || self.order.is_some();
+        // "Karl J. Ost. The program web": the stop behind the family name ends the names.
+        let ends =
+            (natural || self.order.is_none() && is_given(part.tokens[0].text)) && title_follows(part.rest, self.terms);
+        let listed = listed || ends;
         let short = part.tokens.len() - behind < 3
             && part.tokens[behind..].iter().all(is_word)
             && (known || self.and_follows(part.rest));
@@ -298,6 +309,13 @@ fn parted_initials(word: &str) -> Option<(&str, &str)> {
     let small = family.chars().rev().take_while(|c| c.is_lowercase()).count();
     let named = family.starts_with(char::is_uppercase) && small > 1 && family.chars().all(char::is_alphabetic);
     (named && (1..=5).contains(&initials)).then(|| word.split_at(family.len()))
+}
+
+/// True where a stop and then a title with more behind it follow.
+fn title_follows(rest: &str, terms: &Terms) -> bool {
+    let Some(rest) = rest.strip_prefix(". ") else { return false };
+    let (sentence, after) = first_sentence(rest, terms);
+    sentence.split_whitespace().count() > 1 && !after.trim().is_empty()
 }
 
 /// True where dots stand for names.

@@ -1,7 +1,10 @@
 //! Who published a work, and where.
 
-use super::terms::Terms;
+use super::sentence::first_sentence;
+use super::title::is_edition;
 use crate::citation::is_space;
+use crate::reference::names::editors;
+use crate::reference::terms::Terms;
 
 /// Publisher and place: `Thousand Oaks, CA: Sage`, `Assen: Van Gorcum`, `Wiley, New York` is left alone.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -32,6 +35,107 @@ pub fn publisher<'a>(sentence: &'a str, terms: &Terms) -> Publisher<'a> {
     Publisher { name: Some(name), place: Some(place) }
 }
 
+/// The first sentence of `input` that names a place and a publisher.
+pub fn in_sentences<'a>(input: &'a str, terms: &Terms) -> Publisher<'a> {
+    let mut rest = input;
+    while !rest.is_empty() {
+        let (sentence, after) = first_sentence(rest, terms);
+        let found = publisher(sentence, terms);
+        if found.name.is_some() {
+            return found;
+        }
+        rest = after;
+    }
+    Publisher::default()
+}
+
+/// A publisher without a colon, in the first sentence of `input` that can be a name: `Loam Press`, `Quay, New York`, and the school
+/// of a thesis behind the word for it. A remark on the edition, the editors, the report or the conference is none.
+pub fn named<'a>(input: &'a str, terms: &Terms) -> Publisher<'a> {
+    let mut rest = input;
+    while !rest.is_empty() {
+        let (sentence, after) = first_sentence(rest, terms);
+        let sentence = sentence.trim_matches(|c: char| is_space(c) || ",;:()–—".contains(c));
+        if let Some(school) = school(sentence, terms) {
+            return Publisher { name: Some(school), place: None };
+        }
+        let name = name(sentence);
+        let labelled = [&terms.reports, &terms.conferences, &terms.volumes, &terms.pages, &terms.contained_in];
+        let label =
+            labelled.iter().any(|set| set.matches(name).is_some()) || editors(&format!(" {sentence}"), terms).is_some();
+        let month = terms.common.months.matches(name).is_some();
+        let remark = month
+            || label
+            || is_edition(sentence)
+            || terms.editors.matches(sentence).is_some()
+            || sentence.starts_with('[');
+        if !remark && name.len() > 1 && is_publisher(name, terms) {
+            return with_place(name, terms);
+        }
+        rest = after;
+    }
+    Publisher::default()
+}
+
+/// The name and the place behind it: `Quay, New York, NY`; but `Brace & World, Inc.` and `Natural Resources, Dust and Soil` are
+/// names.
+fn with_place<'a>(name: &'a str, terms: &Terms) -> Publisher<'a> {
+    let Some((first, place)) = name.split_once(", ") else { return Publisher { name: Some(name), place: None } };
+    let parts = place.split(", ");
+    let short = parts.clone().count() <= 2
+        && parts.clone().all(|part| {
+            let words = part.split_whitespace();
+            words.clone().count() <= 3 && !terms.organisations.is(part) && !words.clone().any(|word| terms.and.is(word))
+        });
+    let stopped = place.ends_with(['.', '&']) || place.contains('&');
+    match short && !stopped && !first.is_empty() {
+        true => Publisher { name: Some(first), place: Some(place) },
+        false => Publisher { name: Some(name), place: None },
+    }
+}
+
+/// The school of a thesis: `Universiteit Twente` of `Ph.D. thesis, Universiteit Twente, Netherlands` and of `[Doctoral dissertation,
+/// Universiteit Twente]`.
+pub fn school<'a>(remark: &'a str, terms: &Terms) -> Option<&'a str> {
+    let remark = remark.trim_matches(|c: char| is_space(c) || "[](),.;–—".contains(c));
+    let mut starts = word_starts(remark);
+    let behind = starts.find_map(|at| terms.theses.matches(&remark[at..]).map(|length| &remark[at + length..]))?;
+    let parts = behind
+        .split([',', '–', '—', ':', '.', ')', ']'])
+        .skip(1)
+        .map(|part| part.trim_matches(|c: char| is_space(c) || "(]".contains(c)));
+    let mut parts = parts.filter(|part| {
+        part.chars().count() > 2 && part.starts_with(char::is_uppercase) && !part.bytes().any(|b| b.is_ascii_digit())
+    });
+    let first = parts.next()?;
+    Some(if terms.is_organisation(first) {
+        first
+    } else {
+        parts.find(|part| terms.is_organisation(part)).unwrap_or(first)
+    })
+}
+
+fn word_starts(input: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut inside = false;
+    input.char_indices().filter_map(move |(at, c)| {
+        let starts = c.is_alphabetic() && !inside;
+        inside = c.is_alphanumeric();
+        starts.then_some(at)
+    })
+}
+
+/// True for the few capitalised words of a publisher's name.
+pub fn is_publisher(name: &str, terms: &Terms) -> bool {
+    let words = name.split_whitespace();
+    words.clone().count() <= 6
+        && words.clone().all(|word| {
+            !word.starts_with(char::is_lowercase)
+                || terms.common.links.is(word)
+                || terms.common.particles.is(word)
+                || terms.and.is(word)
+        })
+}
+
 /// The place at the end of `before`, without what says that there are others: `Frankfurt a. M.`, `Cambridge, Mass.`, `Washington,
 /// D. C.`, `St. Gallen`; `London` of `London (u.a.)` and `London et al.`
 fn place<'a>(before: &'a str, terms: &Terms) -> &'a str {
@@ -45,7 +149,7 @@ fn place<'a>(before: &'a str, terms: &Terms) -> &'a str {
             _ => matches!(c, ')' | ']' | '”' | '?' | '!'),
         })
         .map_or(0, |(at, c)| at + c.len_utf8());
-    before[start..].trim_matches(|c: char| is_space(c) || ",;(–".contains(c))
+    before[start..].trim_matches(|c: char| is_space(c) || ",;(–—".contains(c))
 }
 
 /// No term for others is longer, in bytes.

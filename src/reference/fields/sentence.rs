@@ -1,7 +1,7 @@
 //! Where the parts of an entry end: at stops that end no abbreviation.
 
-use super::terms::Terms;
 use crate::citation::{is_capitalised, is_space};
+use crate::reference::terms::Terms;
 
 /// The bytes before the stop that ends the first sentence of `input`, and what follows the stop. A question mark ends a sentence
 /// only where nothing else does before the numbers of a journal: `Does it pay? Evidence from Spain. Work 3, 1–9`.
@@ -35,6 +35,11 @@ fn ends(input: &str, at: usize, terms: &Terms) -> bool {
         .map_or(0, |before| before + input[before..].chars().next().map_or(1, char::len_utf8));
     let word = &input[start..at];
     let letters = word.chars().count();
+    // "pp. 5–9", "No. 12": a label's stop.
+    let label = [&terms.pages, &terms.volumes, &terms.issues].iter().any(|set| set.is(&input[start..=at]));
+    if next.is_ascii_digit() && label && start > 0 {
+        return false;
+    }
     let named = is_capitalised(after.trim_start().split(is_space).next().unwrap_or(""));
     if next.is_lowercase() && !named && !word.ends_with(|c: char| c.is_ascii_digit()) {
         return letters > 3
@@ -57,7 +62,9 @@ fn container_follows(after: &str, terms: &Terms) -> bool {
     let end = after.find(". ").unwrap_or(after.len());
     let next = after.trim_start();
     let sentence = &after[..end];
-    sentence.bytes().any(|b| b.is_ascii_digit())
+    let numbered = after.get(end + 2..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    numbered
+        || sentence.bytes().any(|b| b.is_ascii_digit())
         || sentence.contains(": ")
         || terms.contained_in.matches(next).is_some()
 }
@@ -76,6 +83,8 @@ mod tests {
             ("Does it pay? Evidence from Spain. Work 3, 1–9", "Does it pay? Evidence from Spain"),
             ("Does it pay? Urban Review 3, 1–9.", "Does it pay?"),
             ("Stata 9.2 for all (2nd ed. revised). Press", "Stata 9.2 for all (2nd ed. revised)"),
+            ("Which town? Town Review. 2020;9(4):3–5", "Which town?"),
+            ("Quay Press, pp. 5–9. Leeds", "Quay Press, pp. 5–9"),
             ("A title that ends the entry.", "A title that ends the entry"),
         ] {
             assert_eq!(first_sentence(input, terms).0, first, "{input}");

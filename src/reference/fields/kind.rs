@@ -1,8 +1,8 @@
 //! What an entry is, by what it holds.
 
-use super::body::{Body, Online};
-use super::terms::Terms;
-use super::types::ItemType;
+use super::{Body, Setting};
+use crate::reference::terms::Terms;
+use crate::reference::types::ItemType;
 
 /// What tells the type of an item.
 pub struct Evidence<'e, 'a> {
@@ -12,8 +12,8 @@ pub struct Evidence<'e, 'a> {
     pub body: &'e Body<'a>,
     /// True where "in" introduces the container.
     pub contained: bool,
-    /// Whether there is an address.
-    pub online: Online,
+    /// What the rest of the entry tells.
+    pub setting: Setting,
 }
 
 /// CSL's item type: the first that the evidence allows.
@@ -36,13 +36,14 @@ pub fn item_type(evidence: &Evidence, terms: &Terms) -> ItemType {
     if words.report {
         return ItemType::Report;
     }
-    if words.dated && body.publisher.place.is_none() {
+    let paged = body.container.is_some() && body.numbers.pages.is_some();
+    if (words.dated || evidence.setting.dated || paged) && body.publisher.place.is_none() {
         return ItemType::ArticleNewspaper;
     }
-    match (body.publisher.place, evidence.online) {
+    match (body.publisher.place, evidence.setting.online) {
         (Some(_), _) => ItemType::Book,
-        (None, Online::Yes) => ItemType::Webpage,
-        (None, Online::No) if body.publisher.name.is_some() => ItemType::Book,
+        (None, true) => ItemType::Webpage,
+        (None, false) if body.publisher.name.is_some() => ItemType::Book,
         _ => ItemType::Document,
     }
 }
