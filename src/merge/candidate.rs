@@ -102,7 +102,7 @@ impl Candidate {
             title,
             container: entry.container.as_ref().map(|text| folded_words(&text.text)).unwrap_or_default(),
             volume: entry.volume.as_ref().map(|text| fold(&text.text)).unwrap_or_default(),
-            pages: entry.page_range(),
+            pages: entry.pages,
             name: entry.short_name(),
             persons: creators.iter().map(|name| person(&name.family, name.given.as_deref())).collect(),
             item_type: Some(entry.item_type),

@@ -265,7 +265,12 @@ pub fn given<'a>(input: &'a str, terms: &Terms) -> Option<Given<'a>> {
     let names = match initials {
         true => initials_run(tokens),
         false => {
-            let names = tokens.iter().take_while(|token| token.kind == Kind::Capital || is_initials(token)).count();
+            // "Carla M. de S."
+            let inner = |at: usize| {
+                tokens[at].kind == Kind::Particle && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Initials)
+            };
+            let named = |at: &usize| tokens[*at].kind == Kind::Capital || is_initials(&tokens[*at]) || inner(*at);
+            let names = (0..tokens.len()).take_while(named).count();
             before_title(tokens, names, part.rest)
         }
     };

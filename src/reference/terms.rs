@@ -98,12 +98,15 @@ const EDITORS: &[&str] = &[
     "guest ed.",
     "guest eds.",
 ];
-const PAGES: &[&str] = &["p.", "pp.", "pag.", "pág.", "págs.", "pages", "page", "s.", "ss.", "blz.", "str.", "págs"];
-const VOLUMES: &[&str] =
-    &["v.", "vol.", "vols.", "volume", "bd.", "bde.", "band", "jg.", "jahrgang", "jrg.", "t.", "tome", "tomo", "årg."];
+const PAGES: &[&str] =
+    &["p.", "pp.", "pag.", "pág.", "págs.", "pages", "page", "s.", "ss.", "blz.", "str.", "págs", "с."];
+const VOLUMES: &[&str] = &[
+    "v.", "vol.", "vols.", "volume", "bd.", "bde.", "band", "jg.", "jahrgang", "jrg.", "t.", "tome", "tomo", "årg.",
+    "т.",
+];
 const ISSUES: &[&str] = &[
     "n.", "no.", "nos.", "nr.", "n°", "nº", "n.º", "n.°", "núm.", "num.", "h.", "heft", "issue", "iss.", "number",
-    "afl.", "cad.",
+    "afl.", "cad.", "№", "вып.",
 ];
 const HELPERS: &[&str] = &[
     "in collaboration with",

@@ -32,7 +32,7 @@ impl Expected {
     /// Each field with what is right and what was read.
     fn fields<'e>(&'e self, read: &'e Reference) -> [(&'static str, Option<&'e str>, Option<&'e str>); 7] {
         let text = |field: &'e Option<Text>| field.as_ref().map(|field| field.text.as_str());
-        let pages = read.pages.as_ref().map(|pages| pages.text.text.as_str());
+        let pages = read.page.as_ref().map(|page| page.text.as_str());
         [
             ("title", self.title.as_deref(), text(&read.title)),
             ("container", self.container.as_deref(), text(&read.container)),
@@ -46,7 +46,7 @@ impl Expected {
 }
 
 /// Fields of the bench that are read wrong today: a change may lower the number, not raise it.
-const WRONG: usize = 40;
+const WRONG: usize = 24;
 
 #[test]
 fn reads_the_fields_of_entries_in_many_styles() {

@@ -8,6 +8,7 @@ use super::{behind, trimmed};
 use crate::citation::is_space;
 use crate::reference::names::{Creators, Extent, creators, editors};
 use crate::reference::terms::Terms;
+use crate::span::Span;
 
 /// Editors are named within that many bytes.
 const EDITORS_REACH: usize = 600;
@@ -78,11 +79,11 @@ pub fn introduced<'a>(input: &'a str, terms: &Terms) -> Option<(&'a str, &'a str
         let Some(length) = terms.contained_in.matches(&input[at..]) else { continue };
         let before = input[..at].trim_end();
         let after = input[at + length..].trim_start();
-        // "A bridge for towns": a title's first word.
-        if before.is_empty() && length < 2 {
+        let colon = after.starts_with(':') || input[..at + length].ends_with(':');
+        // "A bridge for towns": a title's first word, but for "I P. Holm (red.), Byens vand".
+        if before.is_empty() && length < 2 && !colon && marked_editors(after, terms).is_none() {
             continue;
         }
-        let colon = after.starts_with(':') || input[..at + length].ends_with(':');
         let behind_stop =
             before.is_empty() || before.ends_with(['.', ',', '?', '!', '"', '”', '“', '«', '»', '’', '–', '—', ')']);
         let first = after.trim_start_matches(['„', '“', '"', '«', '»', '(', ':', ' ']);
@@ -151,7 +152,7 @@ pub fn held<'a>(input: &'a str, terms: &'a Terms) -> Held<'a> {
         let at = *at;
         before = &before[..at];
     }
-    let edited_rest = edited.as_ref().map(|(_, editors)| editors.rest);
+    let edited_rest = edited.as_ref().map(|(_, editors)| &input[Span::of(editors.rest, input).start..]);
     let editors = edited.map(|(_, editors)| editors);
     let journal = numbers.volume.is_some() && numbers.pages.is_some() && editors.is_none();
     let sentence = whole_sentence(before, terms).trim_end_matches(|c: char| is_space(c) || ",;:([".contains(c));

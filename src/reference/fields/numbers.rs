@@ -50,7 +50,7 @@ pub fn find<'a>(input: &'a str, terms: &Terms) -> Option<(usize, Numbers<'a>)> {
     let mut at = 0;
     let mut inside_word = false;
     while let Some(c) = input[at..].chars().next() {
-        let starts = c.is_alphanumeric() && !inside_word;
+        let starts = (c.is_alphanumeric() || c == '№') && !inside_word;
         inside_word = c.is_alphanumeric();
         if starts && let Some((rest, numbers)) = here(&input[at..], terms) {
             found.get_or_insert((at, Numbers::default())).1.fill(Some(numbers));
@@ -171,7 +171,8 @@ fn behind_volume<'a>(input: &'a str, terms: &Terms) -> IResult<&'a str, Numbers<
         char(')'),
     );
     let slashed = preceded(char('/'), number);
-    let listed = terminated(preceded((char(','), space), number), peek((space, one_of(",:("))));
+    let no_year = verify(number, |text: &str| !text.parse().is_ok_and(is_year));
+    let listed = terminated(preceded((char(','), space), no_year), peek((space, one_of(",:("))));
     let labelled_issue = |input: &'a str| {
         let (rest, _) = (space, opt(one_of(",;(")), space).parse(input)?;
         match terms.issues.matches(rest) {

@@ -69,7 +69,7 @@ pub fn named<'a>(input: &'a str, terms: &Terms) -> Publisher<'a> {
             || is_edition(sentence)
             || terms.editors.matches(sentence).is_some()
             || sentence.starts_with('[');
-        if !remark && name.len() > 1 && is_publisher(name, terms) {
+        if !remark && name.chars().count() > 1 && is_publisher(name, terms) {
             return with_place(name, terms);
         }
         rest = after;

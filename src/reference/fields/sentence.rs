@@ -66,7 +66,7 @@ fn container_follows(after: &str, terms: &Terms) -> bool {
     numbered
         || sentence.bytes().any(|b| b.is_ascii_digit())
         || sentence.contains(": ")
-        || terms.contained_in.matches(next).is_some()
+        || terms.contained_in.matches(next).is_some_and(|length| length > 1)
 }
 
 #[cfg(test)]

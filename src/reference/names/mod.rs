@@ -146,6 +146,9 @@ impl<'a> Reader<'a> {
         if let Some(found) = self.glued_initials(&part) {
             return Some(found);
         }
+        if let Some(found) = self.without_separator(input, &part) {
+            return Some(found);
+        }
         let words = self.family_like(&part);
         let user = part.tokens.len() == 1
             && (self.order.is_some() || self.extent == Extent::Whole)
@@ -186,6 +189,18 @@ impl<'a> Reader<'a> {
             || part.tokens.len() == 1
             || names.clone().count() == 1
             || names.clone().all(|token| is_all_capitals(token.text)) && self.dotted_initials_follow(part.rest)
+    }
+
+    /// The first of names between which nothing but a space stands: `Foster ZS Sharpton TJ`.
+    fn without_separator(&self, input: &'a str, part: &Segment<'a>) -> Option<(&'a str, Person<'a>)> {
+        let [family, given, behind @ ..] = part.tokens.as_slice() else { return None };
+        let bare = |family: &Token, given: &Token| family.kind == Kind::Capital && given.kind == Kind::Capitals;
+        let listed = self.extent == Extent::Whole
+            && !behind.is_empty()
+            && part.tokens.len().is_multiple_of(2)
+            && part.tokens.chunks(2).all(|pair| bare(&pair[0], &pair[1]));
+        let rest = &input[Span::of(given.text, input).end..];
+        listed.then(|| (rest, Person::named(family.text, given.text, Order::FamilyBare)))
     }
 
     /// A name that ran together with its initials: `KurversRHJM, KrauseJ`. One or two capitals at the end are initials only beside
