@@ -103,7 +103,6 @@ pub enum Undated {
     /// `in press`
     Forthcoming,
     /// `n.d.`
-    #[expect(dead_code, reason = "no format that states it is read yet")]
     NoDate,
 }
 

@@ -135,6 +135,30 @@ impl Stated {
         }
     }
 
+    /// Tells what `source` names in an entry whose title is not marked: of a book the title, of an article the journal; where
+    /// nothing tells, it is read from the text.
+    pub fn settle(&mut self) {
+        let has = |kind: FieldKind| self.texts.iter().any(|(own, _)| *own == kind);
+        if has(FieldKind::Title) {
+            return;
+        }
+        let is_article = match self.item_type {
+            Some(ItemType::ArticleJournal | ItemType::ArticleNewspaper | ItemType::ArticleMagazine) => true,
+            None => has(FieldKind::Volume) && !has(FieldKind::Publisher),
+            Some(_) => false,
+        };
+        let is_book = self.item_type == Some(ItemType::Book);
+        match (is_article, is_book) {
+            (true, _) => {}
+            (false, true) => {
+                self.texts.iter_mut().filter(|(kind, _)| *kind == FieldKind::Container).for_each(|(kind, _)| {
+                    *kind = FieldKind::Title;
+                });
+            }
+            (false, false) => self.texts.retain(|(kind, _)| *kind != FieldKind::Container),
+        }
+    }
+
     /// When it came out; none where that must be read from the text.
     fn issued(&self, extent: Extent, year: Option<Text>, original: Option<Text>) -> Option<Issued> {
         let original = original.and_then(|original| plain_year(&original.text)).map(|(year, _)| year);
@@ -149,6 +173,27 @@ impl Stated {
             (None, None) => (extent == Extent::Whole).then_some(Issued::default()),
         }
     }
+}
+
+/// CSL's type of an entry type of BibTeX or biblatex, where that says one: `inproceedings`.
+pub fn bibtex_type(name: &str) -> Option<ItemType> {
+    Some(match name.to_ascii_lowercase().as_str() {
+        "article" | "suppperiodical" => ItemType::ArticleJournal,
+        "book" | "mvbook" | "collection" | "mvcollection" | "proceedings" | "mvproceedings" => ItemType::Book,
+        "inbook" | "incollection" | "bookinbook" | "suppbook" | "suppcollection" => ItemType::Chapter,
+        "inproceedings" | "conference" => ItemType::PaperConference,
+        "inreference" => ItemType::EntryEncyclopedia,
+        "report" | "techreport" => ItemType::Report,
+        "thesis" | "phdthesis" | "mastersthesis" => ItemType::Thesis,
+        "online" | "electronic" | "www" => ItemType::Webpage,
+        "dataset" => ItemType::Dataset,
+        "software" => ItemType::Software,
+        "patent" => ItemType::Patent,
+        "periodical" => ItemType::Periodical,
+        "unpublished" => ItemType::Manuscript,
+        "booklet" => ItemType::Pamphlet,
+        _ => return None,
+    })
 }
 
 /// A name whose parts the file tells. What has several words and no given name is an organisation's, but for particles.

@@ -130,7 +130,7 @@ fn reads_the_list_that_biber_made() {
     assert_eq!(
         texts,
         [
-            "Kovač, I. & van\u{a0}der Berg, L. (2013b). What the wall keeps out. Town and Edge, 9(2), 1–18. \
+            "Kovač, I., & van\u{a0}der Berg, L. (2013b). What the wall keeps out. Town and Edge, 9(2), 1–18. \
              https://doi.org/10.1000/wall_2",
             "World Council (n.d.). Hedges. Geneva: The Council.",
         ]

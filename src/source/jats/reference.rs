@@ -2,9 +2,10 @@
 
 use super::super::article::Article;
 use super::super::entry::{Fields, Person, WordPress, Words, is_punctuated};
-use super::super::stated::{FieldKind, Role};
+use super::super::stated::{FieldKind, Role, Stated, name, organisation};
 use super::super::tree::NodeId;
-use crate::document::ItemType;
+use crate::document::{At, Extent, ItemType, Text};
+use crate::span::Span;
 
 /// Elements that hold an entry, those with its punctuation first.
 const CITATIONS: [&str; 4] = ["mixed-citation", "nlm-citation", "citation", "element-citation"];
@@ -37,7 +38,7 @@ impl Article<'_> {
             let key = if index == 0 { own.clone() } else { tree.attribute(citation, "id") };
             self.out.begin_entry(key.map(std::borrow::Cow::into_owned));
             if is_punctuated(self.tree, citation) {
-                self.contents(citation)
+                self.mixed(citation)
             } else {
                 self.fields(citation).print(&mut WordPress(&mut self.out))
             }
@@ -53,6 +54,142 @@ impl Article<'_> {
         let has_text = |&id: &NodeId| !tree.text_of(id).trim().is_empty();
         let of = |name: &str| all.iter().copied().filter(|&id| tree.name(id) == name).filter(has_text).collect();
         CITATIONS.iter().map(|name| of(name)).find(|found: &Vec<NodeId>| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// An entry in its own punctuation, with the fields that are marked in it.
+    fn mixed(&mut self, node: NodeId) {
+        let mut stated = Stated { item_type: self.item_type(node), ..Stated::default() };
+        self.out.here();
+        self.mixed_contents(node, Role::Author, &mut stated);
+        stated.settle();
+        self.out.give(stated.given(Extent::Parts));
+    }
+
+    /// Writes what is in an entry, or in a part of it. Where no text parts two elements, what readers would see does: some
+    /// publishers leave the punctuation to the style sheet.
+    fn mixed_contents(&mut self, node: NodeId, role: Role, stated: &mut Stated) {
+        let tree = self.tree;
+        let mut before: Option<&str> = None;
+        let mut blank: Option<NodeId> = None;
+        for child in tree.children(node) {
+            let text = if tree.is_element(child) { None } else { Some(tree.words(child)) };
+            if let Some(text) = text {
+                if text.trim().is_empty() {
+                    blank = Some(child);
+                } else {
+                    blank.take().into_iter().for_each(|blank| self.text(blank));
+                    self.text(child);
+                    before = None;
+                }
+                continue;
+            }
+            let name = tree.name(child);
+            match before {
+                Some(before) if is_person(before) && is_person(name) => self.made(", "),
+                Some(_) if blank.is_none() && self.would_run_on(child) => self.made(" "),
+                _ => blank.into_iter().for_each(|blank| self.text(blank)),
+            }
+            blank = None;
+            self.mixed_element(child, role, stated);
+            before = Some(name);
+        }
+        blank.into_iter().for_each(|blank| self.text(blank));
+    }
+
+    fn mixed_element(&mut self, node: NodeId, role: Role, stated: &mut Stated) {
+        let tree = self.tree;
+        // Behind the title stand those who made what holds it.
+        let titled = stated.texts.iter().any(|(kind, _)| matches!(kind, FieldKind::Title | FieldKind::Container));
+        let own = if role == Role::Author && titled { Role::Editor } else { role };
+        match tree.name(node) {
+            "person-group" => match self.role(node) {
+                Some(role) => self.mixed_contents(node, role, stated),
+                None => self.contents(node),
+            },
+            "name" | "string-name" if tree.child(node, "surname").is_some() => self.mixed_name(node, own, stated),
+            "string-name" => {
+                self.contents(node);
+                stated.unparted.push(own);
+            }
+            "collab" => {
+                let text = self.marked(node);
+                stated.names.extend(text.map(|text| (own, organisation(&text))));
+            }
+            "etal" => {
+                let at = self.replaced(tree.span(node));
+                let is_empty = tree.text_of(node).trim().is_empty();
+                if is_empty {
+                    self.out.push_collapsed("et al.", at)
+                } else {
+                    self.contents(node)
+                }
+                stated.et_al |= own == Role::Author;
+            }
+            "italic" => {
+                self.out.begin_italics();
+                self.mixed_contents(node, role, stated);
+                self.out.end_italics();
+            }
+            "bold" | "sc" | "styled-content" | "named-content" | "date" | "underline" | "roman" => {
+                self.mixed_contents(node, role, stated);
+            }
+            _ => match self.kind(node) {
+                Some(kind) => stated.texts.extend(self.marked(node).map(|text| (kind, text))),
+                None => self.element(node),
+            },
+        }
+    }
+
+    /// Writes a name of which family and given names are marked.
+    fn mixed_name(&mut self, node: NodeId, role: Role, stated: &mut Stated) {
+        let tree = self.tree;
+        let (mut family, mut given, mut suffix) = (None, None, None);
+        let mut follows_element = false;
+        for child in tree.children(node) {
+            if !tree.is_element(child) {
+                self.text(child);
+                follows_element = false;
+                continue;
+            }
+            if follows_element && self.would_run_on(child) {
+                self.made(" ");
+            }
+            match tree.name(child) {
+                "surname" => family = self.marked(child),
+                "given-names" => given = self.marked(child),
+                "suffix" => suffix = self.marked(child),
+                _ => self.contents(child),
+            }
+            follows_element = true;
+        }
+        let bare = |text: Text| text.text.trim_end_matches([',', ';', ':', ' ']).to_owned();
+        if let Some(family) = family {
+            let span = Span::new(family.span.start, family.span.end);
+            stated.names.push((role, name(bare(family), given.map(bare), suffix.map(bare), span)));
+        }
+    }
+
+    /// Writes what is in an element; what it says and where.
+    fn marked(&mut self, node: NodeId) -> Option<Text> {
+        if self.tree.text_of(node).trim().is_empty() {
+            return None;
+        }
+        let start = self.out.here();
+        self.contents(node);
+        let end = self.out.end_of_text();
+        let said = self.out.since(start);
+        let start = end - said.trim_start().len();
+        (!said.trim().is_empty()).then(|| Text::given(said.trim(), Span::new(start, end)))
+    }
+
+    /// True where the text of an element would go on in the word before it.
+    fn would_run_on(&mut self, node: NodeId) -> bool {
+        let text = self.tree.text_of(node);
+        self.out.since(0).ends_with(char::is_alphanumeric) && text.starts_with(char::is_alphanumeric)
+    }
+
+    fn made(&mut self, text: &str) {
+        self.out.push_collapsed(text, At::Nowhere);
     }
 
     /// The fields of an entry that is given without punctuation.
@@ -127,6 +264,10 @@ impl Article<'_> {
             "isbn" => FieldKind::Isbn,
             "pub-id" | "ext-link" => {
                 let named = ["pub-id-type", "ext-link-type"].into_iter().find_map(|name| tree.attribute(node, name));
+                let text = tree.text_of(node);
+                if text.contains("doi.org/10.") {
+                    return Some(FieldKind::Doi);
+                }
                 return identifier(&named.unwrap_or_default().to_ascii_lowercase())
                     .filter(|&kind| kind != FieldKind::Doi || tree.text_of(node).contains("10."))
                     .filter(|&kind| kind != FieldKind::Url || tree.text_of(node).contains("://"));
@@ -210,6 +351,10 @@ impl Article<'_> {
             (None, given) => Person::Organisation(given.unwrap_or_default()),
         }
     }
+}
+
+fn is_person(name: &str) -> bool {
+    matches!(name, "name" | "string-name" | "collab" | "etal")
 }
 
 /// The month, from 1, of its number.

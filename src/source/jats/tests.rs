@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::{Limits, Source, Unreadable};
-use crate::document::{BlockKind, Document, Form, Place};
+use crate::document::{BlockKind, Document, Form, Place, Text};
 
 fn document(article: &str) -> Document {
     source(article).document(None, &Limits::default()).expect("it is JATS")
@@ -154,6 +154,45 @@ fn keeps_entries_with_their_own_punctuation() {
     let keys: Vec<_> = document.markup.lists[0].entries.iter().map(|entry| entry.key.as_deref()).collect();
     assert_eq!(keys, [Some("B1"), Some("B2")]);
     assert!(document.slice(document.markup.lists[0].span).starts_with("References"));
+}
+
+#[test]
+fn parts_names_between_which_a_publisher_left_no_text() {
+    let document = with_list(
+        "<ref id=\"B1\"><mixed-citation><person-group><name><surname>Oduya</surname><given-names>F</given-names></name>\
+         <name><surname>van der Bolt</surname><given-names>GA</given-names></name></person-group><year>2009</year>\
+         <article-title>Streets of 1900, vol. 3</article-title>. <source>City</source> <volume>2</volume>: \
+         <fpage>S53</fpage>–<lpage>S60</lpage>.</mixed-citation></ref>",
+    );
+    assert_eq!(entries(&document), ["Oduya F, van der Bolt GA 2009 Streets of 1900, vol. 3. City 2: S53–S60."]);
+    let references = crate::reference::find(&document);
+    let entry = &references.entries[0];
+    let said =
+        |text: &Option<Text>| text.as_ref().map(|text| (text.text.clone(), document.slice(text.span).to_owned()));
+    for (field, expected) in [
+        (&entry.title, "Streets of 1900, vol. 3"),
+        (&entry.container, "City"),
+        (&entry.volume, "2"),
+        (&entry.page, "S53–S60"),
+    ] {
+        assert_eq!(said(field), Some((expected.to_owned(), expected.to_owned())));
+    }
+    assert_eq!(entry.short_name(), "Oduya & van der Bolt (2009)");
+}
+
+#[test]
+fn names_behind_the_title_are_of_those_who_edited_what_holds_it() {
+    let document = with_list(
+        "<ref><mixed-citation publication-type=\"book\"><string-name><surname>Oduya</surname>, <given-names>F.</given-names>\
+         </string-name> (<year>2009</year>). <chapter-title>Doors</chapter-title>. In <string-name><given-names>A.</given-names> \
+         <surname>Tol</surname></string-name> (Ed.), <source>Towns</source>. Utrecht: <publisher-name>Stadspers</publisher-name>.\
+         </mixed-citation></ref>",
+    );
+    let entry = &crate::reference::find(&document).entries[0];
+    let families = |names: &[crate::name::Name]| names.iter().map(|name| name.family.clone()).collect::<Vec<_>>();
+    assert_eq!((families(&entry.authors), families(&entry.editors)), (vec!["Oduya".into()], vec!["Tol".into()]));
+    assert_eq!(entry.place.as_ref().map(|place| place.text.as_str()), Some("Utrecht"));
+    assert_eq!(entry.item_type, crate::reference::ItemType::Chapter);
 }
 
 #[test]

@@ -9,7 +9,9 @@ use nom::{IResult, Parser};
 
 use super::setter::Setter;
 use super::token::FileId;
-use crate::document::At;
+use crate::document::{At, Writer};
+use crate::source::entry::{self, Fields, Press, Undated};
+use crate::source::stated::{FieldKind, bibtex_type};
 use crate::span::Span;
 
 /// True where biber or BibTeX made the file for biblatex.
@@ -22,13 +24,15 @@ pub fn is_made_by_biber(text: &str) -> bool {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Line<'a> {
     /// `\entry{bolt2004}{book}{}`
-    Entry { key: &'a str },
+    Entry { key: &'a str, kind: &'a str },
     /// `\name{author}{1}{}{…}`, with the persons in it.
     Names { role: &'a str, persons: Vec<Person<'a>> },
     /// `\list{publisher}{1}{{Stadspers}}`
     List { name: &'a str, items: Vec<&'a str> },
     /// `\field{title}{Streets}`
     Field { name: &'a str, value: &'a str },
+    /// `\true{moreauthor}`
+    True { name: &'a str },
     /// `\endentry`
     End,
     /// Anything else.
@@ -80,13 +84,14 @@ fn line(input: &str) -> IResult<&str, Line<'_>> {
     preceded(
         blank,
         alt((
-            map(preceded(tag("\\entry"), (group, group, group)), |(key, _, _)| Line::Entry { key }),
+            map(preceded(tag("\\entry"), (group, group, group)), |(key, kind, _)| Line::Entry { key, kind }),
             map(tag("\\endentry"), |_| Line::End),
             names,
             map(preceded(tag("\\list"), (group, group, group)), |(name, _, items)| Line::List {
                 name,
                 items: groups(items),
             }),
+            map(preceded(tag("\\true"), group), |name| Line::True { name }),
             map(preceded(tag("\\field"), (group, group)), |(name, value)| Line::Field { name, value }),
             verbatim,
             map((char('\\'), take_till(|c| c == '\n')), |_| Line::Other),
@@ -154,6 +159,9 @@ fn attribute(input: &str) -> IResult<&str, (&str, &str)> {
 #[derive(Debug, Default)]
 struct Entry<'a> {
     key: &'a str,
+    kind: &'a str,
+    /// What is marked as true: `moreauthor`.
+    truths: Vec<&'a str>,
     names: Vec<(&'a str, Vec<Person<'a>>)>,
     lists: Vec<(&'a str, Vec<&'a str>)>,
     fields: Vec<(&'a str, &'a str)>,
@@ -181,10 +189,11 @@ fn entries(text: &str) -> Vec<Entry<'_>> {
     let mut rest = text;
     while let Ok((after, line)) = line(rest) {
         match (line, &mut open) {
-            (Line::Entry { key }, _) => open = Some(Entry { key, ..Entry::default() }),
+            (Line::Entry { key, kind }, _) => open = Some(Entry { key, kind, ..Entry::default() }),
             (Line::End, _) => found.extend(open.take().filter(|entry| seen.insert(entry.key))),
             (Line::Names { role, persons }, Some(entry)) => entry.names.push((role, persons)),
             (Line::List { name, items }, Some(entry)) => entry.lists.push((name, items)),
+            (Line::True { name }, Some(entry)) => entry.truths.push(name),
             (Line::Field { name, value }, Some(entry)) => entry.fields.push((name, value)),
             _ => {}
         }
@@ -193,142 +202,124 @@ fn entries(text: &str) -> Vec<Entry<'_>> {
     found
 }
 
+/// A value: slices of the file, each with what is put before it.
+type Value<'a> = Vec<(&'static str, &'a str)>;
+
+impl<'a> Entry<'a> {
+    /// The fields, as the file states them.
+    fn fields(&self) -> Fields<Value<'a>> {
+        let mut fields = Fields { item_type: bibtex_type(self.kind), ..Fields::default() };
+        for (role, people) in [
+            ("author", &mut fields.authors),
+            ("editor", &mut fields.editors),
+            ("translator", &mut fields.translators),
+            ("bookauthor", &mut fields.container_authors),
+        ] {
+            people.extend(self.persons(role).iter().map(Person::placed));
+            let others = |name: &&str| name.strip_prefix("more") == Some(role);
+            people.extend(self.truths.iter().any(others).then_some(entry::Person::Others(At::Nowhere)));
+        }
+        let is_journal = self.field("journaltitle").is_some();
+        let number = if is_journal { FieldKind::Issue } else { FieldKind::CollectionNumber };
+        for (kind, parts) in [
+            (FieldKind::Title, &[("", "title"), (". ", "subtitle")][..]),
+            (FieldKind::Container, &[("", "journaltitle"), (". ", "journalsubtitle")]),
+            (FieldKind::Container, &[("", "booktitle"), (". ", "booksubtitle")]),
+            (FieldKind::Container, &[("", "maintitle"), (". ", "mainsubtitle")]),
+            (FieldKind::Collection, &[("", "series")]),
+            (number, &[("", "number")]),
+            (FieldKind::Issue, &[("", "issue")]),
+            (FieldKind::Volume, &[("", "volume")]),
+            (FieldKind::PageRange, &[("", "pages")]),
+            (FieldKind::ArticleNumber, &[("", "eid")]),
+            (FieldKind::Edition, &[("", "edition")]),
+            (FieldKind::Year, &[("", "year"), ("–", "endyear")]),
+            (FieldKind::OriginalYear, &[("", "origyear")]),
+            (FieldKind::Doi, &[("", "doi")]),
+            (FieldKind::Url, &[("", "url")]),
+            (FieldKind::Isbn, &[("", "isbn")]),
+            (FieldKind::Note, &[("", "note"), (". ", "addendum")]),
+        ] {
+            let value: Value = parts.iter().filter_map(|&(before, name)| Some((before, self.field(name)?))).collect();
+            if parts.first().is_some_and(|(_, name)| self.field(name).is_some()) {
+                fields.set(kind, value);
+            }
+        }
+        if self.field("eprinttype").is_some_and(|kind| kind.eq_ignore_ascii_case("arxiv")) {
+            self.field("eprint").into_iter().for_each(|eprint| fields.set(FieldKind::Arxiv, vec![("", eprint)]));
+        }
+        for name in ["publisher", "institution", "organization"] {
+            self.list(name).first().into_iter().for_each(|name| fields.set(FieldKind::Publisher, vec![("", name)]));
+        }
+        self.list("location").first().into_iter().for_each(|place| fields.set(FieldKind::Place, vec![("", place)]));
+        if let Some(how) = self.field("howpublished") {
+            fields.more.push(vec![("", how)]);
+        }
+        if self.field("year").is_none() {
+            let coming = self.field("pubstate").is_some();
+            fields.undated = Some(if coming { Undated::Forthcoming } else { Undated::NoDate });
+        }
+        // biber counts the works of an author and year: the letter is made from that.
+        let counted = self.field("extradate").or_else(|| self.field("extrayear"));
+        let number = counted.and_then(|number| number.trim().parse::<u8>().ok()).filter(|n| (1..=26).contains(n));
+        fields.year_suffix = number.map(|number| char::from(b'a' + number - 1));
+        let number = |name: &str| self.field(name).and_then(|number| number.trim().parse().ok());
+        (fields.month, fields.day) = (number("month").filter(|&month| month < 13), number("day"));
+        fields
+    }
+}
+
+impl<'a> Person<'a> {
+    /// The person by the parts of the name. A name in braces of its own is an organisation's.
+    fn placed(&self) -> entry::Person<Value<'a>> {
+        let value = |part: &'a str| vec![("", part)];
+        let family = self.family.unwrap_or("");
+        if self.initials.is_none() && family.starts_with('{') {
+            return entry::Person::Organisation(value(family));
+        }
+        entry::Person::Parts {
+            prefix: self.prefix.map(value),
+            family: value(family),
+            given: self.initials.map(value),
+            suffix: self.suffix.map(value),
+        }
+    }
+}
+
 impl Setter<'_> {
-    /// Sets the entries of a list that biber made: `Bolt, G. & Dekker, K. (2004). Streets. Urban Notes, 3(2), 11–29.`
+    /// Sets the entries of a list that biber made: `Bolt, G., & Dekker, K. (2004). Streets. Urban Notes, 3(2), 11–29.`
     pub fn set_entries(&mut self, file: FileId) {
         let text = std::rc::Rc::clone(self.files.text(file));
         self.writer.begin_list();
         for entry in entries(&text) {
             self.writer.begin_entry(Some(entry.key.to_owned()));
-            EntrySetter { setter: self, file, text: &text }.entry(&entry);
+            entry.fields().settled().print(&mut EntrySetter { setter: self, file, text: &text });
             self.writer.end_entry();
         }
         self.writer.end_list();
     }
 }
 
-/// Sets one entry.
-struct EntrySetter<'s, 'l> {
+/// Sets the values of one entry, which are slices of the file.
+struct EntrySetter<'s, 'l, 't> {
     setter: &'s mut Setter<'l>,
     file: FileId,
-    text: &'s str,
+    text: &'t str,
 }
 
-impl EntrySetter<'_, '_> {
-    fn entry(&mut self, entry: &Entry) {
-        let editors = entry.persons("editor");
-        let (creators, edited) = match entry.persons("author") {
-            [] => (editors, true),
-            authors => (authors, false),
-        };
-        if !creators.is_empty() {
-            self.inverted(creators);
-            self.made(match (edited, creators.len()) {
-                (false, _) => " ",
-                (true, 1) => " (Ed.) ",
-                (true, _) => " (Eds.) ",
-            });
-        }
-        self.date(entry);
-        self.parts(&[("", "title", ""), (". ", "subtitle", "")], entry);
-        self.made(". ");
-        let container = entry.field("journaltitle").or_else(|| entry.field("booktitle"));
-        if let Some(container) = container {
-            if entry.field("booktitle").is_some() {
-                self.made("In ");
-                if !edited && !editors.is_empty() {
-                    self.inverted(editors);
-                    self.made(if editors.len() == 1 { " (Ed.), " } else { " (Eds.), " });
-                }
+impl<'t> Press for EntrySetter<'_, '_, 't> {
+    type Value = Value<'t>;
+
+    fn out(&mut self) -> &mut Writer {
+        &mut self.setter.writer
+    }
+
+    fn put(&mut self, value: &Value<'t>) {
+        for &(before, part) in value.iter().filter(|(_, part)| !part.is_empty()) {
+            if !before.is_empty() {
+                self.setter.writer.push_collapsed(before, At::Nowhere);
             }
-            self.value(container);
-            self.parts(&[(", ", "volume", ""), ("(", "number", ")"), (", ", "pages", "")], entry);
-            self.made(". ");
-        }
-        self.publisher(entry);
-        self.parts(&[("https://doi.org/", "doi", "")], entry);
-        if entry.field("doi").is_none() {
-            self.parts(&[("", "url", "")], entry);
-        }
-    }
-
-    /// `(2004a). `, or `(n.d.). `
-    fn date(&mut self, entry: &Entry) {
-        self.made("(");
-        match entry.field("year") {
-            Some(year) => self.value(year),
-            None => self.made(if entry.field("pubstate").is_some() { "in press" } else { "n.d." }),
-        }
-        // biber counts the works of an author and year: the letter is made from that.
-        let suffix = entry.field("extradate").or_else(|| entry.field("extrayear"));
-        if let Some(number) =
-            suffix.and_then(|number| number.trim().parse::<u8>().ok()).filter(|n| (1..=26).contains(n))
-        {
-            self.made(&char::from(b'a' + number - 1).to_string());
-        }
-        self.made("). ");
-    }
-
-    /// `Utrecht: Stadspers. `
-    fn publisher(&mut self, entry: &Entry) {
-        let publisher = ["publisher", "institution", "organization"]
-            .iter()
-            .map(|name| entry.list(name))
-            .find(|list| !list.is_empty());
-        let Some(publisher) = publisher else { return };
-        if let Some(place) = entry.list("location").first() {
-            self.value(place);
-            self.made(": ");
-        }
-        self.value(publisher[0]);
-        self.made(". ");
-    }
-
-    /// `Bolt, G., van Kempen, R. & Dekker, K.`
-    fn inverted(&mut self, persons: &[Person]) {
-        for (at, person) in persons.iter().enumerate() {
-            self.made(match at {
-                0 => "",
-                _ if at + 1 == persons.len() => " & ",
-                _ => ", ",
-            });
-            if let Some(prefix) = person.prefix {
-                self.value(prefix);
-                self.made(" ");
-            }
-            self.value(person.family.unwrap_or(""));
-            if let Some(initials) = person.initials {
-                self.made(", ");
-                self.value(initials);
-            }
-            if let Some(suffix) = person.suffix {
-                self.made(", ");
-                self.value(suffix);
-            }
-        }
-    }
-
-    /// The fields that there are, each with what is put around it.
-    fn parts(&mut self, parts: &[(&str, &str, &str)], entry: &Entry) {
-        for (before, name, after) in parts {
-            if let Some(value) = entry.field(name) {
-                self.made(before);
-                self.value(value);
-                self.made(after);
-            }
-        }
-    }
-
-    fn made(&mut self, text: &str) {
-        if !text.is_empty() {
-            self.setter.writer.push_collapsed(text, At::Nowhere);
-        }
-    }
-
-    /// Sets a value, which is a slice of the file.
-    fn value(&mut self, value: &str) {
-        if !value.is_empty() {
-            self.setter.set_span(self.file, Span::of(value, self.text));
+            self.setter.set_span(self.file, Span::of(part, self.text));
         }
     }
 }

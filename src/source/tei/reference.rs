@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use super::super::entry::{Fields, Person, WordPress, Words, is_punctuated};
-use super::super::stated::FieldKind;
+use super::super::stated::{FieldKind, Role, Stated, name};
 use super::super::tree::NodeId;
 use super::{InList, Tei};
-use crate::document::At;
+use crate::document::{At, Extent, Text};
+use crate::span::Span;
 
 impl Tei<'_> {
     /// The list with its heading; lists within it are parts of it.
@@ -31,11 +32,77 @@ impl Tei<'_> {
             tree.named(node, &["note"]).find(|&note| tree.attribute(note, "type").as_deref() == Some("raw_reference"));
         match raw {
             Some(raw) => self.contents(raw),
-            None if tree.name(node) == "bibl" && is_punctuated(tree, node) => self.contents(node),
+            None if tree.name(node) == "bibl" && is_punctuated(tree, node) => {
+                let mut stated = Stated::default();
+                self.article.out.here();
+                self.mixed(node, &mut stated);
+                self.article.out.give(stated.given(Extent::Parts));
+            }
             None => self.fields(node).print(&mut WordPress(&mut self.article.out)),
         }
         self.article.out.end_entry();
         self.list = InList::Yes;
+    }
+
+    /// Writes what is in an entry in its own punctuation, with the fields that are marked in it.
+    fn mixed(&mut self, node: NodeId, stated: &mut Stated) {
+        let tree = self.article.tree;
+        for child in tree.children(node) {
+            let role = match tree.name(child) {
+                "author" => Some(Role::Author),
+                "editor" => Some(Role::Editor),
+                _ => None,
+            };
+            match (role, self.kind(child)) {
+                _ if !tree.is_element(child) => self.article.text(child),
+                (Some(role), _) => self.mixed_name(child, role, stated),
+                (None, Some(kind)) => stated.texts.extend(self.marked(child).map(|text| (kind, text))),
+                (None, None) if tree.name(child) == "date" => {
+                    stated.texts.extend(self.marked(child).map(|text| (FieldKind::Year, text)));
+                }
+                (None, None) if self.is_page(child) => {
+                    stated.texts.extend(self.marked(child).map(|text| (FieldKind::PageRange, text)));
+                }
+                (None, None) if tree.name(child) == "hi" => self.mixed(child, stated),
+                (None, None) => self.element(child),
+            }
+        }
+    }
+
+    /// Writes a name; where its parts are not marked, it is read from the text.
+    fn mixed_name(&mut self, node: NodeId, role: Role, stated: &mut Stated) {
+        let tree = self.article.tree;
+        let holder = tree.child(node, "persName").unwrap_or(node);
+        if tree.child(holder, "surname").is_none() || holder != node {
+            self.contents(node);
+            return stated.unparted.push(role);
+        }
+        let (mut family, mut given) = (None, Vec::new());
+        for child in tree.children(holder) {
+            match tree.name(child) {
+                "surname" => family = self.marked(child),
+                "forename" => given.extend(self.marked(child).map(|text| text.text)),
+                _ if tree.is_element(child) => self.element(child),
+                _ => self.article.text(child),
+            }
+        }
+        if let Some(family) = family {
+            let given = (!given.is_empty()).then(|| given.join(" "));
+            stated.names.push((role, name(family.text, given, None, family.span)));
+        }
+    }
+
+    /// Writes an element; what it says and where.
+    fn marked(&mut self, node: NodeId) -> Option<Text> {
+        if self.article.tree.text_of(node).trim().is_empty() {
+            return None;
+        }
+        let start = self.article.out.here();
+        self.contents(node);
+        let end = self.article.out.end_of_text();
+        let said = self.article.out.since(start);
+        let start = end - said.trim_start().len();
+        (!said.trim().is_empty()).then(|| Text::given(said.trim(), Span::new(start, end)))
     }
 
     fn fields(&self, node: NodeId) -> Fields<Words> {
