@@ -47,7 +47,8 @@ pub use span::Span;
 pub fn analyse(document: Document) -> Analysis {
     let references = reference::find(&document);
     let known = references.known_names();
-    let citations = citation::find(&document, &references.spans, &known);
+    let mut citations = citation::find(&document, &references.spans, &known);
+    citation::add_numeric(&document, &references.spans, &references.numbers(), &known, &mut citations);
     let links = link::link(&document, &citations, &references);
     let claims = claim::find(&document, &citations);
     Analysis { document, citations, references, links, claims }

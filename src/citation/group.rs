@@ -216,6 +216,7 @@ impl<'a> Grammar<'a> {
         let work = |date, span, shares_authors| Work {
             span,
             key: None,
+            number: None,
             authors: names.to_vec(),
             et_al,
             date,
@@ -311,6 +312,7 @@ impl<'a> Grammar<'a> {
         let work = Work {
             span,
             key: None,
+            number: None,
             authors: authors.names,
             et_al: authors.et_al,
             date: self.no_date(span.end),

@@ -40,6 +40,7 @@ impl<'a> Grammar<'a> {
         Some(Work {
             span,
             key: None,
+            number: None,
             authors: Vec::new(),
             et_al: None,
             date: self.no_date(span.end),

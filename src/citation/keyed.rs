@@ -21,6 +21,7 @@ impl Grammar<'_> {
         Work {
             span: item.span,
             key: Some(item.key.clone()),
+            number: None,
             authors: Vec::new(),
             et_al: None,
             date: CitedDate { kind: DateKind::None, year: None, suffix: None, original: None, span: nowhere },

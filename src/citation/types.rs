@@ -34,6 +34,8 @@ pub enum CitationKind {
     Ibid,
     /// `[@bolt2004]`, `\citep{bolt2004}`
     Key,
+    /// `[3, 5–7]`, by the numbers of the list
+    Numeric,
 }
 
 /// The brackets around a citation, or around its year.
@@ -77,6 +79,8 @@ pub struct Work {
     pub span: Span,
     /// The key that names it, in a citation by key; such a work has no authors and no date.
     pub key: Option<String>,
+    /// The number that names it, in a citation by number; such a work has no authors and no date either.
+    pub number: Option<u32>,
     /// The authors as cited, in their order.
     pub authors: Vec<CitedName>,
     /// The et al. term, as written, where there is one.

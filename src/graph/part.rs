@@ -247,9 +247,8 @@ impl Reading<'_> {
 
 fn confidence(outcome: &Outcome) -> Confidence {
     match outcome {
-        Outcome::Match { how: How::Exact | How::Folded | How::Key | How::Acronym, .. } | Outcome::Unchecked => {
-            Confidence::High
-        }
+        Outcome::Match { how: How::Exact | How::Folded | How::Key | How::Number | How::Acronym, .. }
+        | Outcome::Unchecked => Confidence::High,
         Outcome::Match { .. } | Outcome::Mismatch { .. } | Outcome::Missing { .. } => Confidence::Medium,
         Outcome::Ambiguous { .. } => Confidence::Low,
     }

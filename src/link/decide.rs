@@ -17,6 +17,9 @@ impl Index<'_> {
         if let Some(key) = &work.key {
             return self.by_key(key);
         }
+        if let Some(number) = work.number {
+            return self.by_number(number);
+        }
         let outcome = self.judge(work);
         let uncertain = work.via.is_some() || matches!(work.date.kind, DateKind::None | DateKind::Date);
         match outcome {
@@ -28,6 +31,14 @@ impl Index<'_> {
             Outcome::Match { .. } => outcome,
             _ if citation.kind == CitationKind::Ibid || uncertain => Outcome::Unchecked,
             _ => outcome,
+        }
+    }
+
+    /// The entry that a number names.
+    fn by_number(&self, number: u32) -> Outcome {
+        match self.numbers.get(&number) {
+            Some(&reference) => Outcome::Match { reference, how: How::Number },
+            None => Outcome::Missing { nearest: Vec::new() },
         }
     }
 

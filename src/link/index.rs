@@ -24,6 +24,8 @@ pub struct Index<'a> {
     pub abbreviations: Abbreviations,
     /// The entries by the keys that markup gives them.
     pub keys: FxHashMap<&'a str, ReferenceId>,
+    /// The entries by their numbers, the first of several.
+    pub numbers: FxHashMap<u32, ReferenceId>,
     /// True where keys may name entries of a bibliography file.
     pub reads_elsewhere: bool,
     by_name: FxHashMap<String, Vec<usize>>,
@@ -41,6 +43,7 @@ impl<'a> Index<'a> {
             text: &document.text,
             accessed: TermSet::default(),
             abbreviations: Abbreviations::default(),
+            numbers: list.entries.iter().rev().filter_map(|entry| Some((entry.number?, entry.id))).collect(),
             keys: list.entries.iter().filter_map(|entry| Some((entry.key.as_deref()?, entry.id))).collect(),
             reads_elsewhere: !document.markup.bibliographies.is_empty(),
             by_name: FxHashMap::default(),

@@ -69,6 +69,8 @@ pub enum How {
     Folded,
     /// By its key.
     Key,
+    /// By its number.
+    Number,
     /// By an acronym or the full name behind it.
     Acronym,
     /// By the citation before it (`ibid.`).

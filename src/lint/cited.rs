@@ -120,6 +120,9 @@ impl<'a> Cited<'a> {
         if let Some(key) = &self.work.key {
             return format!("@{key}");
         }
+        if let Some(number) = self.work.number {
+            return format!("[{number}]");
+        }
         let names: Vec<String> = self.work.authors.iter().map(|name| fold(&name.family)).collect();
         format!("{} {}", names.join("&"), self.year())
     }

@@ -18,12 +18,16 @@ pub fn is_numbered(list: &ReferenceList) -> bool {
     numbered > 0 && numbered * 5 >= list.entries.len() * 4
 }
 
-/// The numbers that the text cites in square brackets, where its list is numbered and it does so more than by chance: `[3]`,
+/// The numbers that the text cites, as its citations by number were read; or where none were, those that it has in square brackets, where its list is numbered and it does so more than by chance: `[3]`,
 /// `[3, 5]`, `[3–5]`, `[3]–[5]`, `[3, p. 12]`.
 pub fn cited_numbers(analysis: &Analysis) -> Option<FxHashSet<u32>> {
     let list = &analysis.references;
     if !is_numbered(list) {
         return None;
+    }
+    let read: FxHashSet<u32> = analysis.works().filter_map(|(_, work)| work.number).collect();
+    if !read.is_empty() {
+        return Some(read);
     }
     let text = analysis.document.text.as_str();
     let mut cited = FxHashSet::default();

@@ -180,6 +180,12 @@ impl ReferenceList {
         known
     }
 
+    /// The numbers of the entries, where four in five or more have one: the list is numbered.
+    pub fn numbers(&self) -> Vec<u32> {
+        let numbers: Vec<u32> = self.entries.iter().filter_map(|entry| entry.number).collect();
+        if numbers.len() * 5 < self.entries.len() * 4 { Vec::new() } else { numbers }
+    }
+
     /// True where the text has no list, or an empty one.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()

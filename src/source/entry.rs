@@ -73,6 +73,8 @@ pub enum Person<V> {
 /// The fields of an entry that a file states as a whole; what it does not have is not there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fields<V> {
+    /// The number of the entry.
+    pub number: Option<u32>,
     /// Those who wrote it.
     pub authors: Vec<Person<V>>,
     /// Those who edited it, or what holds it.
@@ -109,6 +111,7 @@ pub enum Undated {
 impl<V> Default for Fields<V> {
     fn default() -> Self {
         Self {
+            number: None,
             authors: Vec::new(),
             editors: Vec::new(),
             translators: Vec::new(),
@@ -207,6 +210,7 @@ impl<P: Press> Printer<'_, P> {
         }
         self.identifiers();
         let Self { mut stated, press, .. } = self;
+        stated.number = fields.number;
         stated.month = fields.month;
         stated.day = fields.day;
         stated.undated = fields.undated;

@@ -1,6 +1,7 @@
 //! `citation-order`
 
-use crate::citation::{DateKind, Year};
+use crate::analysis::Analysis;
+use crate::citation::{Citation, CitationKind, DateKind, Work, Year};
 use crate::lint::grouped::{Unit, groups};
 use crate::lint::repeated::once_if_many;
 use crate::lint::style::{GroupOrder, ParticleFiling};
@@ -69,6 +70,7 @@ enum Order {
 type Run<'a> = Vec<Unit<'a>>;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    findings.append(&mut once_if_many(by_number(context.analysis)));
     let text = context.analysis.document.text.as_str();
     let runs: Vec<Run<'_>> = groups(context.analysis).into_iter().flat_map(runs).collect();
     let filing = context.style().list.particles;
@@ -97,6 +99,31 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         (known(&run[at - 1]) && known(&run[at])).then(|| finding(run, at, order, &standard, text, filing))
     });
     findings.append(&mut once_if_many(found.collect()));
+}
+
+/// Citations whose numbers do not ascend, in a text in which those of nearly all do.
+fn by_number(analysis: &Analysis) -> Vec<Finding> {
+    let numeric = analysis.citations.iter().filter(|citation| citation.kind == CitationKind::Numeric);
+    let several: Vec<&Citation> = numeric.filter(|citation| citation.works.len() > 1).collect();
+    let descends = |pair: &&[Work]| pair[1].number < pair[0].number;
+    let breaks: Vec<&[Work]> = several.iter().filter_map(|citation| citation.works.windows(2).find(descends)).collect();
+    let kept = several.len() - breaks.len();
+    if several.len() < FEWEST || kept * 100 < several.len() * CLEAR {
+        return Vec::new();
+    }
+    let of_pair = |pair: &[Work]| {
+        let number = |at: usize| pair[at].number.unwrap_or_default();
+        let message = format!(
+            "{} stands behind {}; the numbers of {kept} of {} citations of several works here ascend",
+            number(1),
+            number(0),
+            several.len()
+        );
+        let mut finding = RULE.finding(pair[1].span, message);
+        finding.related = vec![Related { span: pair[0].span, message: "the number before it".to_owned() }];
+        finding
+    };
+    breaks.into_iter().map(of_pair).collect()
 }
 
 fn style_says(context: &Context<'_>, order: Order) -> String {

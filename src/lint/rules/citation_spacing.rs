@@ -76,8 +76,11 @@ struct Spot {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let text = analysis.document.text.as_str();
-    let citations: Vec<&Citation> =
-        analysis.citations.iter().filter(|citation| citation.kind != CitationKind::Key).collect();
+    let citations: Vec<&Citation> = analysis
+        .citations
+        .iter()
+        .filter(|citation| !matches!(citation.kind, CitationKind::Key | CitationKind::Numeric))
+        .collect();
     let usual = Usual::of(&citations, text);
     for citation in citations {
         for spot in spots(citation, text).into_iter().filter(|spot| usual.is_against(spot.fault)) {

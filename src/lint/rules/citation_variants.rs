@@ -169,7 +169,7 @@ fn keys(cited: &Cited<'_>) -> Option<(String, String)> {
     let comparable = work.date.kind == DateKind::Year
         && !work.shares_authors
         && !work.authors.is_empty()
-        && !matches!(cited.citation.kind, CitationKind::Ibid | CitationKind::Key);
+        && !matches!(cited.citation.kind, CitationKind::Ibid | CitationKind::Key | CitationKind::Numeric);
     if !comparable {
         return None;
     }

@@ -107,7 +107,7 @@ impl<'a> Field<'a> {
             return self.nothing().into_iter().collect();
         }
         let comparable = |cited: &Cited<'_>| {
-            !matches!(cited.citation.kind, CitationKind::Ibid | CitationKind::Key)
+            !matches!(cited.citation.kind, CitationKind::Ibid | CitationKind::Key | CitationKind::Numeric)
                 && !matches!(cited.work.date.kind, DateKind::None | DateKind::PersonalCommunication)
         };
         // Without a work that was read, it shows a number, a label, a name alone.

@@ -61,7 +61,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let by_key = analysis.citations.iter().filter_map(|citation| match citation.kind {
         CitationKind::Key => Some(true),
         CitationKind::Parenthetical | CitationKind::Narrative => Some(false),
-        CitationKind::Ibid => None,
+        CitationKind::Ibid | CitationKind::Numeric => None,
     });
     let habit = Habit::of(by_key);
     if habit.preference() != Some(Preference::With) {

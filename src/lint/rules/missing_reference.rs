@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "a cited work that the reference list lacks",
-    what: "Every author–year citation must lead to an entry of the reference list; second spellings are \
-           citation-variants'. Reported is a cited work that no entry comes near enough to be meant; the entries that \
+    what: "Every author–year citation must lead to an entry of the reference list, and so must every number where \
+           the text cites by the numbers of its list; second spellings are citation-variants'. Reported is a cited work that no entry comes near enough to be meant; the entries that \
            come nearest are named, and the other places that cite the same work. Keys are undefined-key's, and years \
            to come future-year's. What may be no citation at all, such as a place of publication or a title before a year, \
            is only worth a look. Personal communications, newspapers cited by their day, works cited through another \
@@ -82,12 +82,18 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 format!("; nearest {} {}", if near.len() == 1 { "is" } else { "are" }, all_of(analysis, near))
             }
         };
-        let message = format!("\"{}\" is not in the reference list{near}", cited.text());
+        let message = match cited.work.number {
+            Some(number) => format!("the reference list has no entry with the number {number}"),
+            None => format!("\"{}\" is not in the reference list{near}", cited.text()),
+        };
         let mut finding = RULE.finding(cited.work.span, message);
         finding.related = nearest.iter().map(|&id| entry_related(analysis.references.entry(id))).collect();
         places.add_to(&mut finding);
         finding.help = Some("add the entry, or correct the citation".to_owned());
         let doubts = doubts.get_or_insert_with(|| Doubts::of(analysis));
+        if cited.work.number.is_some() {
+            finding.help = Some("add the entry, or correct the number".to_owned());
+        }
         if let Some(doubt) = doubts.about(&cited).filter(|_| nearest.is_empty()) {
             (finding.level, finding.confidence) = (Level::Info, Confidence::Low);
             finding.help = Some(format!("if this cites a work, add its entry; {}", doubt.reason()));

@@ -36,8 +36,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let mut before: FxHashMap<(usize, String), Cited<'_>> = FxHashMap::default();
     for cited in cited_works(analysis) {
-        let plain = cited.citation.kind == CitationKind::Parenthetical
-            && cited.work.date.kind == DateKind::Year
+        let named = cited.citation.kind == CitationKind::Parenthetical && cited.work.date.kind == DateKind::Year;
+        let plain = (named || cited.citation.kind == CitationKind::Numeric)
             && cited.work.locator.is_none()
             && cited.work.note.is_none();
         if !plain || cited.citation.works.len() < 2 {
@@ -52,7 +52,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut finding = RULE.finding(cited.work.span, format!("\"{}\" stands twice in this citation", cited.text()));
         finding.related = vec![Related { span: first.work.span, message: "the first time".to_owned() }];
         finding.help = Some("remove one, or add the letter or the page that tells them apart".to_owned());
-        finding.fix = fix(context, &cited);
+        // Of a range no number can be taken out.
+        finding.fix = fix(context, &cited).filter(|_| named);
         findings.push(finding);
     }
 }

@@ -117,6 +117,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let by_markup = marked_entries(analysis);
     let cited_by_year = cited_works(analysis)
+        .filter(|cited| cited.work.number.is_none())
         .any(|cited| cited.outcome.reference().is_some() || matches!(cited.outcome, Outcome::Ambiguous { .. }));
     let numbers = cited_numbers(analysis);
     if !by_markup.is_empty() || (cited_by_year && numbers.is_none()) {

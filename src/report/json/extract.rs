@@ -38,6 +38,9 @@ struct WorkOutput<'a> {
     /// The key, in a citation by key.
     #[serde(skip_serializing_if = "Option::is_none")]
     key: Option<&'a str>,
+    /// The number, in a citation by number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u32>,
     authors: Vec<&'a str>,
     et_al: bool,
     date: &'static str,
@@ -131,7 +134,7 @@ fn citation(analysis: &Analysis, index: usize, claim: Option<usize>) -> Citation
     let Citation { kind, span, works, .. } = &analysis.citations[index];
     let works = works.iter().enumerate().map(|(at, cited)| {
         let outcome = &analysis.link(WorkId { citation: index, work: at }).outcome;
-        work(&analysis.document, cited, outcome)
+        work(analysis, cited, outcome)
     });
     CitationOutput {
         kind: *kind,
@@ -142,7 +145,11 @@ fn citation(analysis: &Analysis, index: usize, claim: Option<usize>) -> Citation
     }
 }
 
-fn work<'a>(document: &'a Document, work: &'a Work, outcome: &Outcome) -> WorkOutput<'a> {
+fn work<'a>(analysis: &'a Analysis, work: &'a Work, outcome: &Outcome) -> WorkOutput<'a> {
+    let document = &analysis.document;
+    // A number says nothing of the work but by its entry.
+    let entry = outcome.reference().filter(|_| work.number.is_some()).map(|id| analysis.references.entry(id));
+    let named = entry.iter().flat_map(|entry| entry.creators()).map(|name| name.family.as_str());
     let how = match outcome {
         Outcome::Match { how, .. } => Some(*how),
         _ => None,
@@ -150,11 +157,12 @@ fn work<'a>(document: &'a Document, work: &'a Work, outcome: &Outcome) -> WorkOu
     WorkOutput {
         place: Place::new(document, work.span),
         key: work.key.as_deref(),
-        authors: work.authors.iter().map(|name| name.family.as_str()).collect(),
+        number: work.number,
+        authors: work.authors.iter().map(|name| name.family.as_str()).chain(named).collect(),
         et_al: work.et_al.is_some(),
         date: date_name(work.date.kind),
-        year: work.date.year.map(|year| year.to_string()),
-        suffix: work.date.suffix.map(|suffix| suffix.to_string()),
+        year: work.date.year.or(entry.and_then(Reference::year)).map(|year| year.to_string()),
+        suffix: work.date.suffix.or(entry.and_then(Reference::year_suffix)).map(|suffix| suffix.to_string()),
         original_year: work.date.original.map(|year| year.to_string()),
         prefix: work.prefix.map(|span| single_spaced(document.slice(span))),
         locator: work.locator.as_ref().map(|locator| single_spaced(document.slice(locator.span))),

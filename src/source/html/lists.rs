@@ -16,6 +16,8 @@ pub struct Entry {
     pub id: NodeId,
     /// What citations call it: its first id.
     pub key: Option<String>,
+    /// The number that an ordered list gives it.
+    pub number: Option<u32>,
 }
 
 /// A reference list.
@@ -213,7 +215,15 @@ fn entries(tree: &Tree, list: NodeId, told: Told) -> Vec<Entry> {
     if dated == 0 || dated * 2 < filled.len() {
         return Vec::new();
     }
-    filled.iter().map(|&&(at, _)| Entry { id: NodeId { at, ..list }, key: key(tree, at) }).collect()
+    // The items of an ordered list are numbered, though their numbers are no text.
+    let is_item =
+        |at: u32| tree.tag(at) == Tag::Li && tree.ancestors(at).next().is_some_and(|above| tree.tag(above) == Tag::Ol);
+    let is_ordered = filled.iter().all(|(at, _)| is_item(*at));
+    let number = |index: u32| is_ordered.then_some(index);
+    (1..)
+        .zip(&filled)
+        .map(|(index, &&(at, _))| Entry { id: NodeId { at, ..list }, key: key(tree, at), number: number(index) })
+        .collect()
 }
 
 /// MediaWiki calls its notes references: `<ol class="references"><li id="cite_note-3">`

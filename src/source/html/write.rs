@@ -8,7 +8,7 @@ use super::notes::{Notes, is_back_link};
 use super::pages::{NodeId, Pages};
 use super::tag::Tag;
 use super::tree::Tree;
-use crate::document::{At, BlockKind, Form, Marked, MarkedItem, OriginId, Writer};
+use crate::document::{At, BlockKind, Form, Given, Marked, MarkedItem, OriginId, Writer};
 use crate::span::Span;
 
 /// Writes all pages.
@@ -174,6 +174,9 @@ impl Writing<'_, '_> {
         if self.visits.len() == 1 {
             if let Some(entry) = self.lists.entry(id) {
                 self.writer.begin_entry(entry.key.clone());
+                if entry.number.is_some() {
+                    self.writer.give(Given { number: entry.number, ..Given::default() });
+                }
                 self.in_entry = true;
                 return Ending::Entry;
             }

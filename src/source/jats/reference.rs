@@ -34,13 +34,16 @@ impl Article<'_> {
     fn reference(&mut self, node: NodeId) {
         let tree = self.tree;
         let own = tree.attribute(node, "id");
+        let label = tree.child(node, "label").map(|label| tree.text_of(label)).unwrap_or_default();
+        let number = label.trim_matches(|c: char| !c.is_alphanumeric()).parse().ok();
         for (index, citation) in self.printed_citations(node).into_iter().enumerate() {
             let key = if index == 0 { own.clone() } else { tree.attribute(citation, "id") };
             self.out.begin_entry(key.map(std::borrow::Cow::into_owned));
+            let number = number.filter(|_| index == 0);
             if is_punctuated(self.tree, citation) {
-                self.mixed(citation)
+                self.mixed(citation, number)
             } else {
-                self.fields(citation).print(&mut WordPress(&mut self.out))
+                Fields { number, ..self.fields(citation) }.print(&mut WordPress(&mut self.out))
             }
             self.out.end_entry();
         }
@@ -57,8 +60,8 @@ impl Article<'_> {
     }
 
     /// An entry in its own punctuation, with the fields that are marked in it.
-    fn mixed(&mut self, node: NodeId) {
-        let mut stated = Stated { item_type: self.item_type(node), ..Stated::default() };
+    fn mixed(&mut self, node: NodeId, number: Option<u32>) {
+        let mut stated = Stated { number, item_type: self.item_type(node), ..Stated::default() };
         self.out.here();
         self.mixed_contents(node, Role::Author, &mut stated);
         stated.settle();
