@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::stated::{FieldKind, Role, Stated, organisation};
 use super::tree::{NodeId, Tree};
-use crate::document::{At, Extent, ItemType, Text, Writer};
+use crate::document::{At, Extent, ItemType, Text, Writer, single_spaced};
 use crate::name::Name;
 use crate::span::Span;
 
@@ -163,6 +163,50 @@ impl<V> Fields<V> {
     pub fn print(&self, press: &mut impl Press<Value = V>) {
         let start = press.out().here();
         Printer { fields: self, press, start, stated: Stated::default() }.print();
+    }
+}
+
+impl Fields<Words> {
+    /// Hands the fields on beside the entry as it was printed, which was written since byte `start`: each with the place where it
+    /// stands there, as far as it does.
+    pub fn give_beside(&self, out: &mut Writer, start: usize) {
+        let printed = out.since(start).to_owned();
+        let find = |text: &str| {
+            let at = printed.find(text).filter(|_| !text.is_empty());
+            at.map_or(Span::new(start, start), |at| Span::new(start + at, start + at + text.len()))
+        };
+        let said = |words: &Words| {
+            let text: String = words.iter().map(|(text, _)| &**text).collect();
+            let text = single_spaced(text.trim());
+            let span = find(&text);
+            Text::given(text, span)
+        };
+        let mut stated = Stated {
+            number: self.number,
+            suffix: self.year_suffix,
+            month: self.month,
+            day: self.day,
+            undated: self.undated,
+            item_type: self.item_type,
+            ..Stated::default()
+        };
+        stated.texts.extend(self.values.iter().map(|(kind, words)| (*kind, said(words))));
+        for (role, people) in [(Role::Author, &self.authors), (Role::Editor, &self.editors)] {
+            for person in people {
+                match person {
+                    Person::Parts { family, given, suffix, .. } => {
+                        let family = said(family);
+                        let part = |words: &Option<Words>| words.as_ref().map(|words| said(words).text);
+                        let name = super::stated::name(family.text, part(given), part(suffix), family.span);
+                        stated.names.push((role, name));
+                    }
+                    Person::Organisation(words) => stated.names.push((role, organisation(&said(words)))),
+                    Person::Written(_) => stated.unparted.push(role),
+                    Person::Others(_) => stated.et_al |= role == Role::Author,
+                }
+            }
+        }
+        out.give(stated.given(Extent::Parts));
     }
 }
 

@@ -133,7 +133,7 @@ impl Article<'_> {
                 self.mixed_contents(node, role, stated);
                 self.out.end_italics();
             }
-            "bold" | "sc" | "styled-content" | "named-content" | "date" | "underline" | "roman" => {
+            "bold" | "sc" | "styled-content" | "named-content" | "date" | "string-date" | "underline" | "roman" => {
                 self.mixed_contents(node, role, stated);
             }
             _ => match self.kind(node) {
@@ -223,7 +223,7 @@ impl Article<'_> {
                 "name" | "string-name" | "collab" | "etal" | "name-alternatives" | "collab-alternatives" => {
                     fields.authors.extend(self.person(child));
                 }
-                "date" | "article-title-group" | "volume-issue-group" => self.collect(child, fields),
+                "date" | "string-date" | "article-title-group" | "volume-issue-group" => self.collect(child, fields),
                 "month" => fields.month = fields.month.or(month(&tree.text_of(child))),
                 "day" => fields.day = fields.day.or(tree.text_of(child).trim().parse().ok()),
                 "comment" if fields.get(FieldKind::Year).is_none() && is_status(&tree.text_of(child)) => {

@@ -31,7 +31,11 @@ impl Tei<'_> {
         let raw =
             tree.named(node, &["note"]).find(|&note| tree.attribute(note, "type").as_deref() == Some("raw_reference"));
         match raw {
-            Some(raw) => self.contents(raw),
+            Some(raw) => {
+                let start = self.article.out.here();
+                self.contents(raw);
+                self.fields(node).give_beside(&mut self.article.out, start);
+            }
             None if tree.name(node) == "bibl" && is_punctuated(tree, node) => {
                 let mut stated = Stated::default();
                 self.article.out.here();
