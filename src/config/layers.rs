@@ -7,7 +7,7 @@ use super::selection::{Verdict, Why, selection, verdicts};
 use super::{Config, FailOn, Selector, StyleChoice, allowed, options};
 use crate::language::{self, Language};
 use crate::lint::rules::predatory_or_retracted;
-use crate::lint::{Confidence, Level, Settings, Style};
+use crate::lint::{Level, Settings, Style};
 
 /// Where a configuration comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,10 +38,6 @@ pub struct Layers(pub Vec<Layer>);
 pub struct InForce {
     /// What the rules read.
     pub settings: Settings,
-    /// The least level that is shown.
-    pub level: Level,
-    /// The least confidence that is shown.
-    pub min_confidence: Confidence,
     /// The level from which on `check` fails.
     pub fail_on: FailOn,
     /// The language, where it is set.
@@ -69,12 +65,13 @@ impl Layers {
 
     /// What is in force for the file at `path`, which is absolute.
     pub fn in_force(&self, path: &Path) -> InForce {
-        let level = self.strongest(|config| config.level);
         let mut options = options::Options::default();
         for config in self.configs() {
             options.extend(options::read(&config.rules).unwrap_or_default());
         }
-        let selection = selection(&self.verdicts(path));
+        let mut selection = selection(&self.verdicts(path));
+        selection.least = Some(self.strongest(|config| config.level).unwrap_or(Level::Style));
+        selection.least_sure = self.strongest(|config| config.min_confidence);
         InForce {
             settings: Settings {
                 style: self.style(),
@@ -83,8 +80,6 @@ impl Layers {
                 allowed: allowed(self.strongest(|config| config.allow.as_deref()).unwrap_or_default()),
                 ..Settings::default()
             },
-            level: level.unwrap_or(Level::Style),
-            min_confidence: self.strongest(|config| config.min_confidence).unwrap_or(Confidence::Low),
             fail_on: self.strongest(|config| config.fail_on).unwrap_or(FailOn::Warning),
             language: self.strongest(|config| config.language.as_deref()).and_then(language::by_code),
             reference_headings: self.strongest(|config| config.reference_headings.clone()).unwrap_or_default(),
@@ -181,8 +176,7 @@ impl Layers {
 impl InForce {
     /// True where a finding is shown.
     pub fn shows(&self, finding: &crate::lint::Finding) -> bool {
-        let by_level = finding.level >= self.level || self.settings.selection.chosen.contains(finding.rule);
-        by_level && finding.confidence >= self.min_confidence
+        self.settings.selection.shows(finding)
     }
 }
 
@@ -227,7 +221,7 @@ mod tests {
     fn the_stronger_layer_decides() {
         let layers = layers(&["level = \"error\"\nlanguage = \"nl\"\nexclude = [\"old\"]\n", "level = \"warning\"\n"]);
         let in_force = layers.in_force(Path::new("/thesis/paper.txt"));
-        assert_eq!(in_force.level, Level::Warning);
+        assert_eq!(in_force.settings.selection.least, Some(Level::Warning));
         assert_eq!(in_force.language.map(|language| language.code.as_str()), Some("nl"));
         assert!(
             layers.excludes(Path::new("/thesis/old/paper.txt")) && !layers.excludes(Path::new("/thesis/paper.txt"))

@@ -124,6 +124,7 @@ pub fn selection(verdicts: &[Verdict]) -> Selection {
         off: named(|verdict| !verdict.speaks),
         chosen: named(|verdict| verdict.is_chosen),
         levels: set.map(|verdict| (verdict.rule.name, verdict.level)).collect(),
+        ..Selection::default()
     }
 }
 

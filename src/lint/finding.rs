@@ -116,6 +116,8 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// The other places in which it holds, until it is known which of them the text suppresses; then they stand in `related`.
     pub(crate) also: Vec<Also>,
+    /// Further places whose trouble has the same cause: a rule that yields to this one is silent there.
+    pub(crate) explains: Vec<Span>,
 }
 
 impl Finding {

@@ -218,6 +218,7 @@ mod tests {
             help: None,
             fix: (!edits.is_empty()).then_some(fix),
             also: Vec::new(),
+            explains: Vec::new(),
         }
     }
 

@@ -5,6 +5,7 @@ mod across;
 mod allowed;
 pub mod baseline;
 mod brackets;
+mod cause;
 mod cited;
 mod completeness;
 mod context;
@@ -65,6 +66,7 @@ use crate::analysis::Analysis;
 pub fn check(analysis: &Analysis, settings: &Settings) -> Vec<Finding> {
     let mut findings = found(analysis, settings);
     suppression::settle(analysis, settings, &mut findings);
+    cause::settle(settings, &mut findings);
     let mut findings: Vec<Finding> = findings.into_iter().map(Finding::gathered).collect();
     findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     findings

@@ -174,6 +174,7 @@ impl Rule {
             help: None,
             fix: None,
             also: Vec::new(),
+            explains: Vec::new(),
         }
     }
 }

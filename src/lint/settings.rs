@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::retractions::Retractions;
 use super::style::Style;
-use super::{Allowed, Finding, Level, Rule};
+use super::{Allowed, Confidence, Finding, Level, Rule};
 use crate::citation::Year;
 
 /// What holds for one document.
@@ -64,6 +64,10 @@ pub struct Selection {
     pub off: FxHashSet<&'static str>,
     /// Rules that were asked for by name: what they find is shown whatever its level.
     pub chosen: FxHashSet<&'static str>,
+    /// Findings below it are not shown, but for those of rules that were asked for by name.
+    pub least: Option<Level>,
+    /// Findings that are less sure are not shown.
+    pub least_sure: Option<Confidence>,
     /// The levels of rules whose own do not hold.
     pub levels: FxHashMap<&'static str, Level>,
 }
@@ -72,6 +76,12 @@ impl Selection {
     /// True where the rule speaks.
     pub fn has(&self, rule: &Rule) -> bool {
         !self.off.contains(rule.name)
+    }
+
+    /// True for a finding that neither its level nor its confidence hides.
+    pub fn shows(&self, finding: &Finding) -> bool {
+        let by_level = self.least.is_none_or(|least| finding.level >= least) || self.chosen.contains(finding.rule);
+        by_level && self.least_sure.is_none_or(|least| finding.confidence >= least)
     }
 
     /// Gives a finding the level that is set for its rule. A finding that its rule holds for less grave than its others stays so by

@@ -8,6 +8,7 @@ use super::cited::cited_works;
 use super::named::{named_anywhere, named_with_year, sought};
 use super::numbered::is_numbered;
 use super::rules::duplicate_reference::duplicates;
+use super::rules::missing_reference::nearly_meant;
 use crate::analysis::Analysis;
 use crate::link::Outcome;
 use crate::name::fold;
@@ -52,9 +53,8 @@ fn is_only_reading(list: &ReferenceList) -> bool {
     list.entries.iter().all(|entry| entry.further_reading)
 }
 
-/// The entries that a citation leads to or evidently means, and those that are one work with such an entry.
-pub fn cited_entries(analysis: &Analysis) -> FxHashSet<usize> {
-    let list = &analysis.references;
+/// The entries that a citation leads to or evidently means.
+pub fn led_to_entries(analysis: &Analysis) -> FxHashSet<usize> {
     let mut cited = marked_entries(analysis);
     for work in cited_works(analysis) {
         match work.outcome {
@@ -62,16 +62,19 @@ pub fn cited_entries(analysis: &Analysis) -> FxHashSet<usize> {
                 cited.insert(reference.0);
             }
             Outcome::Ambiguous { candidates } => cited.extend(candidates.iter().map(|id| id.0)),
-            Outcome::Missing { nearest } => {
-                // One cause, one finding: the entry of the same first author that missing-reference names.
-                let first = work.name(0).map(|name| fold(&name.family));
-                let named = |entry: &Reference| entry.creators().first().map(|name| fold(&name.family));
-                cited.extend(nearest.iter().take(1).filter(|id| first == named(list.entry(**id))).map(|id| id.0));
-            }
-            Outcome::Unchecked => {}
+            Outcome::Missing { .. } | Outcome::Unchecked => {}
         }
     }
-    // Of a work that is listed twice, citations lead to one entry; the other is duplicate-reference's.
+    cited
+}
+
+/// The entries that a citation leads to or evidently means, those that a work without entry may mean, and those that are one work with such an entry.
+pub fn cited_entries(analysis: &Analysis) -> FxHashSet<usize> {
+    let list = &analysis.references;
+    let mut cited = led_to_entries(analysis);
+    // An entry of the first author of a work without entry may be what is meant.
+    cited.extend(cited_works(analysis).filter_map(|work| nearly_meant(analysis, &work)).map(|entry| entry.id.0));
+    // Of a work that is listed twice, citations lead to one entry.
     for (later, earlier) in duplicates(list, |entry| analysis.document.slice(entry.span)) {
         if cited.contains(&later.id.0) || cited.contains(&earlier.id.0) {
             cited.extend([later.id.0, earlier.id.0]);

@@ -41,6 +41,7 @@ fn finding(rule: &'static str, level: Level, message: &str, span: Span) -> Findi
         help: None,
         fix: None,
         also: Vec::new(),
+        explains: Vec::new(),
     }
 }
 

@@ -283,6 +283,7 @@ mod tests {
             help: Some("write \"Linde\"".to_owned()),
             fix: None,
             also: Vec::new(),
+            explains: Vec::new(),
         }
     }
 

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     what: "The works of one citation stand in another order than the style asks for, or than nearly all citations of \
            the text (six of seven, of eight or more) have: alphabetical or by year. What \"see also\" and the like \
            introduce begins an order of its own; accents, particles and the spaces within names do not count, and \
-           works of one author are left alone.",
+           works of one author are left alone. Where the text cites by number, the numbers of a citation ascend.",
     why: "Readers look for a name in a row by its order.",
     wrong: &[
         Example::under(

@@ -1,8 +1,8 @@
 //! `citation-variants`
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use crate::analysis::{Analysis, WorkId};
+use crate::analysis::Analysis;
 use crate::citation::{CitationKind, CitedName, DateKind, Work};
 use crate::link::Outcome;
 use crate::lint::cited::{Cited, cited_works};
@@ -91,13 +91,6 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Finding { fix, ..finding(cited, meant, confidence) }
         }));
     });
-}
-
-/// The works whose names are told as misspelt here.
-pub(super) fn misspelt(analysis: &Analysis) -> FxHashSet<WorkId> {
-    let mut works = FxHashSet::default();
-    each_misspelt(analysis, |rarer, _, _| works.extend(rarer.works.iter().map(|cited| cited.id)));
-    works
 }
 
 /// Calls `told` for every form that is a misspelling of another, with that one.

@@ -1,9 +1,11 @@
 //! `duplicate-reference`
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::analysis::Analysis;
 use crate::link::same_work;
 use crate::lint::entries::{entry_related, quoted_entry};
+use crate::lint::uncited::led_to_entries;
 use crate::lint::{Confidence, Context, Edit, Example, Finding, Fix, Level, Rule, Safety, Topic};
 use crate::name::fold;
 use crate::reference::{Reference, ReferenceList};
@@ -54,6 +56,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
+    let mut led_to = None;
     for (later, earlier) in duplicates(&analysis.references, |entry| analysis.document.slice(entry.span)) {
         if later.key.is_some() && later.key == earlier.key {
             // What is wrong is the key: duplicate-key says so.
@@ -64,7 +67,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         finding.related = vec![entry_related(earlier)];
         finding.help = Some("remove one of the two entries, or tell them apart".to_owned());
         finding.fix = fix(&analysis.document.text, later, earlier);
-        findings.push(finding);
+        let led_to = led_to.get_or_insert_with(|| led_to_entries(analysis));
+        // Of a work that is listed twice, citations lead to one entry.
+        let is_cited = [later, earlier].iter().any(|entry| led_to.contains(&entry.id.0));
+        findings.push(finding.explaining([later.span, earlier.span].into_iter().filter(|_| is_cited)));
     }
 }
 
@@ -87,6 +93,17 @@ fn fix(text: &str, later: &Reference, earlier: &Reference) -> Option<Fix> {
     }
     let edits = vec![Edit { span: Span::new(later.span.start, end), text: String::new() }];
     Some(Fix { message: "remove the later entry".to_owned(), safety: Safety::Ask, edits })
+}
+
+/// The entries that nothing cites but by the other entry of their work, which this rule reports.
+pub(in crate::lint) fn explained(analysis: &Analysis) -> FxHashSet<usize> {
+    let pairs = duplicates(&analysis.references, |entry| analysis.document.slice(entry.span));
+    let told = pairs.into_iter().filter(|(later, earlier)| later.key.is_none() || later.key != earlier.key);
+    let led_to = led_to_entries(analysis);
+    told.flat_map(|(later, earlier)| [(later, earlier), (earlier, later)])
+        .filter(|(_, other)| led_to.contains(&other.id.0))
+        .map(|(entry, _)| entry.id.0)
+        .collect()
 }
 
 /// At most so many entries that share a key are compared with each other: a hostile list must not take quadratic time.

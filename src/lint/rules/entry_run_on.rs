@@ -8,9 +8,12 @@ use nom::multi::{many0_count, many1_count};
 use nom::{IResult, Parser};
 
 use crate::analysis::Analysis;
+use crate::link::Outcome;
+use crate::lint::cited::{Cited, cited_works};
 use crate::lint::entries::quoted_entry;
 use crate::lint::wording::one_line;
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
+use crate::name::fold;
 use crate::reference::Reference;
 use crate::span::Span;
 
@@ -62,17 +65,32 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let text = context.analysis.document.text.as_str();
-    for (entry, head) in second_heads(context.analysis) {
+    let analysis = context.analysis;
+    let text = analysis.document.text.as_str();
+    let heads: Vec<(&Reference, Span)> = second_heads(analysis).collect();
+    if heads.is_empty() {
+        return;
+    }
+    let missing: Vec<Cited<'_>> =
+        cited_works(analysis).filter(|cited| matches!(cited.outcome, Outcome::Missing { .. })).collect();
+    for (entry, head) in heads {
         let message = format!("within {} begins another entry, \"{}\"", quoted_entry(entry), one_line(head.text(text)));
         let mut finding = RULE.finding(head, message);
         finding.help = Some("begin it on a line of its own".to_owned());
-        findings.push(finding);
+        let folded = fold(head.text(text));
+        let begun = missing.iter().filter(|cited| is_begun(cited, &folded)).map(|cited| cited.work.span);
+        findings.push(finding.explaining(begun));
     }
 }
 
+/// True for a work without entry whose entry begins with these names and this year, folded.
+fn is_begun(cited: &Cited<'_>, head: &str) -> bool {
+    let Some(year) = cited.work.date.year.filter(|_| !cited.work.authors.is_empty()) else { return false };
+    head.contains(&year.to_string()) && cited.work.authors.iter().all(|name| head.contains(&fold(&name.family)))
+}
+
 /// The names and years of entries that begin within others, with those.
-pub(super) fn second_heads(analysis: &Analysis) -> impl Iterator<Item = (&Reference, Span)> {
+fn second_heads(analysis: &Analysis) -> impl Iterator<Item = (&Reference, Span)> {
     let text = analysis.document.text.as_str();
     analysis.references.entries.iter().filter_map(move |entry| Some((entry, second_head(entry, text)?)))
 }

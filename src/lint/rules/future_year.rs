@@ -46,7 +46,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// True for a cited work of a year after next year that no entry is tied to.
-pub(super) fn is_future(context: &Context<'_>, cited: &Cited<'_>) -> bool {
+fn is_future(context: &Context<'_>, cited: &Cited<'_>) -> bool {
     let (Some(today), Some(year)) = (context.today(), cited.work.date.year) else { return false };
     let named = matches!(cited.citation.kind, CitationKind::Parenthetical | CitationKind::Narrative)
         && (!cited.work.authors.is_empty() || cited.work.shares_authors);

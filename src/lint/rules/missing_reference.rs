@@ -1,8 +1,8 @@
 //! `missing-reference`
 
-use super::citation_variants::misspelt;
-use super::entry_run_on::second_heads;
-use super::future_year::is_future;
+use rustc_hash::FxHashSet;
+
+use crate::analysis::Analysis;
 use crate::link::Outcome;
 use crate::lint::cited::{Cited, cited_works};
 use crate::lint::doubt::Doubts;
@@ -10,6 +10,8 @@ use crate::lint::entries::{all_of, entry_related};
 use crate::lint::repeated::gathered;
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 use crate::name::fold;
+use crate::reference::Reference;
+use crate::span::Span;
 
 /// A cited work that the list lacks.
 pub static RULE: Rule = Rule {
@@ -64,14 +66,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
-    let misspelt = misspelt(analysis);
-    let run_on: Vec<String> = second_heads(analysis).map(|(_, head)| fold(analysis.document.slice(head))).collect();
-    let missing = cited_works(analysis)
-        .filter(|cited| matches!(cited.outcome, Outcome::Missing { .. }) && !cited.carries_another())
-        .filter(|cited| cited.work.key.is_none() && !is_future(context, cited) && !context.allows(cited))
-        .map(|cited| (cited.key(), cited));
-    // Both are told once already.
-    let missing = missing.filter(|(_, cited)| !misspelt.contains(&cited.id) && !begins_within(cited, &run_on));
+    let missing = reported(context).map(|cited| (cited.key(), cited));
     let mut doubts = None;
     for places in gathered(missing) {
         let cited = places.first;
@@ -98,14 +93,28 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             (finding.level, finding.confidence) = (Level::Info, Confidence::Low);
             finding.help = Some(format!("if this cites a work, add its entry; {}", doubt.reason()));
         }
-        findings.push(finding);
+        let meant: Vec<Span> =
+            places.all().filter_map(|cited| nearly_meant(analysis, &cited)).map(|entry| entry.span).collect();
+        findings.push(finding.explaining(meant));
     }
 }
 
-/// True for a work whose entry begins within another one, by those entries' names and years, folded.
-fn begins_within(cited: &Cited<'_>, run_on: &[String]) -> bool {
-    let Some(year) = cited.work.date.year.filter(|_| !cited.work.authors.is_empty()) else { return false };
-    let year = year.to_string();
-    let names = || cited.work.authors.iter().map(|name| fold(&name.family));
-    run_on.iter().any(|head| head.contains(&year) && names().all(|name| head.contains(&name)))
+/// The works that lack an entry, and need one.
+fn reported<'a>(context: &Context<'a>) -> impl Iterator<Item = Cited<'a>> {
+    cited_works(context.analysis)
+        .filter(|cited| matches!(cited.outcome, Outcome::Missing { .. }) && !cited.carries_another())
+        .filter(|cited| cited.work.key.is_none() && !context.allows(cited))
+}
+
+/// The entry that a work without entry may be meant for: the nearest, where it has the same first author.
+pub(in crate::lint) fn nearly_meant<'a>(analysis: &'a Analysis, cited: &Cited<'a>) -> Option<&'a Reference> {
+    let Outcome::Missing { nearest } = cited.outcome else { return None };
+    let entry = analysis.references.entry(*nearest.first()?);
+    let first = cited.name(0).map(|name| fold(&name.family));
+    (first == entry.creators().first().map(|name| fold(&name.family))).then_some(entry)
+}
+
+/// The entries that are evidently not uncited but meant by a work that this rule reports.
+pub(in crate::lint) fn explained(context: &Context<'_>) -> FxHashSet<usize> {
+    reported(context).filter_map(|cited| nearly_meant(context.analysis, &cited)).map(|entry| entry.id.0).collect()
 }

@@ -63,22 +63,23 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut finding = RULE.finding(stray.mark.span, message);
         finding.related = vec![Related { span: stray.near.span, message: format!("note {near} is called here") }];
         finding.help = Some("number the notes in the order of their marks".to_owned());
-        findings.push(finding);
+        let notes = analysis.document.notes.notes.iter().filter(|note| note.number == number);
+        findings.push(finding.explaining(notes.map(|note| note.label)));
     }
 }
 
 /// A mark outside the sequence.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Stray {
+struct Stray {
     /// The mark.
-    pub(super) mark: NoteMark,
+    mark: NoteMark,
     /// The mark of the sequence that shows it to be one: the first mark of the same note, or the one that it stands on the wrong
     /// side of.
     near: NoteMark,
 }
 
 /// The marks outside the sequence, in the order of the text.
-pub(super) fn strays(analysis: &Analysis) -> Vec<Stray> {
+fn strays(analysis: &Analysis) -> Vec<Stray> {
     let notes = &analysis.document.notes;
     let marks = &notes.marks;
     if notes.notes.is_empty() || marks.len() < 2 {

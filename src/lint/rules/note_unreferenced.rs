@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashSet;
 
-use super::note_order::strays;
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 
 /// A note that no mark calls.
@@ -36,13 +35,11 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let notes = &analysis.document.notes;
-    let mut called: FxHashSet<u32> = notes.marks.iter().map(|mark| mark.number).collect();
+    let called: FxHashSet<u32> = notes.marks.iter().map(|mark| mark.number).collect();
     // Without any mark the text calls its notes in a way that plain text has lost, as raised numbers are.
     if called.is_empty() {
         return;
     }
-    // A mark in the wrong place is note-order's.
-    called.extend(strays(analysis).into_iter().map(|stray| stray.mark.number));
     for note in notes.notes.iter().filter(|note| !called.contains(&note.number)) {
         let mut finding = RULE.finding(note.label, format!("no mark in the text calls note {}", note.number));
         finding.help = Some("put its mark where it belongs, or remove the note".to_owned());

@@ -1,8 +1,7 @@
 //! `possible-duplicate`
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::duplicate_reference::duplicates;
 use crate::link::other_page;
 use crate::lint::entries::{entry_related, quoted_entry};
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
@@ -52,12 +51,8 @@ const FEWEST_WORDS: usize = 4;
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let list = &analysis.references;
-    let certain: FxHashSet<usize> = duplicates(list, |entry| analysis.document.slice(entry.span))
-        .into_iter()
-        .map(|(later, _)| later.id.0)
-        .collect();
     let mut earlier: FxHashMap<String, &Reference> = FxHashMap::default();
-    for entry in list.entries.iter().filter(|entry| !certain.contains(&entry.id.0)) {
+    for entry in &list.entries {
         let Some(work) = work(entry) else { continue };
         let Some(first) = earlier.get(&work) else {
             earlier.insert(work, entry);

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: Some(Safety::Safe),
     summary: "a work that one citation names twice",
-    what: "The same authors, year and letter stand twice within one pair of brackets. Where a page is given with \
+    what: "The same authors, year and letter, or the same number, stand twice within one pair of brackets. Where a page is given with \
            either, the two point to different places, and nothing is said.",
     why: "A letter after the year may be missing, or another work was meant.",
     wrong: &[

@@ -1,6 +1,6 @@
 //! `uncited-reference`
 
-use crate::analysis::Analysis;
+use super::{duplicate_reference, missing_reference};
 use crate::link::Outcome;
 use crate::lint::cited::cited_works;
 use crate::lint::entries::quoted_entry;
@@ -8,7 +8,7 @@ use crate::lint::keyed::cites_by_key;
 use crate::lint::named::{named_anywhere, sought};
 use crate::lint::numbered::{cited_numbers, is_numbered, uncited_numbers};
 use crate::lint::uncited::{
-    cited_entries, cites_another_file, is_bare, left_uncited, marked_entries, outside_of_list, unnamed,
+    cited_entries, cites_another_file, is_bare, led_to_entries, left_uncited, marked_entries, outside_of_list, unnamed,
     unnumbered_at_end,
 };
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
@@ -121,7 +121,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         .any(|cited| cited.outcome.reference().is_some() || matches!(cited.outcome, Outcome::Ambiguous { .. }));
     let numbers = cited_numbers(analysis);
     if !by_markup.is_empty() || (cited_by_year && numbers.is_none()) {
-        by_year(analysis, findings);
+        by_year(context, findings);
     } else if is_numbered(list) {
         let without_mark = numbers.map_or_else(Vec::new, |numbers| uncited_numbers(list, &numbers));
         let named = named_anywhere(analysis, &without_mark);
@@ -134,15 +134,21 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// What no author–year citation leads to. Entries with a key are unused-entry's where the text cites by key.
-fn by_year(analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn by_year(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
     let list = &analysis.references;
     let cited = cited_entries(analysis);
-    let mut left = left_uncited(analysis, &cited);
+    let led_to = led_to_entries(analysis);
+    let mut explained = missing_reference::explained(context);
+    explained.extend(duplicate_reference::explained(analysis));
+    let excused = cited.iter().copied().filter(|entry| led_to.contains(entry) || !explained.contains(entry));
+    let mut left = left_uncited(analysis, &excused.collect());
     if cites_by_key(analysis) {
         left.retain(|entry| entry.key.is_none());
     }
     let outside = outside_of_list(list, &cited);
-    let many = left.len() >= 10 && left.len() * 2 > list.entries.len();
+    let uncited = left.iter().filter(|entry| !cited.contains(&entry.id.0)).count();
+    let many = uncited >= 10 && uncited * 2 > list.entries.len();
     for entry in left {
         let mut finding = RULE.finding(entry.span, format!("{} is not cited in the text", quoted_entry(entry)));
         finding.help = Some("cite it, or take it out of the list".to_owned());

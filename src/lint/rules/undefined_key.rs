@@ -63,7 +63,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         places.add_to(&mut finding);
         finding.help = Some("correct the key, or add the entry".to_owned());
         finding.fix = nearest.and_then(|entry| fix(context, &places, key, entry));
-        findings.push(finding);
+        findings.push(finding.explaining(nearest.map(|entry| entry.span)));
     }
 }
 

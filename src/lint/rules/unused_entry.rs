@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::lint::cited::cited_works;
 use crate::lint::entries::quoted_entry;
-use crate::lint::keyed::{cites_by_key, nearest};
+use crate::lint::keyed::cites_by_key;
 use crate::lint::uncited::uncited;
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 
@@ -53,14 +53,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if !cites_by_key(analysis) {
         return;
     }
-    let meant: FxHashSet<usize> = nearest(analysis).into_values().map(|entry| entry.id.0).collect();
-    // Of two entries with one key, citations lead to the last; the other is duplicate-key's.
+    // Of two entries with one key, citations lead to the last.
     let cited: FxHashSet<&str> = cited_works(analysis).filter_map(|cited| cited.work.key.as_deref()).collect();
     for entry in uncited(analysis) {
         let Some(key) = entry.key.as_deref().filter(|key| !cited.contains(key)) else { continue };
-        if meant.contains(&entry.id.0) {
-            continue;
-        }
         let mut finding = RULE.finding(entry.span, format!("\"{key}\" is cited nowhere: {}", quoted_entry(entry)));
         finding.help = Some("cite it, or take it out of the list".to_owned());
         findings.push(finding);
