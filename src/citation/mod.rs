@@ -220,6 +220,7 @@ impl<'a> Grammar<'a> {
         let original = Work {
             span: Span::new(start, end),
             key: None,
+            number: None,
             authors: authors.names,
             et_al: authors.et_al,
             date: self.no_date(end),

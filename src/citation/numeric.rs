@@ -117,7 +117,7 @@ impl<'a> Search<'a> {
             Bracket::Bare => self.superscripts(),
             Bracket::Square | Bracket::Round => {
                 let square = bracket == Bracket::Square;
-                let pairs = pairs(self.text).into_iter().filter(|pair| pair.square == square);
+                let pairs = pairs(self.text, &self.document.walls()).into_iter().filter(|pair| pair.square == square);
                 pairs
                     .filter(|pair| pair.span.len() <= LONGEST_MARK)
                     .filter_map(|pair| {
