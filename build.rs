@@ -39,8 +39,11 @@ fn language(code: &str) -> Language {
 
 /// The locale of that code. Its code stands within the first bytes of its data, so that no other has to be decoded.
 fn locale(code: &str) -> Option<csl::Locale> {
+    // A short string of CBOR: its length, then its bytes.
+    let header = 0x60 + u8::try_from(code.len()).ok().filter(|&length| (1..24).contains(&length))?;
+    let value: Vec<u8> = std::iter::once(header).chain(code.bytes()).collect();
     let data = hayagriva::archive::LOCALES
         .iter()
-        .find(|data| data[..data.len().min(64)].windows(code.len()).any(|bytes| bytes == code.as_bytes()))?;
+        .find(|data| data[..data.len().min(64)].windows(value.len()).any(|bytes| bytes == value))?;
     ciborium::from_reader(*data).ok()
 }

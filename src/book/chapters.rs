@@ -156,7 +156,8 @@ fn set(style: &Style, table: &str, field: &str) -> String {
 pub fn languages() -> Page {
     let mut page = String::from(
         "# Languages\n\nThe language of a text is found in it; `--lang` says it where that fails. Terms of most kinds are known in \
-         texts of every language, because scholars quote each other's. These are the usual ones of each:\n\n\
+         texts of every language where scholars everywhere quote the language, or where it has letters of its own; those of the others in \
+         their own texts. These are the usual ones of each:\n\n\
          | code | language | further authors | last two authors | no year | cited in | the same again | the list's heading |\n\
          | --- | --- | --- | --- | --- | --- | --- | --- |\n",
     );

@@ -12,6 +12,7 @@ use super::grammar::Grammar;
 use super::types::CitedName;
 use super::word::{clean, generation, initials, is_all_capitals, is_capitalised, split_bare_initials, word};
 use crate::language::Trait;
+use crate::name::is_caseless;
 use crate::span::Span;
 
 /// More words are no name.
@@ -69,7 +70,7 @@ impl<'a> Grammar<'a> {
                 rest = after;
                 continue;
             }
-            if is_book(after) {
+            if is_book(after) || after.starts_with(is_caseless) && self.ends_name(after) {
                 break;
             }
             let Ok((after, name)) = self.written_name(after) else { break };

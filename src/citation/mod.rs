@@ -6,6 +6,7 @@
 
 mod author;
 mod bare;
+mod caseless;
 mod date;
 mod distant;
 mod grammar;
@@ -30,6 +31,7 @@ mod types;
 mod word;
 
 pub(crate) use author::alias;
+pub(crate) use caseless::{family_name, glued_terms};
 pub(crate) use date::{ParsedDate, cited_year, coming_year, date_term, full_date, is_space, space};
 pub(crate) use locator::ranges;
 pub use numeric::add as add_numeric;
@@ -47,20 +49,51 @@ use author::Authors;
 use grammar::Grammar;
 use scan::Pair;
 
-use crate::document::Document;
-use crate::name::KnownNames;
+use crate::document::{Document, Marked, Plain};
+use crate::name::{KnownNames, is_capital};
 use crate::span::Span;
 
 /// Finds every citation of `document` outside the stretches `skip` (its reference lists), in the order of the text.
 /// `known` holds the names of the reference list: they settle how far a narrative citation's author reaches.
 pub fn find(document: &Document, skip: &[Span], known: &KnownNames) -> Vec<Citation> {
-    let text = document.unbroken();
-    let text = &*text;
-    let walls = document.walls();
-    let grammar =
-        Grammar { text, terms: Terms::of(document.language), known, language: document.language, walls: &walls };
-    let keyed: Vec<Citation> =
-        document.markup.citations.iter().filter_map(|marked| grammar.keyed(marked)).filter(outside(skip)).collect();
+    let terms = Terms::of(document.language);
+    let plain = caseless::parted(document.plain(), known, terms, document.language);
+    if plain.is_as_written() {
+        return find_in(&plain.text, document, &document.markup.citations, &document.walls(), skip, known);
+    }
+    let walls: Vec<usize> = document.walls().into_iter().map(|at| plain.plain(Span::new(at, at)).start).collect();
+    let skip: Vec<Span> = skip.iter().map(|&span| plain.plain(span)).collect();
+    let marked: Vec<Marked> = document.markup.citations.iter().map(|marked| in_plain(marked, &plain)).collect();
+    let mut found = find_in(&plain.text, document, &marked, &walls, &skip, known);
+    for citation in &mut found {
+        citation.move_spans(&|span| plain.written(span));
+    }
+    found
+}
+
+/// What markup says of a citation, with its places in the plain text.
+fn in_plain(marked: &Marked, plain: &Plain) -> Marked {
+    let mut marked = marked.clone();
+    marked.span = plain.plain(marked.span);
+    for item in &mut marked.items {
+        item.span = plain.plain(item.span);
+        item.prefix = item.prefix.map(|span| plain.plain(span));
+        item.locator = item.locator.map(|span| plain.plain(span));
+    }
+    marked
+}
+
+/// Finds every citation in `text`, which is that of `document` in plain signs.
+fn find_in(
+    text: &str,
+    document: &Document,
+    marked: &[Marked],
+    walls: &[usize],
+    skip: &[Span],
+    known: &KnownNames,
+) -> Vec<Citation> {
+    let grammar = Grammar { text, terms: Terms::of(document.language), known, language: document.language, walls };
+    let keyed: Vec<Citation> = marked.iter().filter_map(|marked| grammar.keyed(marked)).filter(outside(skip)).collect();
     let mut years = scan::years(text);
     years.retain(|&at| !lies_in_one(&keyed, at));
     let mut found: Vec<Citation> = Vec::new();
@@ -283,7 +316,7 @@ impl<'a> Grammar<'a> {
         let sure = self.is_listed(authors);
         let Some(first) = authors.names.first().map(|name| name.family.as_str()) else { return false };
         let filed = || year.is_some_and(|year| self.known.is_filed(first, year)) || self.is_user(first);
-        if !first.contains(char::is_uppercase) && !filed() {
+        if !first.contains(is_capital) && !filed() {
             return false;
         }
         let several = authors.names.len() > 1 || authors.et_al.is_some();

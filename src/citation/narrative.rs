@@ -6,6 +6,7 @@ use super::grammar::Grammar;
 use super::types::CitedName;
 use super::word::{clean, generation, initials, is_capitalised, word};
 use crate::language::Trait;
+use crate::name::is_caseless;
 use crate::span::Span;
 
 /// The furthest that the authors of a narrative citation reach to the left of its bracket, in bytes.
@@ -214,6 +215,10 @@ impl<'a> Grammar<'a> {
             if found.is_empty() || words >= 10 {
                 break;
             }
+            // "和 Lee": no name is in two scripts.
+            if words > 0 && found.starts_with(is_caseless) != text[start..].starts_with(is_caseless) {
+                break;
+            }
             match self.kind(found, words) {
                 Kind::Name => best = Some(from),
                 Kind::Between if words > 0 => {}
@@ -265,6 +270,9 @@ impl<'a> Grammar<'a> {
     fn kind(&self, found: &'a str, words: usize) -> Kind {
         if words == 0 && self.is_user(found) {
             return Kind::Name;
+        }
+        if found.starts_with(is_caseless) && self.terms.and.is(found) {
+            return Kind::None;
         }
         let junior = found.strip_suffix('.').filter(|name| name.ends_with("-Jr") || name.ends_with("-Sr"));
         if let Ok(("", found)) = word(junior.unwrap_or(found))

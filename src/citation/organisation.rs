@@ -53,7 +53,7 @@ impl<'a> Grammar<'a> {
         let starts = window.char_indices().filter(|&(at, c)| {
             c.is_alphanumeric() && window[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric())
         });
-        let mut names = starts.map(|(at, _)| &window[at..]).filter(|name| name.starts_with(char::is_uppercase));
+        let mut names = starts.map(|(at, _)| &window[at..]).filter(|name| name.starts_with(crate::name::is_capital));
         names.find(|name| self.known.longest_organisation(name) == Some(name.len()))
     }
 }

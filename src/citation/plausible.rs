@@ -55,7 +55,7 @@ impl<'a> Grammar<'a> {
         let comma = matches!(mark, Some(',' | ';'));
         let first = &authors.names[0].family;
         let filed = date.year.is_some_and(|year| self.known.is_filed(first, year.0));
-        if !first.contains(char::is_uppercase)
+        if !first.contains(crate::name::is_capital)
             || matches!(mark, Some('.' | GLUED))
             || (mark == Some(':') && !self.known.is_empty())
         {
@@ -100,6 +100,6 @@ impl<'a> Grammar<'a> {
             && locator(after, self.text, self.terms).is_none()
             && self.terms.and.matches(behind).is_none()
             && self.cited_in(after).is_none();
-        counted || year.0 < FIRST_PRINT || period
+        counted || (year.0 < FIRST_PRINT && !self.language.has(Trait::OtherYears)) || period
     }
 }

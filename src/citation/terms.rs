@@ -57,6 +57,8 @@ pub struct Terms {
     pub particles: TermSet,
     /// `professor`
     pub titles: TermSet,
+    /// `according to`, in the text's own language.
+    pub before_persons: TermSet,
 }
 
 /// What joins two authors in the languages that scholars quote most, whatever the text's own.
@@ -77,7 +79,7 @@ impl Terms {
     }
 
     fn new(own: &'static Language) -> Self {
-        let others = || language::all().iter().filter(|other| other.code != own.code);
+        let others = || language::common().filter(|other| other.code != own.code);
         let every = |field: Field| TermSet::new(field(own).iter().chain(others().flat_map(field)));
         let own_only = |field: Field| TermSet::new(field(own));
         let with_english =
@@ -103,7 +105,7 @@ impl Terms {
             and: TermSet::new(own.and.iter().chain(&common_and)),
             no_date: every(|language| &language.no_date),
             forthcoming: TermSet::new(
-                language::all().iter().flat_map(|language| language.forthcoming.iter().chain(&language.unpublished)),
+                language::heard_in(own).flat_map(|language| language.forthcoming.iter().chain(&language.unpublished)),
             ),
             coming: every(|language| &language.forthcoming),
             ibid: every(|language| &language.ibid),
@@ -129,6 +131,7 @@ impl Terms {
             own_links: own_only(|language| &language.organisation_links),
             particles: every(|language| &language.particles),
             titles: with_english(|language| &language.titles),
+            before_persons: own_only(|language| &language.before_persons),
         }
     }
 }

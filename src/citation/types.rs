@@ -71,6 +71,26 @@ pub struct Citation {
     pub works: Vec<Work>,
 }
 
+impl Citation {
+    /// Puts every span of the citation where `moved` says.
+    pub(crate) fn move_spans(&mut self, moved: &impl Fn(Span) -> Span) {
+        self.span = moved(self.span);
+        for work in &mut self.works {
+            work.span = moved(work.span);
+            work.date.span = moved(work.date.span);
+            for part in [&mut work.et_al, &mut work.prefix, &mut work.note].into_iter().flatten() {
+                *part = moved(*part);
+            }
+            if let Some(locator) = &mut work.locator {
+                locator.span = moved(locator.span);
+            }
+            for name in &mut work.authors {
+                name.span = moved(name.span);
+            }
+        }
+    }
+}
+
 /// One cited work.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Work {

@@ -53,7 +53,7 @@ fn apostrophe(input: &str) -> IResult<&str, &str> {
 
 /// True for combining accents and the soft hyphen, which stand within words.
 pub fn is_mark(c: char) -> bool {
-    c == '\u{ad}' || unicode_normalization::char::is_combining_mark(c)
+    matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}') || unicode_normalization::char::is_combining_mark(c)
 }
 
 /// True for a word that can be a name: a capital first, or behind an elided article (`d’Amico`, `al-Shehri`, `eLife`).

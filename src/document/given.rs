@@ -152,7 +152,7 @@ pub struct Given {
 
 impl Given {
     /// Calls `change` with every span in it.
-    pub(super) fn for_each_span(&mut self, mut change: impl FnMut(&mut Span)) {
+    pub(crate) fn for_each_span(&mut self, mut change: impl FnMut(&mut Span)) {
         let people = [&mut self.authors, &mut self.editors].into_iter().flatten();
         let people = people.chain([&mut self.translators, &mut self.container_authors]);
         people.flatten().for_each(|name| change(&mut name.span));

@@ -8,7 +8,7 @@ use super::caption::opens_caption;
 use super::label::{Label, label};
 use super::line::{Lines, is_opener};
 use crate::language;
-use crate::name::fold;
+use crate::name::{fold, is_capital};
 
 /// What a heading that every language file lists announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub fn known(line: &str) -> Option<KnownHeading> {
     });
     let name = label(line).map_or(line, |(_, rest)| rest);
     let name = name.trim_end_matches([':', '.', ' ']);
-    if !name.starts_with(char::is_uppercase) {
+    if !name.starts_with(is_capital) {
         return None;
     }
     table.get(&fold(name)).copied()
@@ -71,7 +71,7 @@ pub fn is_plausible(line: &str) -> bool {
     let first = name.trim_start_matches(is_opener).chars().next();
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let others = name.chars().filter(|c| !c.is_alphabetic() && !c.is_whitespace()).count();
-    first.is_some_and(char::is_uppercase)
+    first.is_some_and(is_capital)
         && letters >= 3
         && letters > others * 2
         && name.split_whitespace().count() <= 18
@@ -109,7 +109,7 @@ pub fn has_columns(line: &str) -> bool {
 /// True where `line` may be the first of a paragraph.
 pub fn opens_paragraph(line: &str) -> bool {
     let first = line.trim_start_matches(is_opener).chars().next();
-    first.is_some_and(|c| c.is_uppercase() || c.is_numeric())
+    first.is_some_and(|c| is_capital(c) || c.is_numeric())
 }
 
 /// The number of lines, from `at`, that make up a heading: 0 where none begins there. The line before must be blank or end

@@ -15,6 +15,7 @@ mod mark;
 pub mod notes;
 pub mod origin;
 pub mod place;
+mod plain;
 mod quotation;
 pub mod reading;
 pub mod sentence;
@@ -34,6 +35,7 @@ pub use item_type::ItemType;
 pub use notes::{Note, NoteMark, Notes};
 pub use origin::{At, Origin, OriginId, OriginKind, Origins, Place, Rect, TextOrigin};
 pub use place::{ByteMap, LineColumn, LineIndex, Unit};
+pub(crate) use plain::Plain;
 pub use reading::{Credits, Form, Marked, MarkedEntry, MarkedItem, MarkedList, Markup, Metadata, Outside, Reading};
 pub use whereabouts::Whereabouts;
 pub use writer::Writer;
@@ -213,6 +215,11 @@ impl Document {
             open && before.kind == BlockKind::Paragraph
         };
         starts.zip(before).filter(|(_, before)| !before.is_some_and(leads_over)).map(|(start, _)| start).collect()
+    }
+
+    /// The text without what breaks paragraphs off, in plain signs.
+    pub(crate) fn plain(&self) -> Plain<'_> {
+        Plain::of(self.unbroken())
     }
 
     /// The text of `span`.

@@ -1,6 +1,6 @@
 //! What the words before a cited work say of it: `see also`, `cf.`, `contra`.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
@@ -29,10 +29,10 @@ pub(super) struct Attitudes {
 
 impl Attitudes {
     /// Those of `language`. They are made once.
-    pub(super) fn of(language: &Language) -> &'static Attitudes {
-        static MADE: OnceLock<FxHashMap<&'static str, Attitudes>> = OnceLock::new();
-        let made = MADE.get_or_init(|| language::all().iter().map(|own| (own.code.as_str(), Self::new(own))).collect());
-        &made[language.code.as_str()]
+    pub(super) fn of(language: &'static Language) -> &'static Attitudes {
+        static MADE: OnceLock<Mutex<FxHashMap<&'static str, &'static Attitudes>>> = OnceLock::new();
+        let mut made = MADE.get_or_init(Default::default).lock().unwrap_or_else(PoisonError::into_inner);
+        made.entry(language.code.as_str()).or_insert_with(|| Box::leak(Box::new(Self::new(language))))
     }
 
     fn new(own: &'static Language) -> Self {

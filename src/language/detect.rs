@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use whatlang::{Detector, Lang};
 
 use super::evidence::{self, Evidence, Strength};
-use super::{Language, all, by_code};
+use super::{Language, all, by_code, letters};
 
 /// The parts of a text at which a sample is taken, in percent. They leave out the title page, which often has an abstract in
 /// English, and the end, where the list stands.
@@ -32,6 +32,9 @@ const FEW: u32 = 4;
 pub fn detect(text: &str) -> &'static Language {
     let sample = sample(text);
     let counts = telling_words(&sample);
+    if let Some(found) = letters::language(&sample, &counts) {
+        return found;
+    }
     if let Some(language) = clear_winner(&counts) {
         return language;
     }
@@ -74,8 +77,23 @@ fn telling_words(sample: &str) -> Vec<u32> {
         for &index in known.into_iter().flatten() {
             counts[index] += 1;
         }
+        // Names come from everywhere.
+        if !word.is_ascii() && word.starts_with(char::is_lowercase) {
+            for (index, letters) in letters_of_languages() {
+                counts[*index] += u32::from(word.contains(|c| letters.contains(&c)));
+            }
+        }
     }
     counts
+}
+
+/// The letters that languages have for themselves, with the places of those in the table.
+pub(super) fn letters_of_languages() -> &'static [(usize, Vec<char>)] {
+    static LETTERS: OnceLock<Vec<(usize, Vec<char>)>> = OnceLock::new();
+    LETTERS.get_or_init(|| {
+        let letters = all().iter().enumerate().map(|(index, language)| (index, language.letters.chars().collect()));
+        letters.filter(|(_, letters): &(usize, Vec<char>)| !letters.is_empty()).collect()
+    })
 }
 
 /// The languages that have a word among their common ones, by their place in the table.
@@ -95,10 +113,20 @@ fn words_of_languages() -> &'static FxHashMap<&'static str, Vec<usize>> {
 /// The language whose words are clearly more than any other's.
 fn clear_winner(counts: &[u32]) -> Option<&'static Language> {
     let mut order: Vec<usize> = (0..counts.len()).collect();
+    // The sort is stable: of two with as many words the earlier of the table comes first.
     order.sort_by_key(|&index| std::cmp::Reverse(counts[index]));
     let &first = order.first()?;
-    let second = order.get(1).map_or(0, |&index| counts[index]);
+    let mut others = order[1..].iter().filter(|&&index| !are_near(&all()[first], &all()[index]));
+    let second = others.next().map_or(0, |&index| counts[index]);
     (counts[first] >= FEW && counts[first] * 2 >= second * 3).then(|| &all()[first])
+}
+
+/// Languages that share most of their words: the one of a pair with more words of its own is meant.
+const NEAR: [&[&str]; 2] = [&["hr", "bs", "sr"], &["id", "ms"]];
+
+/// True for two languages that share most of their words.
+pub(super) fn are_near(one: &Language, other: &Language) -> bool {
+    NEAR.iter().any(|near| near.contains(&one.code.as_str()) && near.contains(&other.code.as_str()))
 }
 
 /// The language with the most words, the earlier of the table where two have as many.
@@ -270,9 +298,10 @@ mod tests {
     }
 
     #[test]
-    fn knows_every_language_of_the_table() {
-        for language in all() {
-            assert!(LANGUAGES.iter().any(|&(_, code)| code == language.code), "{}", language.code);
+    fn knows_every_language_that_is_quoted_everywhere() {
+        for language in all().iter().filter(|language| language.everywhere) {
+            let by_letters = letters::CODES.contains(&language.code.as_str());
+            assert!(by_letters || LANGUAGES.iter().any(|&(_, code)| code == language.code), "{}", language.code);
         }
     }
 

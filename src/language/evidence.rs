@@ -4,12 +4,18 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::detect::{are_near, letters_of_languages};
 use super::{Language, all};
+use crate::name::fold;
 
 /// What a word is worth that one language alone has; of several, each has its share.
 const WHOLE: u32 = 60;
 /// From here on terms are surer than trigrams of so short a text: a word that one language has, or two that two have.
 const STRONG: u32 = 55;
+/// What the heading of a list is worth that one language alone has.
+const HEADING: u32 = 5 * WHOLE;
+/// Longer lines are none, in bytes.
+const LONGEST_HEADING: usize = 80;
 /// Below this nothing is said.
 const WEAK: u32 = 25;
 
@@ -47,10 +53,42 @@ pub fn of_terms(text: &str) -> Option<Evidence> {
             }
         }
     }
+    for line in text.lines() {
+        let heading = if line.len() <= LONGEST_HEADING { headings().get(&fold(line)) } else { None };
+        for &language in heading.into_iter().flatten() {
+            worth[language] += HEADING;
+        }
+    }
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_ascii()) {
+        if word.starts_with(char::is_lowercase) {
+            for (language, letters) in letters_of_languages() {
+                worth[*language] += WHOLE * u32::from(word.contains(|c| letters.contains(&c)));
+            }
+        }
+    }
     let (language, &most) = worth.iter().enumerate().rev().max_by_key(|&(_, worth)| worth)?;
-    let next = worth.iter().enumerate().filter(|&(at, _)| at != language).map(|(_, &worth)| worth).max().unwrap_or(0);
+    let other = |at: usize| at != language && !are_near(&all()[language], &all()[at]);
+    let next = worth.iter().enumerate().filter(|&(at, _)| other(at)).map(|(_, &worth)| worth).max().unwrap_or(0);
     let strength = if most >= STRONG { Strength::Strong } else { Strength::Weak };
     (most >= WEAK && most * 4 >= next * 5).then_some(Evidence { language, strength })
+}
+
+/// The headings of reference lists that one language has, or a few near ones; English ones stand in texts of every language.
+fn headings() -> &'static FxHashMap<String, Vec<usize>> {
+    static HEADINGS: OnceLock<FxHashMap<String, Vec<usize>>> = OnceLock::new();
+    HEADINGS.get_or_init(|| {
+        let mut found: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (index, language) in all().iter().enumerate() {
+            for heading in &language.reference_headings {
+                found.entry(fold(heading)).or_default().push(index);
+            }
+        }
+        found.retain(|_, languages| {
+            let first = &all()[languages[0]];
+            languages[1..].iter().all(|&other| are_near(first, &all()[other]))
+        });
+        found
+    })
 }
 
 /// The words of `text` as the table has them: in small letters, without the stop at their end.
@@ -68,7 +106,9 @@ fn words_of_terms() -> &'static FxHashMap<String, Vec<usize>> {
         for (index, language) in all().iter().enumerate() {
             for word in telling_lists(language).into_iter().flatten().flat_map(|term| words(term)) {
                 let languages = table.entry(word).or_default();
-                if languages.last() != Some(&index) {
+                // What languages have that are quoted everywhere says little of the others.
+                let taken = !language.everywhere && languages.first().is_some_and(|&first| all()[first].everywhere);
+                if languages.last() != Some(&index) && !taken {
                     languages.push(index);
                 }
             }

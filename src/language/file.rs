@@ -12,10 +12,13 @@ use serde::{Deserialize, Serialize};
 pub struct Language {
     /// ISO 639-1: `nl`.
     pub code: String,
-    /// The locale whose CSL terms are the base: `nl-NL`.
+    /// The locale whose CSL terms are the base: `nl-NL`; empty where CSL has none.
     pub csl: String,
     /// What the language calls itself: `Nederlands`.
     pub name: String,
+    /// True where its terms are known in texts of every language: scholars everywhere quote it, or it has letters of its own.
+    #[serde(default)]
+    pub everywhere: bool,
     /// In what it differs from the others beyond its words.
     pub traits: Vec<Trait>,
     /// What stands for further authors: `e.a.`, `et al.`, `en collega's`.
@@ -96,6 +99,9 @@ pub struct Language {
     /// Endings of names in other cases than the nominative, each with the nominative's: `["sken", "ski"]` for Finnish `Myllykosken`.
     /// Empty where names are not declined; the `s` of Germanic genitives is a trait.
     pub case_endings: Vec<(String, String)>,
+    /// Family names, where neither a capital nor a space shows a name; empty elsewhere.
+    #[serde(default)]
+    pub surnames: Vec<String>,
     /// Titles, roles and articles before a name, which are no part of a person's: `prof.`, `dr.`, `minister`, `the`. A bracket may
     /// well begin with them (`(The Economist, 2010)`), so articles belong here and not to `not-authors`.
     pub titles: Vec<String>,
@@ -126,6 +132,9 @@ pub struct Language {
     /// Some of the commonest words, lower case, that hardly any other of the languages has: they tell what language a short
     /// stretch is in.
     pub common_words: Vec<String>,
+    /// Small letters that hardly any other language has: the `ğ` of Turkish.
+    #[serde(default)]
+    pub letters: String,
     /// Citations as a text of this language has them; each must be found, whole.
     pub examples: Vec<String>,
     /// What looks like a citation in this language and is none.
@@ -155,6 +164,14 @@ pub enum Trait {
     BareGenitive,
     /// `;` joins the authors of one work (ABNT NBR 10520), where elsewhere it parts works.
     SemicolonJoinsAuthors,
+    /// Neither spaces nor capitals show names: `王琴等`.
+    Unspaced,
+    /// The word for "and" is written with the word behind it: `كهن ولوي`.
+    JoinedAnd,
+    /// The family name stands first, also where no comma follows it: `Nguyễn Văn An`, `Kovács János`.
+    FamilyFirst,
+    /// Years are counted otherwise: 1398 of the Iranian calendar is a year like 2019.
+    OtherYears,
 }
 
 /// Labels of locators, under CSL's names for them.

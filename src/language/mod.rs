@@ -4,14 +4,15 @@
 //!
 //! 1. Write `xx.toml`, named by its ISO 639-1 code, after the model of `nl.toml`; [`Language`] says what belongs in each
 //!    field and how the grammar uses it. Terms are in lower case, with their stops and single spaces.
-//! 2. Add its code to `table.rs`, and its line to the languages of `detect.rs`.
+//! 2. Add its code to `table.rs`, and its line to the languages of `detect.rs` where the detector of trigrams knows it.
 //! 3. Run `cargo test --lib language`. The tests find what is missing or given twice, an example that the grammar does not
 //!    read whole, a look-alike that it takes for a citation, and a paragraph in another language.
 //!
 //! What CSL has for the locale named in `csl` comes behind the terms of the file (see `csl.rs`), so a file need not repeat
 //! the labels of locators or the months that CSL knows, though it may.
 //!
-//! Terms of most fields are known in texts of every language: scholars quote each other's languages. So a word goes into
+//! Terms of most fields are known in texts of every language where the file says `everywhere`: scholars everywhere quote the language, or
+//! it has letters of its own; those of the others are known in their own texts alone. So a word goes into
 //! `prefixes`, `particles`, `organisation-links` or `ibid` only where it means nothing else in any of them; what a single
 //! language needs (`not-authors`, `titles`, `bodies`, `seasons`) is used in its own texts alone, English in all.
 
@@ -20,6 +21,7 @@ mod csl;
 mod detect;
 mod evidence;
 mod file;
+mod letters;
 pub(crate) mod script;
 mod terms;
 #[cfg(test)]
@@ -42,10 +44,26 @@ pub fn all() -> &'static [Language] {
     })
 }
 
+/// The languages whose terms a text in any language may hold.
+pub fn common() -> impl Iterator<Item = &'static Language> {
+    all().iter().filter(|language| language.everywhere)
+}
+
+/// The languages whose terms a text in `own` may hold, `own` first.
+pub fn heard_in(own: &'static Language) -> impl Iterator<Item = &'static Language> {
+    std::iter::once(own).chain(common().filter(|other| other.code != own.code))
+}
+
 /// The language with that code (ISO 639-1: `nl`), or with that code before a region (`nl-BE`). Both written forms of
-/// Norwegian share a file: `no` and `nn` give `nb`.
+/// Norwegian share a file: `no` and `nn` give `nb`. Older codes give their language, too: `iw`, `in`, `sh`.
 pub fn by_code(code: &str) -> Option<&'static Language> {
     let primary = code.split(['-', '_']).next().unwrap_or(code).to_ascii_lowercase();
-    let primary = if matches!(primary.as_str(), "no" | "nn") { "nb" } else { primary.as_str() };
+    let primary = match primary.as_str() {
+        "no" | "nn" => "nb",
+        "sh" => "sr",
+        "iw" => "he",
+        "in" => "id",
+        primary => primary,
+    };
     all().iter().find(|language| language.code == primary)
 }

@@ -1,5 +1,6 @@
 //! One entry of a reference list, from its number to its last stop.
 
+use super::caseless;
 use super::date::{self, EntryDate};
 use super::fields::{Body, Setting, body};
 use super::identifiers::{Identifier, identifiers};
@@ -28,6 +29,15 @@ pub fn parse(
     let (number, start) = number(whole);
     entry.number = number;
     let identifiers = identifiers(whole, span.start);
+    if caseless::opens(start) {
+        let first = identifiers.places.iter().map(|place| place.start).min();
+        let end = first.unwrap_or(span.end).saturating_sub(Span::of(start, text).start);
+        caseless::fill(&mut entry, without_label(start.get(..end).unwrap_or(start), terms), text, terms);
+        let field = |found: Identifier| Text::read(found.text, found.span);
+        entry.doi = identifiers.doi.map(field);
+        entry.url = identifiers.url.map(field);
+        return entry;
+    }
     let (short, start) = acronym_ahead(start);
     let (ditto, start) = ditto(start, terms);
     let habit = before.and_then(|before| habit(before, text));

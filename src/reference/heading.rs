@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::opening::{Form, Label, opening};
 use crate::language::{TermSet, all};
-use crate::name::{fold, fold_char};
+use crate::name::{fold, fold_char, is_capital};
 
 /// What stands under a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -161,7 +161,7 @@ fn known() -> &'static FxHashMap<String, Under> {
 
 /// A heading that is one of a language's own, letters spaced or not. A heading begins with a capital.
 fn exact(bare: &str) -> Option<Under> {
-    if !bare.starts_with(|c: char| c.is_uppercase()) || bare.ends_with(',') {
+    if !bare.starts_with(is_capital) || bare.ends_with(',') {
         return None;
     }
     let folded = fold(bare);
@@ -223,9 +223,8 @@ fn qualified(bare: &str) -> Option<Under> {
         return Some(under);
     }
     let last = words[words.len() - 1];
-    let ends_in_one = words.len() <= 3
-        && known().get(&fold(last)) == Some(&Under::References)
-        && bare.starts_with(char::is_uppercase);
+    let ends_in_one =
+        words.len() <= 3 && known().get(&fold(last)) == Some(&Under::References) && bare.starts_with(is_capital);
     let joins = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() <= 4;
     let begins_with_one = exact(words[0]) == Some(Under::References) && joins(words[1]);
     (ends_in_one || begins_with_one).then_some(Under::References)

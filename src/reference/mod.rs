@@ -1,6 +1,7 @@
 //! The reference list: where it is, its entries, and what each says.
 
 mod apart;
+mod caseless;
 mod date;
 mod ending;
 mod entry;
@@ -39,32 +40,67 @@ pub use types::{FieldOrigin, ItemType, Reference, ReferenceDate, ReferenceId, Re
 
 use list::{Found, Layout};
 
-use crate::document::{Document, MarkedEntry};
+use crate::document::{Block, Document, MarkedEntry, MarkedList, Plain};
 use crate::span::Span;
 
 /// Finds the reference list or lists of a document and reads every entry. Where markup tells the lists, it is believed, and
 /// what was typed beside them is added.
 pub fn find(document: &Document) -> ReferenceList {
-    if !document.markup.lists.is_empty() {
-        let (entries, spans) = marked::entries(&document.text, &document.markup.lists, layout(document));
-        return ReferenceList { entries: read(document, entries.into_iter()), spans };
+    let plain = Plain::of(document.text.as_str().into());
+    if plain.is_as_written() {
+        return find_in(&plain.text, document, &document.markup.lists, layout(document, &document.blocks));
     }
-    let lists = list::find(&document.text, &document.reference_headings, layout(document));
-    let entries = read(document, lists.entries.into_iter().map(|found| (found, None)));
+    let marked: Vec<MarkedList> = document.markup.lists.iter().map(|list| in_plain(list, &plain)).collect();
+    let blocks: Vec<Block> =
+        document.blocks.iter().map(|block| Block { span: plain.plain(block.span), ..block.clone() }).collect();
+    let mut found = find_in(&plain.text, document, &marked, layout(document, &blocks));
+    for span in &mut found.spans {
+        *span = plain.written(*span);
+    }
+    for entry in &mut found.entries {
+        entry.move_spans(&|span| plain.written(span));
+    }
+    found
+}
+
+/// What markup says of a list, with its places in the plain text.
+fn in_plain(list: &MarkedList, plain: &Plain) -> MarkedList {
+    let entry = |entry: &MarkedEntry| {
+        let mut entry = MarkedEntry { span: plain.plain(entry.span), ..entry.clone() };
+        if let Some(given) = &mut entry.given {
+            given.for_each_span(|span| *span = plain.plain(*span));
+        }
+        entry
+    };
+    MarkedList { span: plain.plain(list.span), entries: list.entries.iter().map(entry).collect() }
+}
+
+/// Finds the lists in `text`, which is that of `document` in plain signs.
+fn find_in(text: &str, document: &Document, marked: &[MarkedList], layout: Layout<'_>) -> ReferenceList {
+    if !marked.is_empty() {
+        let (entries, spans) = marked::entries(text, marked, layout);
+        return ReferenceList { entries: read(text, document, entries.into_iter()), spans };
+    }
+    let lists = list::find(text, &document.reference_headings, layout);
+    let entries = read(text, document, lists.entries.into_iter().map(|found| (found, None)));
     ReferenceList { entries, spans: lists.spans }
 }
 
 /// What is known of where the entries of a document begin and end.
-fn layout(document: &Document) -> Layout<'_> {
-    if document.has_marked_blocks() { Layout::Blocks(&document.blocks) } else { Layout::Lines }
+fn layout<'b>(document: &Document, blocks: &'b [Block]) -> Layout<'b> {
+    if document.has_marked_blocks() { Layout::Blocks(blocks) } else { Layout::Lines }
 }
 
 /// Reads every entry that was found; what the markup states of one is taken as it is.
-fn read<'m>(document: &Document, found: impl Iterator<Item = (Found, Option<&'m MarkedEntry>)>) -> Vec<Reference> {
+fn read<'m>(
+    text: &str,
+    document: &Document,
+    found: impl Iterator<Item = (Found, Option<&'m MarkedEntry>)>,
+) -> Vec<Reference> {
     let mut entries: Vec<Reference> = Vec::new();
     for (index, (found, told)) in found.enumerate() {
         let read = Span { start: found.names_at.unwrap_or(found.span.start), ..found.span };
-        let entry = parse_entry(ReferenceId(index), read, &document.text, document.language, entries.last());
+        let entry = parse_entry(ReferenceId(index), read, text, document.language, entries.last());
         let number = found.number.or(entry.number);
         let key = told.and_then(|told| told.key.clone());
         let entry = Reference { span: found.span, number, further_reading: found.further_reading, key, ..entry };

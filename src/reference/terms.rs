@@ -341,7 +341,8 @@ impl Terms {
     fn new(own: &'static Language) -> Self {
         let every = |field: fn(&Language) -> &Vec<String>, more: &[&str]| {
             let more: Vec<String> = more.iter().map(|term| (*term).to_owned()).collect();
-            TermSet::new(language::all().iter().flat_map(field).chain(&more))
+            let terms: Vec<&String> = language::heard_in(own).flat_map(field).collect();
+            TermSet::new(terms.into_iter().chain(&more))
         };
         Self {
             common: citation::Terms::of(own),

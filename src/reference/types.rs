@@ -147,6 +147,40 @@ impl Reference {
     }
 }
 
+impl Reference {
+    /// Puts every span of the entry where `moved` says.
+    pub(crate) fn move_spans(&mut self, moved: &impl Fn(Span) -> Span) {
+        self.span = moved(self.span);
+        let people = [&mut self.authors, &mut self.editors, &mut self.translators, &mut self.container_authors];
+        for name in people.into_iter().flatten() {
+            name.span = moved(name.span);
+        }
+        if let Some(date) = &mut self.date {
+            date.span = moved(date.span);
+        }
+        let fields = [
+            &mut self.title,
+            &mut self.container,
+            &mut self.collection,
+            &mut self.volume,
+            &mut self.issue,
+            &mut self.page,
+            &mut self.edition,
+            &mut self.publisher,
+            &mut self.place,
+            &mut self.doi,
+            &mut self.url,
+            &mut self.isbn,
+            &mut self.pmid,
+            &mut self.arxiv,
+            &mut self.note,
+        ];
+        for field in fields.into_iter().flatten() {
+            field.span = moved(field.span);
+        }
+    }
+}
+
 /// The reference lists of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReferenceList {

@@ -192,6 +192,47 @@ const MANUSCRIPTS: &[Manuscript] = &[
     },
 ];
 
+/// A short manuscript without a slip, with a list of five entries.
+struct Clean {
+    path: &'static str,
+    citations: usize,
+    /// A work that is cited through another, and has no entry.
+    through: Option<&'static str>,
+}
+
+const CLEAN: &[Clean] = &[
+    Clean { path: "fixtures/tr/avlular.txt", citations: 9, through: Some("Sönmez, 1962") },
+    Clean { path: "fixtures/id/halaman-bersama.txt", citations: 9, through: Some("Sastro, 1962") },
+    Clean { path: "fixtures/ms/laman-bersama.txt", citations: 9, through: Some("Daud, 1962") },
+    Clean { path: "fixtures/hu/gangok.txt", citations: 9, through: Some("Bíró, 1962") },
+    Clean { path: "fixtures/hr/dvorista.txt", citations: 9, through: Some("Vuković, 1962") },
+    Clean { path: "fixtures/bs/avlije.txt", citations: 9, through: Some("Softić, 1962") },
+    Clean { path: "fixtures/sr/dvorista.txt", citations: 9, through: Some("Бојић, 1962") },
+    Clean { path: "fixtures/sl/dvorisca.txt", citations: 9, through: Some("Bizjak, 1962") },
+    Clean { path: "fixtures/sk/pavlace.txt", citations: 9, through: Some("Sokol, 1962") },
+    Clean { path: "fixtures/ro/curti.txt", citations: 9, through: Some("Bucur, 1962") },
+    Clean { path: "fixtures/vi/san-chung.txt", citations: 9, through: Some("Lê, 1962") },
+    Clean { path: "fixtures/et/hoovid.txt", citations: 9, through: Some("Mets, 1962") },
+    Clean { path: "fixtures/lv/pagalmi.txt", citations: 9, through: Some("Vītols, 1962") },
+    Clean { path: "fixtures/lt/kiemai.txt", citations: 9, through: Some("Vaitkus, 1962") },
+    Clean { path: "fixtures/is/bakgardar.txt", citations: 9, through: Some("Magnússon, 1962") },
+    Clean { path: "fixtures/eu/atariak.txt", citations: 8, through: None },
+    Clean { path: "fixtures/gl/patios.txt", citations: 9, through: Some("Bouzas, 1962") },
+    Clean { path: "fixtures/af/agterplase.txt", citations: 9, through: Some("Malan, 1962") },
+    Clean { path: "fixtures/sw/nyua.txt", citations: 9, through: Some("Bakari, 1962") },
+    Clean { path: "fixtures/ru/dvory.txt", citations: 9, through: Some("Беляев, 1962") },
+    Clean { path: "fixtures/uk/dvory.txt", citations: 9, through: Some("Савчук, 1962") },
+    Clean { path: "fixtures/bg/dvorove.txt", citations: 9, through: Some("Босев, 1962") },
+    Clean { path: "fixtures/el/avles.txt", citations: 8, through: None },
+    Clean { path: "fixtures/zh/yuanzi.txt", citations: 9, through: Some("吴静，1962") },
+    Clean { path: "fixtures/ja/nakaniwa.txt", citations: 8, through: None },
+    Clean { path: "fixtures/ko/madang.txt", citations: 8, through: None },
+    Clean { path: "fixtures/ar/afniya.txt", citations: 8, through: Some("الشامي، 1962") },
+    Clean { path: "fixtures/fa/hayat.txt", citations: 8, through: Some("شریفی، ۱۳۴۱") },
+    Clean { path: "fixtures/he/hatserot.txt", citations: 8, through: Some("שפירא, 1962") },
+    Clean { path: "fixtures/hi/aangan.txt", citations: 7, through: None },
+];
+
 fn read(path: &str) -> Analysis {
     let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
     analyse(Document::from_text(path, text))
@@ -234,9 +275,23 @@ fn a_manuscript_of_each_language_is_read_from_end_to_end() {
 }
 
 #[test]
+fn every_work_of_a_manuscript_without_a_slip_is_linked() {
+    for expected in CLEAN {
+        let path = expected.path;
+        let analysis = read(path);
+        assert_eq!(Some(analysis.document.language.code.as_str()), path.split('/').nth(1), "{path}");
+        assert_eq!(unmatched(&analysis), Vec::from_iter(expected.through), "{path}");
+        assert_eq!(findings(&analysis), [], "{path}");
+        assert_eq!(analysis.citations.len(), expected.citations, "{path}");
+        assert_eq!(analysis.references.entries.len(), 5, "{path}");
+    }
+}
+
+#[test]
 fn every_language_has_a_manuscript() {
     for language in language::all() {
         let folder = format!("fixtures/{}/", language.code);
-        assert!(MANUSCRIPTS.iter().any(|manuscript| manuscript.path.starts_with(&folder)), "{folder}");
+        let mut paths = MANUSCRIPTS.iter().map(|manuscript| manuscript.path).chain(CLEAN.iter().map(|clean| clean.path));
+        assert!(paths.any(|path| path.starts_with(&folder)), "{folder}");
     }
 }

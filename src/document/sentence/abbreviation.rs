@@ -1,10 +1,10 @@
 //! Stops that end an abbreviation and no sentence.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::language::{self, Language, Trait};
+use crate::language::{Language, Trait};
 
 /// Abbreviations that every language's texts have, for Latin and English are everywhere.
 const COMMON: &[&str] = &[
@@ -116,12 +116,9 @@ fn is_led_to(text: &str, stop: usize, word: &str) -> bool {
 
 /// The last words of the language's abbreviations, and of its terms that end in a stop.
 fn own(language: &Language) -> &'static FxHashSet<String> {
-    static SETS: OnceLock<Vec<(String, FxHashSet<String>)>> = OnceLock::new();
-    static NONE: OnceLock<FxHashSet<String>> = OnceLock::new();
-    let sets =
-        SETS.get_or_init(|| language::all().iter().map(|language| (language.code.clone(), terms(language))).collect());
-    let found = sets.iter().find(|(code, _)| *code == language.code).map(|(_, set)| set);
-    found.unwrap_or_else(|| NONE.get_or_init(FxHashSet::default))
+    static SETS: OnceLock<Mutex<FxHashMap<String, &'static FxHashSet<String>>>> = OnceLock::new();
+    let mut sets = SETS.get_or_init(Default::default).lock().unwrap_or_else(PoisonError::into_inner);
+    sets.entry(language.code.clone()).or_insert_with(|| Box::leak(Box::new(terms(language))))
 }
 
 fn terms(language: &Language) -> FxHashSet<String> {

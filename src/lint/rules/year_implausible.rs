@@ -1,5 +1,6 @@
 //! `year-implausible`
 
+use crate::language::Trait;
 use crate::lint::entries::quoted_entry;
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 
@@ -47,12 +48,17 @@ pub static RULE: Rule = Rule {
 /// Nothing is printed before it.
 const PRINTING: u16 = 1450;
 
+/// The same where years are counted from another beginning: 1200 of the Iranian calendar is 1821.
+const PRINTING_ELSEWHERE: u16 = 1200;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let elsewhere = context.analysis.document.language.has(Trait::OtherYears);
+    let first = if elsewhere { PRINTING_ELSEWHERE } else { PRINTING };
     for entry in &context.analysis.references.entries {
         let Some((date, year)) = entry.date.and_then(|date| Some((date, date.year?))) else { continue };
         let reprinted = date.original.is_some() || date.until.is_some();
-        let why = if year.0 < PRINTING && !reprinted {
-            format!("before {PRINTING}, when nothing was printed")
+        let why = if year.0 < first && !reprinted {
+            format!("before {first}, when nothing was printed")
         } else if let Some(today) = context.today().filter(|today| year.0 > today.year.0 + 1) {
             format!("later than {}, which is next year", today.year.0 + 1)
         } else {

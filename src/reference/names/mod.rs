@@ -235,7 +235,15 @@ impl<'a> Reader<'a> {
         let short = part.tokens.len() - behind < 3
             && part.tokens[behind..].iter().all(is_word)
             && (known || self.and_follows(part.rest));
-        if initials == 0 || behind == part.tokens.len() || self.extent == Extent::Whole || (listed && short) {
+        // "Petrov P. P., Sidorova S. S. Sleep and noise": who is filed by the family name has the initials behind it.
+        let family_first = self.order == Some(Order::FamilyBare)
+            || self.order.is_none() && self.habit == Some(Order::FamilyGiven)
+            || part.tokens[initials].text.matches('.').count() > 1 && !is_given(part.tokens[0].text);
+        if initials == 0
+            || behind == part.tokens.len()
+            || self.extent == Extent::Whole
+            || (listed && short && !family_first)
+        {
             return None;
         }
         let tokens = part.tokens[..behind].to_vec();

@@ -16,7 +16,9 @@ use nom::{IResult, Parser};
 pub use label::Label;
 pub use word::{undated, year};
 
-use crate::language::{TermSet, all};
+use super::caseless;
+use crate::language::{TermSet, all, common};
+use crate::name::is_caseless;
 use label::label;
 use name::{
     GivenName, behind_initials, family, initials, inverted, names, natural, small_name, transliterated, user_name,
@@ -80,6 +82,13 @@ pub fn opening(input: &str) -> Opening<'_> {
 }
 
 fn form(input: &str) -> Form {
+    if input.starts_with(is_caseless) {
+        return match caseless::names_open(input) {
+            Some(caseless::Opened::Dated) => Form::DatedName,
+            Some(caseless::Opened::Undated) => Form::Given,
+            None => Form::Capital,
+        };
+    }
     if ditto(input).is_ok() {
         return Form::Ditto;
     }
@@ -129,7 +138,7 @@ fn in_capitals(input: &str, rest: &str) -> bool {
 /// report`.
 fn is_organisation(input: &str, rest: &str) -> bool {
     static ORGANISATIONS: OnceLock<TermSet> = OnceLock::new();
-    let set = ORGANISATIONS.get_or_init(|| TermSet::new(all().iter().flat_map(|language| &language.organisations)));
+    let set = ORGANISATIONS.get_or_init(|| TermSet::new(common().flat_map(|language| &language.organisations)));
     let names = input[..input.len() - rest.len()].trim_end_matches('.');
     let title = rest.trim_start_matches('.').strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
     let stop = input[names.len()..].starts_with('.');
@@ -203,7 +212,7 @@ fn accessed(input: &str) -> IResult<&str, &str> {
 /// `In: Bolt`, `In G. Bolt`, `In Bolt, G.`
 fn inner(input: &str) -> IResult<&str, &str> {
     static IN: OnceLock<TermSet> = OnceLock::new();
-    let set = IN.get_or_init(|| TermSet::new(all().iter().flat_map(|language| &language.contained_in)));
+    let set = IN.get_or_init(|| TermSet::new(common().flat_map(|language| &language.contained_in)));
     let (rest, found) = term(set, input)?;
     let name = alt((recognize((initials, blanks, family)), recognize((family, blanks, char(',')))));
     if found.ends_with(':') {

@@ -11,7 +11,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::word::{and, blanks, blanks1, space, term, word, year};
-use crate::language::{TermSet, all};
+use crate::language::{TermSet, all, common};
 
 /// What stands after a comma in a name that is written family name first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,7 +120,7 @@ fn bare_initials(input: &str) -> IResult<&str, &str> {
 /// A particle of a family name in any language.
 fn particle(input: &str) -> IResult<&str, &str> {
     static PARTICLES: OnceLock<TermSet> = OnceLock::new();
-    let set = PARTICLES.get_or_init(|| TermSet::new(all().iter().flat_map(|language| &language.particles)));
+    let set = PARTICLES.get_or_init(|| TermSet::new(common().flat_map(|language| &language.particles)));
     verify(word, |word: &str| word.len() < 8 && set.is(word)).parse(input)
 }
 
@@ -196,7 +196,7 @@ fn et_al(input: &str) -> IResult<&str, &str> {
 
 fn organisation_link(input: &str) -> IResult<&str, &str> {
     static LINKS: OnceLock<TermSet> = OnceLock::new();
-    term(LINKS.get_or_init(|| TermSet::new(all().iter().flat_map(|language| &language.organisation_links))), input)
+    term(LINKS.get_or_init(|| TermSet::new(common().flat_map(|language| &language.organisation_links))), input)
 }
 
 /// `(Hrsg.)`, `[eds]`, `(red.)`
