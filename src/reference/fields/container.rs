@@ -64,7 +64,7 @@ fn marked_editors<'a>(input: &'a str, terms: &Terms) -> Option<(&'a str, &'a str
 }
 
 /// With what letters the words for "in" begin: a quick look before the terms are.
-const INTRODUCES: &str = "IiDdEeNnWwVvUuAaTt";
+const INTRODUCES: &str = "IiDdEeNnWwVvUuAaTtGgRrLl";
 
 /// Where the word for "in" stands that introduces a container: behind a stop, a comma or a question mark, and before a colon or
 /// a capital. The bytes before it and what follows it.
@@ -73,7 +73,7 @@ pub fn introduced<'a>(input: &'a str, terms: &Terms) -> Option<(&'a str, &'a str
     for (at, c) in input.char_indices() {
         let starts = c.is_alphabetic() && !inside_word;
         inside_word = c.is_alphanumeric();
-        if !starts || !INTRODUCES.contains(c) {
+        if !starts || c.is_ascii() && !INTRODUCES.contains(c) {
             continue;
         }
         let Some(length) = terms.contained_in.matches(&input[at..]) else { continue };
