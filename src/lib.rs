@@ -16,6 +16,7 @@
 //! ```
 
 pub mod analysis;
+pub mod bibliography;
 #[cfg(feature = "cli")]
 pub mod book;
 mod byline;

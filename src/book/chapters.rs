@@ -10,8 +10,16 @@ use crate::lint::style::{self, Style};
 use crate::lint::{Rule, Topic};
 
 /// The topics in the order of the book.
-const TOPICS: [Topic; 7] =
-    [Topic::Link, Topic::Citation, Topic::Reference, Topic::Markup, Topic::Note, Topic::Argument, Topic::Suppression];
+const TOPICS: [Topic; 8] = [
+    Topic::Link,
+    Topic::Citation,
+    Topic::Reference,
+    Topic::Markup,
+    Topic::Bibliography,
+    Topic::Note,
+    Topic::Argument,
+    Topic::Suppression,
+];
 
 /// The chapters that people wrote: title and path.
 const GUIDE: &[(&str, &str)] = &[

@@ -279,6 +279,7 @@ fn read_one<T>(
     if file.folder.is_some() && !source.format.may_be(&file.path) {
         return None;
     }
+    let source = Source { bibliographies: args.bibliography.clone(), ..source };
     let made = fault::caught(|| {
         let document = source.document(language, &limits).map_err(|error| error.reason.to_string())?;
         for notice in &document.notices {

@@ -26,6 +26,10 @@ pub struct InputArgs {
     /// The format of the files, in place of the one that is seen in each.
     #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
     pub format_in: Option<Format>,
+    /// A bibliography file besides those that the texts name: BibTeX, BibLaTeX, CSL's JSON or YAML, hayagriva's YAML, RIS, `.nbib`,
+    /// EndNote's XML. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub bibliography: Vec<PathBuf>,
     /// The largest file to read: a number of bytes, or of KiB, MiB or GiB: `100MiB`.
     #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "64MiB")]
     pub max_size: MaxSize,

@@ -1,7 +1,6 @@
 //! What a text says to citegraph itself, in brackets: `[citegraph: ignore missing-reference]`.
 
-use super::origin::{OriginKind, Origins, Pieces, TextOrigin, push_piece};
-use super::{At, Origin, OriginId};
+use super::origin::{Origins, whole};
 use crate::span::Span;
 
 /// How it begins.
@@ -35,14 +34,6 @@ pub(super) fn take(text: &mut String, origins: &mut Origins) -> Vec<Directive> {
         *origins = Origins::Pieces(whole(original, bytes));
     }
     directives
-}
-
-/// The origin of a text that is as the file has it but for what was taken out.
-fn whole(original: String, bytes: super::ByteMap) -> Pieces {
-    let mut pieces = Vec::new();
-    push_piece(&mut pieces, 0, &original, At::Verbatim { origin: OriginId(0), at: 0 });
-    let kind = OriginKind::File(TextOrigin::new(original, bytes));
-    Pieces { origins: vec![Origin { name: String::new(), kind }], pieces }
 }
 
 fn find(text: &str) -> Vec<Directive> {

@@ -9,6 +9,7 @@ mod heading;
 mod italics;
 mod item_type;
 mod label;
+mod library;
 mod line;
 mod margin;
 mod mark;
@@ -32,6 +33,7 @@ pub use given::{Extent, FieldOrigin, Given, Issued, Text};
 #[cfg(feature = "cli")]
 pub(crate) use heading::{KnownHeading, known as known_heading};
 pub use item_type::ItemType;
+pub use library::{Library, LibraryKind, Unread};
 pub use notes::{Note, NoteMark, Notes};
 pub use origin::{At, Origin, OriginId, OriginKind, Origins, Place, Rect, TextOrigin};
 pub use place::{ByteMap, LineColumn, LineIndex, Unit};
@@ -72,6 +74,8 @@ pub struct Document {
     pub directives: Vec<Directive>,
     /// Headings of its reference lists besides those that the languages know. Readers leave it empty; who knows of others sets it.
     pub reference_headings: Vec<String>,
+    /// The bibliography files behind the text, in their order; what stands before the first is the document's own.
+    pub libraries: Vec<Library>,
     /// Where pages turn within a block: what stands between its last line on one page and its first on the next.
     turns: Vec<Span>,
     /// Indexes of the headings among the blocks.
@@ -110,22 +114,24 @@ impl Document {
             outside,
             language: named,
             credits,
+            libraries,
         } = reading;
         let directives = directive::take(&mut text, &mut origins);
+        let own = libraries.first().map_or(text.len(), |library| library.span.start);
         let language = language
             .or_else(|| named.and_then(|code| crate::language::by_code(&code)))
-            .unwrap_or_else(|| crate::language::detect(&text));
+            .unwrap_or_else(|| crate::language::detect(&text[..own]));
         // How the text is set is lost where its blocks are marked, and with it where margins are.
-        let numbers = if blocks.is_none() { margin::line_numbers(&line::Lines::of(&text)) } else { Vec::new() };
+        let numbers = if blocks.is_none() { margin::line_numbers(&line::Lines::of(&text[..own])) } else { Vec::new() };
         if !numbers.is_empty() {
             text = margin::blanked(text, &numbers);
         }
-        let setting = line::Lines::of(&text);
+        let setting = line::Lines::of(&text[..own]);
         let notes = if notes.notes.is_empty() { notes::find(&setting) } else { notes };
         let (blocks, turns, blocks_from) = match blocks {
             Some(marked) => {
                 let from = if blocks_are_guessed { BlocksFrom::Lines } else { BlocksFrom::Markup };
-                (block::settle(marked, &text, &notes.notes), Vec::new(), from)
+                (block::settle(marked, &text[..own], &notes.notes), Vec::new(), from)
             }
             None => {
                 let (blocks, turns) = block::divide(&setting, &notes.notes);
@@ -150,6 +156,7 @@ impl Document {
             lines,
             directives,
             reference_headings,
+            libraries,
             headings,
             blocks_from,
         }
@@ -163,6 +170,11 @@ impl Document {
             }
             Origins::Pieces(pieces) => pieces.place(&self.text, span),
         }
+    }
+
+    /// The reading text of the document's own, without the bibliography files behind it.
+    pub fn own_text(&self) -> &str {
+        &self.text[..self.libraries.first().map_or(self.text.len(), |library| library.span.start)]
     }
 
     /// A document whose reading text is the file itself, as in UTF-8 plain text.
@@ -217,9 +229,16 @@ impl Document {
         starts.zip(before).filter(|(_, before)| !before.is_some_and(leads_over)).map(|(start, _)| start).collect()
     }
 
-    /// The text without what breaks paragraphs off, in plain signs.
+    /// The document's own text without what breaks paragraphs off, in plain signs.
     pub(crate) fn plain(&self) -> Plain<'_> {
-        Plain::of(self.unbroken())
+        let own = self.own_text().len();
+        Plain::of(match self.unbroken() {
+            Cow::Borrowed(text) => text[..own].into(),
+            Cow::Owned(mut text) => {
+                text.truncate(own);
+                text.into()
+            }
+        })
     }
 
     /// The text of `span`.

@@ -261,6 +261,14 @@ impl Default for Origins {
     }
 }
 
+/// The pieces of a text that is as the file has it, so far.
+pub(super) fn whole(original: String, bytes: ByteMap) -> Pieces {
+    let mut pieces = Vec::new();
+    push_piece(&mut pieces, 0, &original, At::Verbatim { origin: OriginId(0), at: 0 });
+    let kind = OriginKind::File(TextOrigin::new(original, bytes));
+    Pieces { origins: vec![Origin { name: String::new(), kind }], pieces }
+}
+
 /// Reading text put together from pieces of origins.
 #[derive(Debug, Clone, Default)]
 pub struct Pieces {

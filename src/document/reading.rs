@@ -2,6 +2,7 @@
 
 use super::block::Block;
 use super::given::Given;
+use super::library::{Library, Unread};
 use super::notes::Notes;
 use super::origin::Origins;
 use crate::span::Span;
@@ -29,6 +30,8 @@ pub struct Reading {
     pub language: Option<String>,
     /// Who wrote it and when.
     pub credits: Credits,
+    /// The bibliography files behind the text, in their order; what stands before the first is the document's own.
+    pub libraries: Vec<Library>,
 }
 
 /// A file that a document names, and that was not read because it lies outside the project.
@@ -60,6 +63,8 @@ pub struct Markup {
     pub italics: Vec<Span>,
     /// The bibliography files that it names and that were not read: `literature.bib`.
     pub bibliographies: Vec<String>,
+    /// Those of them that were sought, with why they were not read.
+    pub unread: Vec<Unread>,
     /// The keys of entries that are listed without being cited, as by `\nocite{bolt2004}`; `*` means all.
     pub nocite: Vec<String>,
 }

@@ -298,12 +298,14 @@ impl Writer {
                 lists: stream.lists,
                 italics,
                 bibliographies: self.bibliographies,
+                unread: Vec::new(),
                 nocite: self.nocite,
             },
             notices: self.notices,
             outside: self.outside.into_iter().map(|(path, at)| Outside { path, at }).collect(),
             language: self.language,
             credits: self.credits,
+            libraries: Vec::new(),
         }
     }
 }

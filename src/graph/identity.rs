@@ -46,7 +46,7 @@ const MOST_DATED: usize = 64;
 
 impl<'a> Sources<'a> {
     pub(super) fn of(analysis: &'a Analysis) -> Self {
-        let abbreviations = Abbreviations::find(&analysis.document.text, &analysis.citations);
+        let abbreviations = Abbreviations::find(analysis.document.own_text(), &analysis.citations);
         let mut sources = Self {
             analysis,
             abbreviations,

@@ -35,6 +35,22 @@ pub struct Index<'a> {
     cited: FxHashSet<(String, u16)>,
 }
 
+/// The entries by their keys. Of two entries with one key, BibTeX takes the first, a list that LaTeX sets itself the last.
+fn keys(list: &ReferenceList) -> FxHashMap<&str, ReferenceId> {
+    let mut keys = FxHashMap::default();
+    for entry in &list.entries {
+        let own = entry.key.as_deref().into_iter().chain(entry.other_keys.iter().map(String::as_str));
+        for key in own {
+            if list.file_of(entry.id).is_some() {
+                keys.entry(key).or_insert(entry.id);
+            } else {
+                keys.insert(key, entry.id);
+            }
+        }
+    }
+    keys
+}
+
 impl<'a> Index<'a> {
     /// The index of a document's list.
     pub fn new(document: &'a Document, citations: &[Citation], list: &'a ReferenceList) -> Self {
@@ -44,7 +60,7 @@ impl<'a> Index<'a> {
             accessed: TermSet::default(),
             abbreviations: Abbreviations::default(),
             numbers: list.entries.iter().rev().filter_map(|entry| Some((entry.number?, entry.id))).collect(),
-            keys: list.entries.iter().filter_map(|entry| Some((entry.key.as_deref()?, entry.id))).collect(),
+            keys: keys(list),
             reads_elsewhere: !document.markup.bibliographies.is_empty(),
             by_name: FxHashMap::default(),
             by_year: FxHashMap::default(),
@@ -58,7 +74,7 @@ impl<'a> Index<'a> {
         index.accessed = TermSet::new(
             [document.language].into_iter().chain(language::by_code("en")).flat_map(|language| &language.accessed),
         );
-        index.abbreviations = Abbreviations::find(&document.text, citations);
+        index.abbreviations = Abbreviations::find(document.own_text(), citations);
         for work in citations.iter().flat_map(|citation| &citation.works) {
             if let (Some(first), Some(year)) = (work.authors.first(), work.date.year) {
                 index.cited.insert((fold(&first.family), year.0));

@@ -37,6 +37,8 @@ pub enum Topic {
     Reference,
     /// Citations by key, and what a file marks as a citation.
     Markup,
+    /// Bibliography files.
+    Bibliography,
     /// Notes and their marks.
     Note,
     /// What the text rests on.
@@ -47,11 +49,12 @@ pub enum Topic {
 
 impl Topic {
     /// Every topic, in the order of the book.
-    pub const ALL: [Topic; 7] = [
+    pub const ALL: [Topic; 8] = [
         Topic::Link,
         Topic::Citation,
         Topic::Reference,
         Topic::Markup,
+        Topic::Bibliography,
         Topic::Note,
         Topic::Argument,
         Topic::Suppression,
@@ -64,6 +67,7 @@ impl Topic {
             Topic::Citation => "The citation itself",
             Topic::Reference => "The reference list",
             Topic::Markup => "Citations by key, fields and links",
+            Topic::Bibliography => "Bibliography files",
             Topic::Note => "Notes",
             Topic::Argument => "The argument",
             Topic::Suppression => "Suppressions",
@@ -77,6 +81,7 @@ impl Topic {
             Topic::Citation => "citation",
             Topic::Reference => "reference",
             Topic::Markup => "markup",
+            Topic::Bibliography => "bibliography",
             Topic::Note => "note",
             Topic::Argument => "argument",
             Topic::Suppression => "suppression",
@@ -159,6 +164,7 @@ impl Rule {
     pub(super) fn find(&self, analysis: &Analysis, settings: &Settings) -> Vec<Finding> {
         let mut findings = Vec::new();
         (self.check)(&Context::new(analysis, settings, self), &mut findings);
+        super::library::settle(analysis, self, &mut findings);
         findings
     }
 

@@ -17,6 +17,19 @@ fn file(text: &str) -> Document {
     source.document(None, &Limits::default()).expect("an example can be read")
 }
 
+/// The document of an example that is several files, each behind a line with its name; the first is the manuscript.
+fn folder(text: &str) -> Document {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let names = text.split("\n=== ").map(|file| file.trim_start_matches("=== ").lines().next().unwrap_or_default());
+    let mut paths = names.map(|name| folder.path().join(name));
+    let first = paths.next().expect("there is one");
+    for (path, content) in std::iter::once(first.clone()).chain(paths).zip(manuscripts(text)) {
+        std::fs::write(path, content.trim_start()).expect("a file can be written");
+    }
+    let source = Source::open(&first, Limits::default().size, None).expect("an example is a text");
+    source.document(None, &Limits::default()).expect("an example can be read")
+}
+
 /// What a rule finds in an example.
 fn in_example(rule: &Rule, example: &Example) -> Vec<Finding> {
     if is_across(rule) {
@@ -50,7 +63,10 @@ fn findings(rule: &Rule, text: &str) -> Vec<Finding> {
 /// The document of an example. Where it has `{Lind, 2012; Oduya, 2015 → (Lind, 2012)}`, that is a field: the works that it holds
 /// and the text that it shows.
 fn document(text: &str) -> Document {
-    if FILES.iter().any(|file| text.starts_with(file)) {
+    if text.starts_with("=== ") {
+        return folder(text);
+    }
+    if FILES.iter().any(|file| text.starts_with(file)) || (text.starts_with('@') && text.contains(" = {")) {
         return file(text);
     }
     let mut reading = Reading::default();

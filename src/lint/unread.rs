@@ -61,7 +61,11 @@ fn keys(analysis: &Analysis) -> Option<Unread> {
     let message = if named.is_empty() {
         format!("{cited} cited by key not checked: no bibliography is named, and none was read")
     } else {
-        let files: Vec<String> = named.iter().map(|name| format!("\"{name}\"")).collect();
+        let sought = &analysis.document.markup.unread;
+        let why =
+            |name: &str| sought.iter().find(|unread| unread.name == name).map(|unread| format!(" ({})", unread.reason));
+        let files: Vec<String> =
+            named.iter().map(|name| format!("\"{name}\"{}", why(name).unwrap_or_default())).collect();
         format!("{cited} cited by key not checked: the bibliography {} was not read", files.join(", "))
     };
     Some(Unread {

@@ -113,11 +113,13 @@ fn without_label<'a>(input: &'a str, terms: &Terms) -> &'a str {
     input[..input.len() - label.map_or(0, str::len)].trim_end_matches(|c: char| is_space(c) || ",:;(<[".contains(c))
 }
 
-fn empty(id: ReferenceId, span: Span) -> Reference {
+pub fn empty(id: ReferenceId, span: Span) -> Reference {
     Reference {
         id,
         span,
         key: None,
+        key_span: None,
+        other_keys: Vec::new(),
         number: None,
         authors: Vec::<Name>::new(),
         editors: Vec::new(),

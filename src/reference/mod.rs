@@ -14,6 +14,7 @@ mod given;
 mod heading;
 mod identifiers;
 mod key_line;
+mod library;
 mod likeness;
 mod lines;
 mod list;
@@ -36,6 +37,7 @@ mod unheaded;
 mod weigh;
 
 pub use entry::parse as parse_entry;
+pub use library::LibraryFile;
 pub use types::{FieldOrigin, ItemType, Reference, ReferenceDate, ReferenceId, ReferenceList, Text};
 
 use list::{Found, Layout};
@@ -44,9 +46,16 @@ use crate::document::{Block, Document, MarkedEntry, MarkedList, Plain};
 use crate::span::Span;
 
 /// Finds the reference list or lists of a document and reads every entry. Where markup tells the lists, it is believed, and
-/// what was typed beside them is added.
+/// what was typed beside them is added; then come the entries of its bibliography files.
 pub fn find(document: &Document) -> ReferenceList {
-    let plain = Plain::of(document.text.as_str().into());
+    let mut list = in_text(document);
+    library::add(&mut list, document);
+    list
+}
+
+/// The lists that stand in the text, and what each entry says.
+fn in_text(document: &Document) -> ReferenceList {
+    let plain = Plain::of(document.own_text().into());
     if plain.is_as_written() {
         return find_in(&plain.text, document, &document.markup.lists, layout(document, &document.blocks));
     }
@@ -79,11 +88,11 @@ fn in_plain(list: &MarkedList, plain: &Plain) -> MarkedList {
 fn find_in(text: &str, document: &Document, marked: &[MarkedList], layout: Layout<'_>) -> ReferenceList {
     if !marked.is_empty() {
         let (entries, spans) = marked::entries(text, marked, layout);
-        return ReferenceList { entries: read(text, document, entries.into_iter()), spans };
+        return ReferenceList { entries: read(text, document, entries.into_iter()), spans, ..ReferenceList::default() };
     }
     let lists = list::find(text, &document.reference_headings, layout);
     let entries = read(text, document, lists.entries.into_iter().map(|found| (found, None)));
-    ReferenceList { entries, spans: lists.spans }
+    ReferenceList { entries, spans: lists.spans, ..ReferenceList::default() }
 }
 
 /// What is known of where the entries of a document begin and end.

@@ -1,5 +1,6 @@
 //! What an entry of a reference list is made of.
 
+use super::library::LibraryFile;
 use crate::citation::{Year, YearSuffix};
 pub use crate::document::{FieldOrigin, ItemType, Text};
 use crate::name::{KnownNames, Name, Rank};
@@ -45,6 +46,10 @@ pub struct Reference {
     pub span: Span,
     /// What citations by key call it, where markup tells: `bolt2004`.
     pub key: Option<String>,
+    /// The key in its bibliography file.
+    pub key_span: Option<Span>,
+    /// Further keys that lead to it, as biblatex's `ids`.
+    pub other_keys: Vec<String>,
     /// The number before it: `3` in `[3] Bolt, G.`
     pub number: Option<u32>,
     /// The authors in their order. Empty where only editors are named.
@@ -188,6 +193,8 @@ pub struct ReferenceList {
     pub entries: Vec<Reference>,
     /// The stretches of text that the lists take, headings included, in the order of the text. Citations are not sought in them.
     pub spans: Vec<Span>,
+    /// The bibliography files that gave entries, in their order.
+    pub files: Vec<LibraryFile>,
 }
 
 impl ReferenceList {
@@ -218,6 +225,11 @@ impl ReferenceList {
     pub fn numbers(&self) -> Vec<u32> {
         let numbers: Vec<u32> = self.entries.iter().filter_map(|entry| entry.number).collect();
         if numbers.len() * 5 < self.entries.len() * 4 { Vec::new() } else { numbers }
+    }
+
+    /// The bibliography file that gave the entry; none where it stands in the text.
+    pub fn file_of(&self, id: ReferenceId) -> Option<&LibraryFile> {
+        self.files.iter().find(|file| file.entries.contains(&id.0))
     }
 
     /// True where the text has no list, or an empty one.

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{
-    Limits, Source, Unreadable, container, docx, encoding, epub, html, jats, latex, markdown, odt, pdf, rtf, tei, text,
-    tree, typst,
+    Limits, Source, Unreadable, bibliography, container, docx, encoding, epub, html, jats, latex, markdown, odt, pdf,
+    rtf, tei, text, tree, typst,
 };
 use crate::document::Reading;
 
@@ -27,6 +27,12 @@ pub enum Format {
     Html,
     /// Chapters of HTML in a container.
     Epub,
+    /// Jupyter notebooks.
+    Notebook,
+    /// reStructuredText, with Sphinx's roles for citations.
+    Rst,
+    /// Org.
+    Org,
     /// Typst.
     Typst,
     /// Running text without markup, in any encoding.
@@ -35,6 +41,8 @@ pub enum Format {
     Pdf,
     /// LaTeX, with the files that it includes.
     Latex,
+    /// A bibliography file: BibTeX, BibLaTeX, CSL's JSON and YAML, hayagriva's YAML, RIS, PubMed's, EndNote's XML.
+    Bibliography,
 }
 
 /// Makes reading text of a source.
@@ -54,6 +62,13 @@ struct Reader {
 
 /// Every format that can be read; the first whose `is` holds is the file's, the last holds for any text.
 static READERS: &[Reader] = &[
+    Reader {
+        format: Format::Bibliography,
+        name: "bibliography",
+        extensions: &["bib", "ris", "nbib"],
+        is: bibliography::is,
+        read: bibliography::read,
+    },
     Reader { format: Format::Rtf, name: "rtf", extensions: &["rtf"], is: |bytes, _| rtf::is(bytes), read: rtf::read },
     Reader {
         format: Format::Pdf,
@@ -94,6 +109,27 @@ static READERS: &[Reader] = &[
         read: markdown::read,
     },
     Reader {
+        format: Format::Notebook,
+        name: "notebook",
+        extensions: &["ipynb"],
+        is: |_, extension| extension == "ipynb",
+        read: markdown::read_notebook,
+    },
+    Reader {
+        format: Format::Rst,
+        name: "rst",
+        extensions: &["rst"],
+        is: |_, extension| extension == "rst",
+        read: markdown::read_rst,
+    },
+    Reader {
+        format: Format::Org,
+        name: "org",
+        extensions: &["org"],
+        is: |_, extension| extension == "org",
+        read: markdown::read_org,
+    },
+    Reader {
         format: Format::Typst,
         name: "typst",
         extensions: &["typ"],
@@ -125,7 +161,17 @@ impl Format {
     pub fn sniff(path: &str, bytes: &[u8]) -> Result<Format, Unreadable> {
         let extension = path.rsplit_once('.').map_or_else(String::new, |(_, end)| end.to_ascii_lowercase());
         let reader = READERS.iter().find(|reader| (reader.is)(bytes, &extension)).expect("the last takes any text");
-        if matches!(reader.format, Format::Latex | Format::Markdown | Format::Typst | Format::PlainText) {
+        if matches!(
+            reader.format,
+            Format::Latex
+                | Format::Markdown
+                | Format::Notebook
+                | Format::Rst
+                | Format::Org
+                | Format::Typst
+                | Format::PlainText
+                | Format::Bibliography
+        ) {
             refuse_binary(bytes)?;
         }
         Ok(reader.format)
@@ -163,7 +209,8 @@ impl Format {
 
     /// True where a file of that name may be put together from several.
     pub fn may_include(path: &Path) -> bool {
-        Format::Latex.has_name(path) || Format::Typst.has_name(path)
+        let may = [Format::Latex, Format::Typst, Format::Markdown, Format::Notebook, Format::Rst, Format::Org];
+        may.iter().any(|format| format.has_name(path))
     }
 
     /// True where a file of that name is sought in a folder.

@@ -1,6 +1,7 @@
 //! Files as they are read: formats, encodings, limits. Nothing but this and the command line opens files.
 
 mod article;
+mod bibliography;
 pub mod book;
 mod container;
 mod docx;
@@ -50,6 +51,8 @@ pub struct Source {
     pub format: Format,
     /// All of it.
     pub bytes: Vec<u8>,
+    /// Bibliography files besides those that it names, as the user gave them.
+    pub bibliographies: Vec<std::path::PathBuf>,
     /// What files that it includes hold that is not saved yet.
     pub unsaved: Unsaved,
     /// Which files it may draw in. Those of its own folder, where nobody tells more.
@@ -118,7 +121,7 @@ impl Source {
 
     fn of(path: String, format: Format, bytes: Vec<u8>) -> Self {
         let gate = Gate::around(Path::new(&path));
-        Self { path, format, bytes, unsaved: Unsaved::new(), gate, chapters: Vec::new() }
+        Self { path, format, bytes, unsaved: Unsaved::new(), bibliographies: Vec::new(), gate, chapters: Vec::new() }
     }
 
     /// The bytes of a file that it draws in: those that are not saved yet, else those on the disk.
@@ -143,7 +146,8 @@ impl Source {
     /// ```
     pub fn document(&self, language: Option<&'static Language>, limits: &Limits) -> Result<Document, SourceError> {
         let reading = self.format.reader()(self, limits);
-        let reading = reading.map_err(|reason| SourceError { path: self.path.clone(), reason })?;
+        let mut reading = reading.map_err(|reason| SourceError { path: self.path.clone(), reason })?;
+        bibliography::attach(self, &mut reading, limits);
         Ok(Document::of(self.path.clone(), reading, language))
     }
 }

@@ -18,6 +18,11 @@ fn findings(body: &str) -> Vec<(&'static str, String)> {
         .collect()
 }
 
+/// The rules that speak on a LaTeX text.
+fn rules(body: &str) -> Vec<&'static str> {
+    findings(body).into_iter().map(|(rule, _)| rule).collect()
+}
+
 const LIST: &str = "\\begin{thebibliography}{9}\n\
     \\bibitem[Brandsma(2008)]{brandsma2008} Brandsma, K. (2008). Neighbours apart. Utrecht: Stadspers.\n\
     \\bibitem[Halvorsen(2011)]{halvorsen2011} Halvorsen, T. (2011). Mixed blessings. Oslo: Fjordforlag.\n\
@@ -61,7 +66,7 @@ fn keys_of_a_bibliography_that_was_not_read_are_not_missed_but_said_to_be_unchec
 #[test]
 fn a_text_that_names_a_bibliography_is_not_said_to_have_no_list() {
     let typed = "Owners stay (Brandsma, 2008). Tenants go (Nijhof, 2010). Some stay (Krämer, 2006).";
-    assert_eq!(findings(&format!("{typed}\n\n\\bibliography{{refs}}")), []);
+    assert_eq!(rules(&format!("{typed}\n\n\\bibliography{{refs}}")), ["unread-citations"]);
     assert_eq!(findings(typed)[0].0, "no-reference-list");
 }
 

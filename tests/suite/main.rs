@@ -1,6 +1,7 @@
 //! All integration tests in one program: each file here is a module, since every program of its own is linked anew.
 
 mod baseline;
+mod bibliography;
 mod book;
 mod books;
 mod changed;

@@ -51,7 +51,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!("{} has the key \"{key}\", as {} has", quoted_entry(entry), quoted_entry(earlier));
-        let mut finding = RULE.finding(entry.span, message);
+        let mut finding = RULE.finding(entry.key_span.unwrap_or(entry.span), message);
         finding.related = vec![entry_related(earlier)];
         finding.help = Some("give it a key of its own, or remove one of the two".to_owned());
         findings.push(finding);

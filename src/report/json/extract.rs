@@ -147,8 +147,9 @@ fn citation(analysis: &Analysis, index: usize, claim: Option<usize>) -> Citation
 
 fn work<'a>(analysis: &'a Analysis, work: &'a Work, outcome: &Outcome) -> WorkOutput<'a> {
     let document = &analysis.document;
-    // A number says nothing of the work but by its entry.
-    let entry = outcome.reference().filter(|_| work.number.is_some()).map(|id| analysis.references.entry(id));
+    // A number says nothing of the work but by its entry, nor does a key that stands alone.
+    let is_bare = work.number.is_some() || (work.key.is_some() && work.authors.is_empty());
+    let entry = outcome.reference().filter(|_| is_bare).map(|id| analysis.references.entry(id));
     let named = entry.iter().flat_map(|entry| entry.creators()).map(|name| name.family.as_str());
     let how = match outcome {
         Outcome::Match { how, .. } => Some(*how),

@@ -212,7 +212,7 @@ proptest::proptest! {
         if page.is_empty() {
             return Ok(());
         }
-        let source = Source { path: "paper.html".to_owned(), format: crate::source::Format::Html, bytes: page.into_bytes(), unsaved: Default::default(), gate: Default::default(), chapters: Vec::new() };
+        let source = Source { path: "paper.html".to_owned(), format: crate::source::Format::Html, bytes: page.into_bytes(), unsaved: Default::default(), gate: Default::default(), chapters: Vec::new(), bibliographies: Vec::new() };
         if let Ok(document) = source.document(None, &Limits::default()) {
             for block in &document.blocks {
                 proptest::prop_assert!(document.text.get(block.span.start..block.span.end).is_some());

@@ -231,12 +231,10 @@ impl Setter<'_> {
         }
     }
 
-    /// Tells of the files that are to give the reference list, where there is none.
+    /// Tells of the files that are to give the reference list.
     pub fn tell_bibliographies(&mut self) {
-        if !self.bibliography.printed {
-            for name in std::mem::take(&mut self.bibliography.resources) {
-                self.writer.bibliography(&name);
-            }
+        for name in std::mem::take(&mut self.bibliography.resources) {
+            self.writer.bibliography(&name);
         }
     }
 

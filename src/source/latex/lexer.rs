@@ -7,9 +7,9 @@ use nom::combinator::{opt, recognize, value};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::accent::accented;
 use super::raw::{Closers, raw};
 use super::token::Kind;
+use crate::bibliography::accent;
 
 /// What changes how characters are read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub fn lexeme<'a>(input: &'a str, regime: Regime, closers: &mut Closers) -> IRes
     alt((
         |input| plain(input, regime),
         address,
-        with_content(accented),
+        with_content(accent::accented.map(|(base, marks)| Kind::Accented(base, marks))),
         |input| command(input, regime),
         with_content(ligature),
         with_content(|input| if regime.shorthands { shorthand(input) } else { ligature(input) }),

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::cite::{self, CiteCommand};
+use crate::bibliography::symbols::SYMBOLS;
 
 /// What a command means.
 #[derive(Debug, Clone, Copy)]
@@ -130,8 +131,9 @@ pub enum Branch {
 /// The meaning of a command that LaTeX or a common package defines.
 pub fn of(name: &str) -> Option<Meaning> {
     static MEANINGS: LazyLock<FxHashMap<&'static str, Meaning>> = LazyLock::new(|| {
-        let tables = TABLE.iter().chain(SYMBOLS).chain(SILENT);
-        let named = tables.flat_map(|&(names, meaning)| names.split_whitespace().map(move |name| (name, meaning)));
+        let symbols = SYMBOLS.iter().map(|&(names, text)| (names, Meaning::Symbol(text)));
+        let tables = TABLE.iter().chain(SILENT).copied().chain(symbols);
+        let named = tables.flat_map(|(names, meaning)| names.split_whitespace().map(move |name| (name, meaning)));
         let cites = cite::COMMANDS.iter().map(|command| (&command.name[1..], Meaning::Cite(command)));
         let spaces = [(" ", " "), ("\n", " "), ("\r", " "), ("\t", " ")];
         named.chain(cites).chain(spaces.map(|(name, text)| (name, Meaning::Symbol(text)))).collect()
@@ -228,93 +230,6 @@ static TABLE: &[(&str, Meaning)] = &[
       translation tightlist nobreak sloppy fussy hl so caps allcaps mkbibquote mkbibbold",
         Meaning::Pass(""),
     ),
-];
-
-static SYMBOLS: &[(&str, Meaning)] = &[
-    ("newblock quad qquad enspace enskip space hfill hfil hskip ; : > ! thickspace", Meaning::Symbol(" ")),
-    (
-        ", thinspace nobreakspace bibnamedelima bibnamedelimb bibnamedelimc bibnamedelimd bibnamedelimi bibinitdelim",
-        Meaning::Symbol("\u{a0}"),
-    ),
-    ("bibinitperiod", Meaning::Symbol(".")),
-    ("bibinithyphendelim", Meaning::Symbol("-")),
-    ("bibrangedash bibdatedash textendash", Meaning::Symbol("–")),
-    ("bibrangessep", Meaning::Symbol(", ")),
-    ("textemdash", Meaning::Symbol("—")),
-    ("@ / - * ( ) [ ]", Meaning::Symbol("")),
-    ("%", Meaning::Symbol("%")),
-    ("&", Meaning::Symbol("&")),
-    ("$ textdollar", Meaning::Symbol("$")),
-    ("#", Meaning::Symbol("#")),
-    ("_ textunderscore", Meaning::Symbol("_")),
-    ("{ textbraceleft lbrace", Meaning::Symbol("{")),
-    ("} textbraceright rbrace", Meaning::Symbol("}")),
-    ("~ textasciitilde", Meaning::Symbol("~")),
-    ("^ textasciicircum", Meaning::Symbol("^")),
-    ("textbackslash", Meaning::Symbol("\\")),
-    ("textbar", Meaning::Symbol("|")),
-    ("textless", Meaning::Symbol("<")),
-    ("textgreater", Meaning::Symbol(">")),
-    ("slash", Meaning::Symbol("/")),
-    ("ldots dots textellipsis dotsc", Meaning::Symbol("…")),
-    ("textquoteleft lq", Meaning::Symbol("‘")),
-    ("textquoteright rq", Meaning::Symbol("’")),
-    ("textquotedblleft", Meaning::Symbol("“")),
-    ("textquotedblright", Meaning::Symbol("”")),
-    ("textquotedbl dq", Meaning::Symbol("\"")),
-    ("textquotesingle", Meaning::Symbol("'")),
-    ("quotedblbase glqq", Meaning::Symbol("„")),
-    ("quotesinglbase glq", Meaning::Symbol("‚")),
-    ("grqq", Meaning::Symbol("“")),
-    ("grq", Meaning::Symbol("‘")),
-    ("guillemotleft guillemetleft flqq og", Meaning::Symbol("«")),
-    ("guillemotright guillemetright frqq fg", Meaning::Symbol("»")),
-    ("guilsinglleft flq", Meaning::Symbol("‹")),
-    ("guilsinglright frq", Meaning::Symbol("›")),
-    ("ss", Meaning::Symbol("ß")),
-    ("SS", Meaning::Symbol("SS")),
-    ("o", Meaning::Symbol("ø")),
-    ("O", Meaning::Symbol("Ø")),
-    ("l", Meaning::Symbol("ł")),
-    ("L", Meaning::Symbol("Ł")),
-    ("ae", Meaning::Symbol("æ")),
-    ("AE", Meaning::Symbol("Æ")),
-    ("oe", Meaning::Symbol("œ")),
-    ("OE", Meaning::Symbol("Œ")),
-    ("aa", Meaning::Symbol("å")),
-    ("AA", Meaning::Symbol("Å")),
-    ("i", Meaning::Symbol("ı")),
-    ("j", Meaning::Symbol("ȷ")),
-    ("dh", Meaning::Symbol("ð")),
-    ("DH", Meaning::Symbol("Ð")),
-    ("th", Meaning::Symbol("þ")),
-    ("TH", Meaning::Symbol("Þ")),
-    ("dj", Meaning::Symbol("đ")),
-    ("DJ", Meaning::Symbol("Đ")),
-    ("ng", Meaning::Symbol("ŋ")),
-    ("NG", Meaning::Symbol("Ŋ")),
-    ("S textsection", Meaning::Symbol("§")),
-    ("P textparagraph", Meaning::Symbol("¶")),
-    ("dag", Meaning::Symbol("†")),
-    ("ddag", Meaning::Symbol("‡")),
-    ("copyright textcopyright", Meaning::Symbol("©")),
-    ("textregistered", Meaning::Symbol("®")),
-    ("texttrademark", Meaning::Symbol("™")),
-    ("pounds textsterling", Meaning::Symbol("£")),
-    ("euro EUR texteuro", Meaning::Symbol("€")),
-    ("textdegree degree", Meaning::Symbol("°")),
-    ("textordfeminine", Meaning::Symbol("ª")),
-    ("textordmasculine", Meaning::Symbol("º")),
-    ("textbullet", Meaning::Symbol("•")),
-    ("textperiodcentered", Meaning::Symbol("·")),
-    ("textonehalf", Meaning::Symbol("½")),
-    ("texttimes", Meaning::Symbol("×")),
-    ("TeX", Meaning::Symbol("TeX")),
-    ("LaTeX", Meaning::Symbol("LaTeX")),
-    ("LaTeXe", Meaning::Symbol("LaTeX2ε")),
-    ("BibTeX", Meaning::Symbol("BibTeX")),
-    ("doi", Meaning::Symbol("doi:")),
-    ("bibandothers", Meaning::Symbol("et al.")),
 ];
 
 /// Commands that print nothing, with what they take.

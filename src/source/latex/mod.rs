@@ -1,10 +1,9 @@
 //! LaTeX: a tolerant reading of what its commands show, over all files of a project.
 //!
-//! Characters become tokens ([`lexer`], [`accent`], [`raw`]); a stream of tokens runs through the files ([`tokens`], [`files`]),
+//! Characters become tokens ([`lexer`], [`raw`]); a stream of tokens runs through the files ([`tokens`], [`files`]),
 //! macros are expanded in it ([`macros`]), and the setter ([`setter`]) writes the reading text by what each command means
 //! ([`meaning`], [`cite`], [`environment`], [`credits`]).
 
-mod accent;
 mod biblatex;
 mod bibliography;
 mod cite;

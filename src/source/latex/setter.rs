@@ -1,11 +1,11 @@
 //! Sets the text: from tokens to the reading text.
 
-use super::accent::composed;
 use super::environment::Place;
 use super::files::Files;
 use super::macros::Macros;
 use super::token::{Kind, Spot, Token};
 use super::tokens::Tokens;
+use crate::bibliography::accent::composed;
 use crate::document::{At, BlockKind, Reading, Writer};
 use crate::source::Limits;
 

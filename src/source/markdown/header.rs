@@ -19,6 +19,8 @@ pub struct Header {
     pub year: Option<u16>,
     /// Bibliography files.
     pub bibliographies: Vec<String>,
+    /// The keys of entries that are listed without being cited; `*` means all.
+    pub nocite: Vec<String>,
     /// True where entries of a bibliography stand in the header itself.
     pub has_references: bool,
     /// The first byte behind the header; 0 where there is none.
@@ -81,9 +83,21 @@ impl Header {
             "author" | "authors" => self.authors = field.names(),
             "date" => self.year = field.scalars().iter().find_map(|date| year_in(date)),
             "references" => self.has_references = true,
+            "nocite" => self.nocite = field.keys(),
             _ => {}
         }
     }
+}
+
+/// The bibliographies that the file of a project names: `bibliography: [a.bib]` of Quarto, with or without something above it, and
+/// `bibtex_bibfiles` of Jupyter Book.
+pub fn project_bibliographies(text: &str) -> Vec<String> {
+    let lines: Vec<Line<'_>> = lines_of(text)
+        .into_iter()
+        .map(|line| Line { at: line.at + line.indent(), text: line.text.trim_start_matches([' ', '\t']) })
+        .collect();
+    let named = fields(&lines).into_iter().filter(|field| matches!(field.key, "bibliography" | "bibtex_bibfiles"));
+    named.flat_map(|field| field.scalars()).filter(|name| is_file(name)).collect()
 }
 
 fn lines_of(text: &str) -> Vec<Line<'_>> {
@@ -139,6 +153,14 @@ impl<'a> Field<'a> {
             }
         });
         values.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// The keys behind `@` on all lines: `[@a; @b]`, `"@*"`.
+    fn keys(&self) -> Vec<String> {
+        let ends = |c: char| !(c.is_alphanumeric() || matches!(c, '_' | ':' | '.' | '-' | '/' | '+' | '*'));
+        let named = self.lines.iter().flat_map(|line| line.text.split('@').skip(1));
+        let keys = named.map(|key| key.split(ends).next().unwrap_or_default().trim_end_matches(['.', ':']));
+        keys.filter(|key| !key.is_empty()).map(str::to_owned).collect()
     }
 
     /// Running text: a scalar on one line or several, or the lines of a block (`|`, `>`).
@@ -273,6 +295,12 @@ mod tests {
     fn reads_a_list_of_bibliographies_on_lines() {
         let header = read("---\nbibliography:\n  - a.bib\n  - \"b.bib\"\n- c.json\n...\n");
         assert_eq!(header.bibliographies, ["a.bib", "b.bib", "c.json"]);
+    }
+
+    #[test]
+    fn reads_the_keys_that_are_listed_without_being_cited() {
+        assert_eq!(read("---\nnocite: |\n  @a2005, @b-1;\n  @c.\n---\n").nocite, ["a2005", "b-1", "c"]);
+        assert_eq!(read("---\nnocite: '@*'\n---\n").nocite, ["*"]);
     }
 
     #[test]

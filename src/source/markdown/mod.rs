@@ -5,9 +5,11 @@
 
 mod attributes;
 mod citation;
+mod dialects;
 mod header;
 mod html;
 mod mask;
+mod notebook;
 mod raw;
 mod run;
 mod scan;
@@ -18,12 +20,13 @@ mod walk;
 mod write;
 
 use header::Header;
+pub use header::project_bibliographies;
 use scan::InText;
 use sheet::Sheet;
 use walk::{Html, Setting, write_sheet};
 
 use super::{Limits, MaxSize, Source, Unreadable, encoding};
-use crate::document::{BlockKind, Origin, OriginId, OriginKind, Reading, TextOrigin, Writer};
+use crate::document::{BlockKind, LibraryKind, Origin, OriginId, OriginKind, Reading, TextOrigin, Writer};
 
 /// The file's title, abstract and text, as they are shown; where it is a chapter of a book, those of all its chapters.
 pub fn read(source: &Source, limits: &Limits) -> Result<Reading, Unreadable> {
@@ -33,7 +36,12 @@ pub fn read(source: &Source, limits: &Limits) -> Result<Reading, Unreadable> {
         .origin(Origin { name: source.path.clone(), kind: OriginKind::File(TextOrigin::new(text.clone(), bytes)) });
     if source.chapters.is_empty() {
         write_file(&source.path, &text, named, &mut writer);
-        return Ok(writer.finish());
+        let header = header::read(&text);
+        let mut reading = writer.finish();
+        if header.has_references {
+            reading.append_own_library(LibraryKind::Yaml, &text[..header.end], 0);
+        }
+        return Ok(reading);
     }
     let mut left = limits.size.0;
     for chapter in &source.chapters {
@@ -59,10 +67,53 @@ pub fn read(source: &Source, limits: &Limits) -> Result<Reading, Unreadable> {
     Ok(writer.finish())
 }
 
+/// The text of reStructuredText.
+pub fn read_rst(source: &Source, _: &Limits) -> Result<Reading, Unreadable> {
+    read_translated(source, dialects::of_rst, InText::Names)
+}
+
+/// The text of an Org file.
+pub fn read_org(source: &Source, _: &Limits) -> Result<Reading, Unreadable> {
+    read_translated(source, dialects::of_org, InText::Names)
+}
+
+fn read_translated(
+    source: &Source,
+    translate: fn(&str) -> dialects::Translated,
+    in_text: InText,
+) -> Result<Reading, Unreadable> {
+    let (text, bytes) = encoding::decode(&source.bytes)?;
+    let dialects::Translated { text: translated, bibliographies, language } = translate(&text);
+    let sheet = Sheet::whole(mask::masked(&translated, 0));
+    let header = Header { bibliographies, language, ..Header::default() };
+    Ok(written(source, TextOrigin::new(text, bytes), &sheet, &header, in_text))
+}
+
+/// The text of a notebook's cells.
+pub fn read_notebook(source: &Source, _: &Limits) -> Result<Reading, Unreadable> {
+    let (text, bytes) = encoding::decode(&source.bytes)?;
+    let damaged = || Unreadable::Damaged { format: "notebook", reason: "it has no cells".to_owned() };
+    let mut sheet = notebook::sheet(&text).ok_or_else(damaged)?;
+    // Titles in the header of a cell would be sought in the file where they stand in the sheet.
+    let header = Header { titles: Vec::new(), summary: None, ..header::read(&sheet.text) };
+    sheet.text = dialects::with_roles(&mask::masked(&sheet.text, header.end));
+    let in_text = in_text(&source.path, &sheet.text, &header);
+    Ok(written(source, TextOrigin::new(text, bytes), &sheet, &header, in_text))
+}
+
+fn written(source: &Source, text: TextOrigin, sheet: &Sheet, header: &Header, in_text: InText) -> Reading {
+    let mut writer = Writer::new();
+    let origin = writer.origin(Origin { name: source.path.clone(), kind: OriginKind::File(text) });
+    let setting = Setting { origin, in_text, html: Html::Read };
+    write_header(header, setting, &mut writer);
+    write_sheet(sheet, setting, &mut writer);
+    writer.finish()
+}
+
 /// Writes one file.
 fn write_file(path: &str, text: &str, origin: OriginId, writer: &mut Writer) {
     let header = header::read(text);
-    let sheet = Sheet::whole(mask::masked(text, header.end));
+    let sheet = Sheet::whole(dialects::with_roles(&mask::masked(text, header.end)));
     let setting = Setting { origin, in_text: in_text(path, text, &header), html: Html::Read };
     write_header(&header, setting, writer);
     write_sheet(&sheet, setting, writer);
@@ -79,6 +130,9 @@ fn write_header(header: &Header, setting: Setting, writer: &mut Writer) {
     }
     for name in &header.bibliographies {
         writer.bibliography(name);
+    }
+    for key in &header.nocite {
+        writer.nocite(key);
     }
     for title in &header.titles {
         writer.begin(BlockKind::Heading);

@@ -18,6 +18,7 @@ fn read_bytes(bytes: &[u8]) -> Result<Reading, Unreadable> {
         unsaved: Default::default(),
         gate: Default::default(),
         chapters: Vec::new(),
+        bibliographies: Vec::new(),
     };
     read(&source, &Limits { time: Duration::from_secs(20), ..Limits::default() })
 }
@@ -203,6 +204,7 @@ fn names_what_unpacks_to_more_than_the_limit() {
         unsaved: Default::default(),
         gate: Default::default(),
         chapters: Vec::new(),
+        bibliographies: Vec::new(),
     };
     let limits = Limits { size: MaxSize(1 << 20), ..Limits::default() };
     assert!(matches!(read(&source, &limits), Err(Unreadable::Expands { .. })));
@@ -224,6 +226,7 @@ fn ends_when_its_time_is_up() {
         unsaved: Default::default(),
         gate: Default::default(),
         chapters: Vec::new(),
+        bibliographies: Vec::new(),
     };
     let reading = read(&source, &Limits { time: Duration::ZERO, ..Limits::default() });
     assert!(matches!(reading, Err(Unreadable::TooLong { .. })));

@@ -7,10 +7,8 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 use unicode_normalization::UnicodeNormalization;
 
-use super::token::Kind;
-
-/// A letter with one mark or two: `\"u`, `\v{s}`, `\c c`, `\'{\i}`, `\'{\^e}`.
-pub fn accented(input: &str) -> IResult<&str, Kind> {
+/// A letter, and the one or two marks on it: `\"u`, `\v{s}`, `\c c`, `\'{\i}`, `\'{\^e}`.
+pub fn accented(input: &str) -> IResult<&str, (char, [Option<char>; 2])> {
     let (rest, outer) = mark(input)?;
     let nested = |input| {
         let (rest, inner) = mark(input)?;
@@ -22,7 +20,7 @@ pub fn accented(input: &str) -> IResult<&str, Kind> {
         Some(inner) => [Some(inner), Some(outer)],
         None => [Some(outer), None],
     };
-    Ok((rest, Kind::Accented(base, marks)))
+    Ok((rest, (base, marks)))
 }
 
 /// What a command takes: `{u}` or `u`.
@@ -89,8 +87,7 @@ mod tests {
     use super::*;
 
     fn read(input: &str) -> Option<(String, &str)> {
-        let (rest, kind) = accented(input).ok()?;
-        let Kind::Accented(base, marks) = kind else { return None };
+        let (rest, (base, marks)) = accented(input).ok()?;
         Some((composed(base, marks), rest))
     }
 
