@@ -66,7 +66,7 @@ fn keys_of_a_bibliography_that_was_not_read_are_not_missed_but_said_to_be_unchec
 #[test]
 fn a_text_that_names_a_bibliography_is_not_said_to_have_no_list() {
     let typed = "Owners stay (Brandsma, 2008). Tenants go (Nijhof, 2010). Some stay (Krämer, 2006).";
-    assert_eq!(rules(&format!("{typed}\n\n\\bibliography{{refs}}")), ["unread-citations"]);
+    assert_eq!(rules(&format!("{typed}\n\n\\bibliography{{refs}}")), [""; 0]);
     assert_eq!(findings(typed)[0].0, "no-reference-list");
 }
 
