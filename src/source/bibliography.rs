@@ -139,17 +139,20 @@ fn found(source: &Source, name: &str) -> Result<PathBuf, String> {
         let with_extension = path.extension().is_none().then(|| path.with_extension("bib"));
         std::iter::once(path).chain(with_extension)
     });
-    std::iter::once(PathBuf::from(name))
-        .filter(|path| path.is_absolute())
-        .chain(candidates)
-        .find(|path| source.unsaved.contains_key(path) || source.gate.has_file(path))
-        .ok_or_else(|| {
-            let shown = folders.iter().map(|folder| match folder.as_os_str().is_empty() {
-                true => "the current folder".to_owned(),
-                false => folder.display().to_string(),
-            });
-            format!("not found in {}", shown.collect::<Vec<_>>().join(", "))
-        })
+    let absolute = Some(PathBuf::from(name)).filter(|path| path.is_absolute());
+    let candidates: Vec<PathBuf> = absolute.into_iter().chain(candidates).collect();
+    let readable = |path: &&PathBuf| source.unsaved.contains_key(*path) || source.gate.has_file(path);
+    if let Some(path) = candidates.iter().find(readable) {
+        return Ok(path.clone());
+    }
+    if candidates.iter().all(|path| !source.gate.admits(path)) {
+        return Err("it lies outside the project, whose root --root names".to_owned());
+    }
+    let shown = folders.iter().map(|folder| match folder.as_os_str().is_empty() {
+        true => "the current folder".to_owned(),
+        false => folder.display().to_string(),
+    });
+    Err(format!("not found in {}", shown.collect::<Vec<_>>().join(", ")))
 }
 
 /// What marks the folder of a project.
