@@ -42,6 +42,8 @@ pub use reading::{Credits, Form, Marked, MarkedEntry, MarkedItem, MarkedList, Ma
 pub use whereabouts::Whereabouts;
 pub use writer::Writer;
 
+use std::borrow::Cow;
+
 use crate::language::Language;
 use crate::span::Span;
 
@@ -194,7 +196,7 @@ impl Document {
 
     /// The text with white space in place of the page numbers and running heads that break a paragraph off; as long as the text
     /// itself, so that what is read in it has the same place in both.
-    pub fn unbroken(&self) -> std::borrow::Cow<'_, str> {
+    pub fn unbroken(&self) -> Cow<'_, str> {
         if self.turns.is_empty() {
             return self.text.as_str().into();
         }
