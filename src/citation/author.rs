@@ -7,12 +7,12 @@ use nom::combinator::{opt, peek, verify};
 use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser};
 
-use super::date::space;
+use super::date::{is_space, space};
 use super::grammar::Grammar;
 use super::types::CitedName;
 use super::word::{clean, generation, initials, is_all_capitals, is_capitalised, split_bare_initials, word};
 use crate::language::Trait;
-use crate::name::is_caseless;
+use crate::name::{is_caseless, is_compound};
 use crate::span::Span;
 
 /// More words are no name.
@@ -45,9 +45,6 @@ impl<'a> Grammar<'a> {
     /// Authors: `Bolt`, `Musterd & Ostendorf`, `Sampson e.a.`, `LEITE; LACERDA`, `Langenohl/Westphal`, `Smith, J., & Roe, A.`,
     /// `World Health Organization [WHO]`, `Smith, Jones, and Roe`.
     pub fn authors(&self, input: &'a str) -> IResult<&'a str, Authors<'a>> {
-        if let Some((rest, name)) = self.known_whole(input) {
-            return Ok((rest, self.single(name, &input[..input.len() - rest.len()])));
-        }
         if let Some(length) = self.organisation_in_small_letters(input) {
             let (text, rest) = input.split_at(length);
             return Ok((rest, self.single(self.cited(&Written { core: text, given: None, alias: None }), text)));
@@ -91,6 +88,9 @@ impl<'a> Grammar<'a> {
         let (rest, _) =
             (space, opt(one_of(",;")), space).parse(input).ok()? as (&'a str, (&'a str, Option<char>, &'a str));
         let length = self.terms.et_al.matches(rest).filter(|&length| !goes_on_behind_hyphen(&rest[length..]))?;
+        if rest.starts_with("El ") {
+            return None;
+        }
         Some((&rest[length..], Span::of(&rest[..length], self.text)))
     }
 
@@ -129,12 +129,41 @@ impl<'a> Grammar<'a> {
     }
 
     /// The longest name of the list that stands at the start of `input`, where it has several words: organisations whose names
-    /// hold a comma or an "and".
-    fn known_whole(&self, input: &'a str) -> Option<(&'a str, CitedName)> {
-        let length = self.known.longest_organisation(input)?;
+    /// hold a comma or an "and", and surnames of two parts. Where the list has both parts as names of their own, the year decides.
+    fn listed_whole(&self, input: &'a str) -> Option<(&'a str, Written<'a>)> {
+        let length = self.known.longest_whole(input)?;
         let core = &input[..length];
         let (rest, alias) = opt(alias).parse(&input[length..]).ok()?;
-        Some((rest, self.cited(&Written { core, given: None, alias })))
+        let behind = self.skip_space(rest);
+        if behind.starts_with(char::is_alphabetic) && !self.ends_name(behind) {
+            return None;
+        }
+        let year = || Some(self.date(behind.trim_start_matches([',', ' ']))?.1.year?.0);
+        if self.are_two(core) && !year().is_some_and(|year| self.known.is_filed(core, year)) {
+            return None;
+        }
+        Some((rest, Written { core, given: None, alias }))
+    }
+
+    /// True where the list has both parts of a surname of two parts as names of their own.
+    pub fn are_two(&self, whole: &str) -> bool {
+        let mut parts = whole.split_whitespace();
+        is_compound(whole)
+            && parts.next().is_some_and(|first| self.known.has(first))
+            && parts.next_back().is_some_and(|last| self.known.has(last))
+    }
+
+    /// The rest of `input` behind the second part of a surname whose first part, with all before it, is `first`: behind `y Gasset`
+    /// where `Ortega` stands before. In a language that joins authors by the same word, only the list can tell.
+    fn second_part(&self, first: &str, input: &'a str) -> Option<&'a str> {
+        let length = self.terms.joints.matches(input)?;
+        let behind = self.skip_space(&input[length..]);
+        let (after, second) = word(behind).ok()?;
+        let spaced = behind.len() < input.len() - length;
+        // "Ávila, Semedo e Ferraz": the last of three.
+        let listed = self.text[..self.at(first)].trim_end_matches(is_space).ends_with(',');
+        let two = listed || self.known.has(first) && self.known.has(second);
+        (spaced && is_capitalised(second) && input.starts_with(char::is_lowercase) && !two).then_some(after)
     }
 
     fn single(&self, name: CitedName, text: &'a str) -> Authors<'a> {
@@ -164,6 +193,9 @@ impl<'a> Grammar<'a> {
 
     /// One name: `Van der Leun`, `J. Smith`, `Anderson R`, `Raad voor Cultuur`, `WHO [World Health Organization]`.
     fn written_name(&self, input: &'a str) -> IResult<&'a str, Written<'a>> {
+        if let Some(found) = self.listed_whole(input) {
+            return Ok(found);
+        }
         let (start, first_given) = opt(nom::sequence::terminated(initials, space)).parse(input)?;
         // "Roe." is as short as an initial.
         let (start, first_given, mut rest) = match self.name_core(start) {
@@ -212,6 +244,22 @@ impl<'a> Grammar<'a> {
             let (at, _) = space(rest)?;
             if count > 0 && at.len() == rest.len() {
                 break;
+            }
+            if end.is_some()
+                && let Some(after) = self.second_part(&input[..input.len() - rest.len()], at)
+            {
+                end = Some(after);
+                rest = after;
+                continue;
+            }
+            // "Brown v. Board of Education": the parties of a case are one name.
+            if end.is_some()
+                && let Some((found, behind)) = at.split_once(is_space)
+                && is_versus(found)
+                && self.skip_space(behind).starts_with(char::is_uppercase)
+            {
+                rest = behind;
+                continue;
             }
             if end.is_some() && (self.ends_name(at) || generation(at).is_ok()) {
                 break;
@@ -288,10 +336,26 @@ impl<'a> Grammar<'a> {
             false => &self.text[self.at(word)..self.at(after) + after.len()],
         };
         let alone = !after.trim_start().starts_with(char::is_uppercase);
-        self.terms.months.is(word)
+        (self.terms.months.is(word) && !self.names_person(word))
             || self.terms.not_authors.matches(input).is_some_and(|length| length >= word.len())
             || (alone && self.terms.labels.is(word))
             || (alone && !after.starts_with(',') && self.terms.seasons.is(word))
+    }
+
+    /// True where what stands around `word`, a month's name, shows a person of that name: an et al. term or another name behind it
+    /// (`March and Simon`), or a semicolon before it and a comma behind (`Simon, 1947; May, 2010`).
+    fn names_person(&self, word: &'a str) -> bool {
+        let at = self.at(word);
+        let after = &self.text[at + word.len()..];
+        let behind = self.skip_space(after);
+        if self.terms.et_al.matches(behind).is_some() {
+            return true;
+        }
+        if let Some(length) = self.terms.and.matches(behind) {
+            let next = self.skip_space(&behind[length..]);
+            return next.starts_with(char::is_uppercase) && self.terms.months.matches(next).is_none();
+        }
+        after.starts_with(',') && self.text[..at].trim_end_matches(is_space).ends_with(';')
     }
 
     /// The name for the rest of the program: family name and given names apart.
@@ -324,6 +388,11 @@ enum Separator {
     Semicolon,
     And,
     Slash,
+}
+
+/// True for what stands between the parties of a case in court: `v.`, `vs.`
+pub fn is_versus(word: &str) -> bool {
+    matches!(word, "v." | "v" | "vs." | "vs")
 }
 
 /// True for the rest of `& al-Rashid` behind what looks like an et al. term.

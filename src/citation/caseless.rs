@@ -100,7 +100,7 @@ pub fn parted<'a>(plain: Plain<'a>, known: &KnownNames, terms: &Terms, language:
     let mut added = Vec::new();
     let reader = Reader { text: &plain.text, known, terms, language };
     let years = scan::years(&plain.text);
-    for pair in scan::pairs(&plain.text) {
+    for pair in scan::pairs(&plain.text, &[]) {
         let first = years.partition_point(|&at| at < pair.span.start);
         if years.get(first).is_some_and(|&at| at < pair.span.end) {
             reader.inside(pair, &mut added);

@@ -155,7 +155,7 @@ pub fn further_suffix(input: &str) -> IResult<&str, (bool, char)> {
     .parse(input)
 }
 
-/// The day and the month that a newspaper gives: `12 april 2002`, `4 May 2010`, `May 4, 2010`, `April 2002`, `12.4.2002`.
+/// The day and the month that a newspaper gives: `12 april 2002`, `4 May 2010`, `May 4, 2010`, `April 2002`, `12.4.2002`, `2003, May 4`.
 pub fn full_date<'a>(input: &'a str, terms: &Terms) -> IResult<&'a str, ParsedDate<'a>> {
     let month = |input: &'a str| match terms.months.matches(input) {
         Some(length) => Ok((&input[length..], &input[..length])),
@@ -168,7 +168,21 @@ pub fn full_date<'a>(input: &'a str, terms: &Terms) -> IResult<&'a str, ParsedDa
         ))
     };
     let of = || opt(terminated(alt((tag("de"), tag("del"))), one_of(" \u{a0}\n")));
+    // APA gives the year first: "2003, May 4", "2003, 4 May".
+    let behind_comma = |input: &'a str| {
+        let (rest, year) = four_digits(input)?;
+        let (rest, _) = (tag(","), space).parse(rest)?;
+        let ends = || peek(nom::combinator::not(satisfy(char::is_alphanumeric)));
+        let (rest, _) = alt((
+            recognize((month, space, day(), ends())),
+            recognize((day(), space, of(), month, ends())),
+            recognize((month, ends())),
+        ))
+        .parse(rest)?;
+        Ok((rest, year))
+    };
     let (rest, year) = alt((
+        behind_comma,
         preceded((day(), space, of(), month, space, of(), opt(tag(",")), space), four_digits),
         preceded((month, space, day(), opt(tag(",")), space), four_digits),
         preceded((month, space, of(), opt(tag(",")), space), four_digits),
@@ -288,6 +302,10 @@ mod tests {
             ("12 april 2002)", Some("12 april 2002")),
             ("april 2002)", Some("april 2002")),
             ("12.4.2002)", Some("12.4.2002")),
+            ("2002, april 12, p. 2)", Some("2002, april 12")),
+            ("2002, 12 april)", Some("2002, 12 april")),
+            ("2002, april)", Some("2002, april")),
+            ("2002, Aprilsen, 2003)", None),
             ("Bolt 2002", None),
         ] {
             assert_eq!(full_date(input, terms).ok().map(|(_, date)| date.text), text, "{input}");

@@ -1,8 +1,9 @@
 //! What the parsers of citations share: the text, the terms of its language, the names of its list.
 
-use super::date::{ParsedDate, cited_year, date_term, full_date, space};
+use super::date::{ParsedDate, cited_year, date_term, full_date, is_space, space};
 use super::terms::Terms;
 use super::types::{CitedDate, DateKind};
+use super::word::word;
 use crate::language::Language;
 use crate::name::KnownNames;
 use crate::span::Span;
@@ -26,11 +27,24 @@ impl<'a> Grammar<'a> {
     /// A date of any kind: a year, a day, a term that stands for one.
     pub fn date(&self, input: &'a str) -> Option<(&'a str, ParsedDate<'a>)> {
         let first = input.chars().next()?;
+        if self.is_month_of_name(input) {
+            return None;
+        }
         if first.is_ascii_digit() || first == '[' || first == '(' {
             let dated = full_date(input, self.terms).or_else(|_| cited_year(input)).ok();
             return dated.or_else(|| self.bracketed_term(input));
         }
         full_date(input, self.terms).or_else(|_| cited_year(input)).ok().or_else(|| date_term(input, self.terms))
+    }
+
+    /// True where a month's name and the year behind it name an entry of the list: `March, 1991`.
+    fn is_month_of_name(&self, input: &'a str) -> bool {
+        let Ok((after, name)) = word(input) else { return false };
+        if !name.starts_with(char::is_uppercase) || !self.terms.months.is(name) {
+            return false;
+        }
+        let year = || cited_year(after.trim_start_matches(|c| c == ',' || is_space(c))).ok()?.1.year;
+        year().is_some_and(|year| self.known.is_filed(name, year.0))
     }
 
     /// What stands for a year in brackets of its own: `[n.d.]`, `[sans date]`.

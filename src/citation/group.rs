@@ -8,6 +8,7 @@ use super::author::Authors;
 use super::date::{ParsedDate, further_suffix};
 use super::grammar::Grammar;
 use super::locator::locator;
+use super::scan;
 use super::types::{CitedName, DateKind, Work, YearSuffix};
 use crate::span::Span;
 
@@ -22,6 +23,12 @@ pub enum Approach {
 
 /// The book and chapter of a classic take no more bytes.
 const LONGEST_BOOK: usize = 12;
+
+/// A title that stands in a citation ends so many bytes behind the start of its authors.
+const LONGEST_TITLE: usize = 300;
+
+/// No more commas are looked behind for a title.
+const MOST_COMMAS: usize = 8;
 
 /// Letters that run on (`2003b–f`) stand for at most so many works.
 const MOST_LETTERS: u8 = 12;
@@ -149,17 +156,23 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let (after, date) = self.date(input).filter(|(after, _)| ends_date(after))?;
+        // "(Simon, 1947; May, 2010)": behind a semicolon, a month with a comma is a name.
+        if date.kind == DateKind::Date && between.contains(';') && is_month_and_comma(date.text) {
+            return None;
+        }
         let (after, works) = self.dated_works(input, after, &date, &authors.names, authors.et_al, Shares::Yes);
         Some((after, works, None))
     }
 
     /// Authors and their years: `Musterd & Ostendorf, 2003a, 2003b`.
     fn named_work(&self, input: &'a str, approach: Approach) -> Option<(&'a str, Vec<Work>, Option<Authors<'a>>)> {
-        let (rest, authors) = self.authors(input).ok()?;
+        let (rest, authors) = self.titled(input).or_else(|| self.authors(input).ok())?;
         let (at, mark) = before_date(rest)?;
         let at = self.behind_book(at, &authors).unwrap_or(at);
-        let (after, date) =
-            self.date(at).filter(|(after, date)| ends_date(after) || self.is_glued(&authors, date, after))?;
+        let (after, date) = self
+            .date(at)
+            .or_else(|| self.misprint(at, &authors, mark))
+            .filter(|(after, date)| ends_date(after) || self.is_glued(&authors, date, after))?;
         if let Some(behind) = self.behind_stray_name(input, &authors, &date) {
             return self.named_work(behind, approach);
         }
@@ -170,6 +183,27 @@ impl<'a> Grammar<'a> {
         }
         let (after, works) = self.dated_works(input, after, &date, &authors.names, authors.et_al, Shares::No);
         Some((after, works, Some(authors)))
+    }
+
+    /// Authors whose title stands between them and the year, as word processors tell works of one author apart: the `Orton` of `Orton,
+    /// Project Evaluation, 2013`, and what follows the title. Only the list can tell a title from a name.
+    fn titled(&self, input: &'a str) -> Option<(&'a str, Authors<'a>)> {
+        let reach = input.floor_char_boundary(LONGEST_TITLE);
+        let at = scan::years(&input[..reach]).into_iter().next().filter(|_| !self.known.is_empty())?;
+        let text =
+            input[..at].trim_end_matches(super::date::is_space).strip_suffix(',').filter(|text| !text.contains(';'))?;
+        let year = self.date(&input[at..])?.1.year?.0;
+        let marks = ['“', '”', '"', '‘', '’', '\'', '«', '»', '„', '_', '*'];
+        let titled = |comma: usize, name: &CitedName| {
+            let title = text[comma + 1..].trim_matches(|c| super::date::is_space(c) || marks.contains(&c));
+            self.known.has_title(&name.family, year, title)
+        };
+        let commas = memchr::memchr_iter(b',', text.as_bytes()).take(MOST_COMMAS);
+        commas.filter(|&comma| text[comma + 1..].contains(char::is_alphabetic)).find_map(|comma| {
+            let (rest, authors) = self.authors(&text[..comma]).ok()?;
+            let named = rest.trim_matches(super::date::is_space).is_empty() && titled(comma, authors.names.first()?);
+            named.then_some((&input[text.len()..], authors))
+        })
     }
 
     /// `input` behind the book and the chapter that stand between a classic author and the year of the edition: `Diogenes
@@ -351,6 +385,12 @@ pub enum Shares {
     Yes,
     /// They are written with it.
     No,
+}
+
+/// True for `May, 2010`.
+fn is_month_and_comma(date: &str) -> bool {
+    let letters = date.trim_start_matches(char::is_alphabetic);
+    date.starts_with(char::is_uppercase) && letters.starts_with(',') && letters.len() < date.len()
 }
 
 /// True where `apud` has lost the space behind it: `apudNascimento`.

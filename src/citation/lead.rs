@@ -37,7 +37,7 @@ impl<'a> Grammar<'a> {
     fn is_behind_noun(&self, before: &str, kept: &str) -> bool {
         let before = before.trim_end_matches(is_space);
         let (sentence, word) = before.rsplit_once(is_space).unwrap_or(("", before));
-        let inside = sentence.trim_end_matches(is_space).ends_with(|c: char| c.is_alphanumeric() || c == ',');
+        let inside = sentence.trim_end_matches(is_space).ends_with(|c: char| c.is_alphabetic() || c == ',');
         let noun =
             word.starts_with(char::is_uppercase) && self.terms.not_authors.is(word) && !self.terms.titles.is(word);
         inside && noun && !word_starts(kept).any(|at| self.known.has(&kept[at..]) || self.known.has_near(&kept[at..]))

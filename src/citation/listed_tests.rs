@@ -127,3 +127,105 @@ fn reads_years_that_a_lost_space_ties_to_the_word_behind() {
         assert_eq!(names("en", text, &known), expected, "{text}");
     }
 }
+
+#[test]
+fn reads_a_surname_of_two_parts_as_one() {
+    let known =
+        filed(&[("Orozco y Palma", 1930), ("Couto e Serra", 2011), ("Lima", 2011), ("Gómez", 2012), ("Pardo", 1999)]);
+    for (code, text, expected) in [
+        ("en", "so (Orozco y Palma, 1930) said", &["Orozco y Palma"][..]),
+        ("en", "as Orozco y Palma (1930) said", &["Orozco y Palma"]),
+        ("pt", "assim (COUTO E SERRA, 2011)", &["COUTO E SERRA"]),
+        ("en", "so (Couto e Serra & Lima, 2011) said", &["Couto e Serra", "Lima"]),
+        ("en", "so Couto e Serra and Lima (2011) said", &["Couto e Serra", "Lima"]),
+        ("es", "así (Gómez y Pardo, 2012)", &["Gómez", "Pardo"]),
+        ("es", "así Gómez y Pardo (2012)", &["Gómez", "Pardo"]),
+        // Nothing but the language tells.
+        ("en", "so (Puig i Ferrer, 1930) said", &["Puig i Ferrer"]),
+        ("nl", "zo zegt Ramos y Costa (1906)", &["Ramos y Costa"]),
+        ("en", "so Okafor, Ramos e Costa (1906) said", &["Okafor", "Ramos", "Costa"]),
+    ] {
+        assert_eq!(names(code, text, &known), expected, "{text}");
+    }
+}
+
+#[test]
+fn reads_a_family_that_is_named_as_a_month() {
+    let known = filed(&[("March", 1991), ("Simon", 1947), ("May", 2010)]);
+    for (text, expected) in [
+        ("so (Simon, 1947; March, 1991)", &["Simon", "March"][..]),
+        ("so (March, 1991)", &["March"]),
+        ("so (Simon, 1947; May, 2011)", &["Simon", "May"]),
+        ("so (March & Simon, 1947)", &["March", "Simon"]),
+        ("so (June et al., 1947)", &["June"]),
+        ("(Simon, April 1947)", &["Simon"]),
+        ("since (April, 1947)", &[]),
+        ("since (April and June 1947)", &[]),
+    ] {
+        assert_eq!(names("en", text, &known), expected, "{text}");
+    }
+}
+
+#[test]
+fn takes_no_place_before_a_comma_or_an_and_for_an_author() {
+    let known = filed(&[("Canada", 2012), ("Moreira", 2021), ("Ruiz", 1957)]);
+    for (text, expected) in [
+        ("In Canada, Moreira and Brito (2021) found it", &["Moreira", "Brito"][..]),
+        ("It is known from Sri Lanka and Ruiz (1957) wrote of it", &["Ruiz"]),
+        ("so Canada (2012) counts", &["Canada"]),
+        ("so Okafor and Ruiz (1957) wrote", &["Okafor", "Ruiz"]),
+    ] {
+        assert_eq!(names("en", text, &known), expected, "{text}");
+    }
+}
+
+#[test]
+fn reads_initials_behind_a_name_and_a_name_that_has_lost_its_space() {
+    let known = filed(&[("Barten", 1971), ("Hyatt", 2006)]);
+    for (text, expected) in [
+        ("Barten, J. R. 1971: 38. On", &["Barten"][..]),
+        ("indicus Barten 1993: 25.-Hyatt 2006: 161", &["Hyatt"]),
+        ("as a subgenus.Hyatt (2006) proposed", &["Hyatt"]),
+    ] {
+        assert_eq!(names("en", text, &known), expected, "{text}");
+    }
+}
+
+#[test]
+fn reads_a_year_that_a_slip_has_spoilt() {
+    let known = filed(&[("Brandt", 2001)]);
+    let spoilt = |text: &str| {
+        let document = Document::new("paper.txt", text.to_owned(), ByteMap::identity(), language::by_code("en"));
+        let found = find(&document, &[], &known);
+        let works = found.into_iter().flat_map(|citation| citation.works);
+        works.filter(|work| work.date.kind == super::DateKind::Misprint).count()
+    };
+    for text in
+        ["so (Brandt, 20001)", "so Brandt (20011) says", "so (Brandt, 201)", "so (Brandt, 2OO1)", "(Brandt 200l)"]
+    {
+        assert_eq!(spoilt(text), 1, "{text}");
+    }
+    for text in
+        ["so (Brandt, 12345)", "so (Brandt 201)", "so (Okafor, 20001)", "so (Brandt, 2001)", "(n = 20001)", "(p. 201)"]
+    {
+        assert_eq!(spoilt(text), 0, "{text}");
+    }
+}
+
+#[test]
+fn reads_the_parties_of_a_case_as_one_name() {
+    for text in ["so (Marsal v. Board of Health, 1954)", "so Marsal v. Board of Health (1954) decided"] {
+        let found = names("en", text, &KnownNames::default());
+        assert_eq!(found, ["Marsal v. Board of Health"], "{text}");
+    }
+}
+
+#[test]
+fn takes_no_life_and_no_pages_for_a_year() {
+    let known = filed(&[("Padmore", 2010)]);
+    for text in
+        ["Luís Paiva (1721-?) kept it", "Luís Paiva (1950–) keeps it", "Padmore (1314-6) again", "Padmore (1314–1316)"]
+    {
+        assert_eq!(names("en", text, &known), [""; 0], "{text}");
+    }
+}

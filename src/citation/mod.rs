@@ -37,6 +37,7 @@ pub(crate) use locator::ranges;
 pub use numeric::add as add_numeric;
 pub use scan::LONGEST_GROUP;
 pub(crate) use scan::{brackets, year_at};
+pub(crate) use terms::MISSPELT_ET_AL;
 pub use terms::Terms;
 pub use types::{
     Bracket, Citation, CitationKind, CitedDate, CitedName, DateKind, Locator, Work, WorkId, Year, YearSuffix,
@@ -104,7 +105,8 @@ fn find_in(
         }
         let first_year = years.partition_point(|&at| at < pair.span.start);
         let dated = years.get(first_year).is_some_and(|&at| at < pair.span.end);
-        if dated || grammar.has_term(pair.inner().text(text)) {
+        let inner = pair.inner().text(text);
+        if dated || grammar.has_term(inner) || grammar.may_have_misprint(inner) {
             let inside = found.iter().rposition(|citation| citation.span.end < pair.span.start).map_or(0, |at| at + 1);
             let within: Vec<Span> = found[inside..].iter().map(|citation| citation.span).collect();
             grammar.read_pair(pair, &within, &mut found);
@@ -213,7 +215,10 @@ impl<'a> Grammar<'a> {
     /// A narrative citation whose year stands in `pair`: `Bolt (2004, p. 70)`, `Smith (2010a, 2010b)`, `Smith ([1986] 1999)`.
     fn narrative(&self, pair: Pair, bracket: Bracket) -> Option<Citation> {
         let content = self.skip_space(pair.inner().text(self.text));
-        let Some((after, date)) = self.date(content) else { return self.prefixed_narrative(pair, bracket, content) };
+        let Some((after, date)) = self.date(content) else {
+            let misprinted = || self.misprinted_narrative(pair, bracket, content);
+            return self.prefixed_narrative(pair, bracket, content).or_else(misprinted);
+        };
         if after.starts_with(char::is_alphabetic) && !after.starts_with("apud") {
             return None;
         }
@@ -276,9 +281,31 @@ impl<'a> Grammar<'a> {
             || self.language.before_persons.iter().any(|known| *known == word.to_lowercase())
     }
 
+    /// A narrative citation whose year a slip has spoilt: `Bolt (20004)`.
+    fn misprinted_narrative(&self, pair: Pair, bracket: Bracket, content: &'a str) -> Option<Citation> {
+        if !content.starts_with(|c: char| c.is_ascii_digit()) || !self.may_have_misprint(content) {
+            return None;
+        }
+        let authors = self.authors_before(&self.text[..pair.span.start], None)?;
+        let (after, date) = self.misprint(content, &authors, Some(','))?;
+        let (_, works) = self.dated_works(content, after, &date, &authors.names, authors.et_al, group::Shares::No);
+        self.behind_authors(&authors, works, pair, bracket)
+    }
+
     /// The citation that authors in the sentence and the works in `pair`, behind them, make together.
     fn citation_behind(&self, authors: &Authors<'a>, pair: Pair, bracket: Bracket) -> Option<Citation> {
-        let mut works = self.works(self.skip_space(pair.inner().text(self.text)), Some(authors));
+        let works = self.works(self.skip_space(pair.inner().text(self.text)), Some(authors));
+        self.behind_authors(authors, works, pair, bracket)
+    }
+
+    /// The narrative citation of `works`, the first of which stands behind `authors`.
+    fn behind_authors(
+        &self,
+        authors: &Authors<'a>,
+        mut works: Vec<Work>,
+        pair: Pair,
+        bracket: Bracket,
+    ) -> Option<Citation> {
         let first = works.first_mut()?;
         let start = Span::of(authors.text, self.text).start;
         first.span = Span::new(start, first.span.end);

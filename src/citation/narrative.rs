@@ -1,12 +1,15 @@
 //! Narrative citations: the author stands in the sentence, the year in brackets behind it.
 
-use super::author::Authors;
+use nom::Parser;
+use nom::sequence::preceded;
+
+use super::author::{Authors, is_versus};
 use super::date::is_space;
 use super::grammar::Grammar;
 use super::types::CitedName;
 use super::word::{clean, generation, initials, is_capitalised, word};
 use crate::language::Trait;
-use crate::name::is_caseless;
+use crate::name::{is_caseless, is_place};
 use crate::span::Span;
 
 /// The furthest that the authors of a narrative citation reach to the left of its bracket, in bytes.
@@ -39,10 +42,11 @@ impl<'a> Grammar<'a> {
         let end = self.without_genitive(self.without_possessive(window), year);
         let (end, et_al) = self.without_et_al(end);
         let end = end.trim_end_matches(|c: char| is_space(c) || (et_al.is_some() && c == ','));
-        if let Some(organisation) = self.listed_organisation_before(end).filter(|_| et_al.is_none()) {
-            let text = &self.text[self.at(organisation)..self.at(window) + window.len()];
-            return Some(Authors { names: vec![self.whole_name(organisation)], et_al, text });
+        if let Some(whole) = self.listed_whole_before(end).filter(|whole| !self.is_one_of_several(whole, end, year)) {
+            let text = &self.text[self.at(whole)..self.at(window) + window.len()];
+            return Some(Authors { names: vec![self.whole_name(whole)], et_al, text });
         }
+        let end = self.without_initials_behind(end, year);
         let mut pieces = self.chain_before(end, et_al, year)?;
         let several = pieces.len() > 1 || et_al.is_some();
         let first_written = pieces[0];
@@ -64,6 +68,17 @@ impl<'a> Grammar<'a> {
         let start_at = self.at(start);
         let text = &self.text[start_at..self.at(window) + window.len()];
         (!names.is_empty()).then_some(Authors { names, et_al, text })
+    }
+
+    /// True where the name `whole` at the end of `end` is the last of several authors, or two of them: one of the list stands before
+    /// it and a separator, or the list has both its parts and no entry of that year under the whole.
+    fn is_one_of_several(&self, whole: &'a str, end: &'a str, year: Option<u16>) -> bool {
+        if self.are_two(whole) && !year.is_some_and(|year| self.known.is_filed(whole, year)) {
+            return true;
+        }
+        let Some((shorter, _)) = self.separator_before(&end[..end.len() - whole.len()]) else { return false };
+        let beside = self.name_at_end(shorter);
+        beside.is_some_and(|piece| word_starts(piece).any(|at| self.known.has(&piece[at..])))
     }
 
     /// The names that end where `end` ends, from left to right: a chain of names with `and` or commas between them.
@@ -100,12 +115,23 @@ impl<'a> Grammar<'a> {
             let at = pieces.iter().position(|(piece, _)| filed(piece)).unwrap_or(0);
             let listed = self.known.has(&first) || self.known.has_near(&first);
             // German writes every noun with a capital: "Paradigmen und Dosi (1982)".
-            let joined = |&(_, mark): &(&str, Mark)| mark != Mark::And || self.language.has(Trait::CapitalisedNouns);
-            if !listed && pieces[..at].iter().all(joined) {
+            // "known from Sri Lanka and Marion (1957)", "In Canada, Lopes and Brito (2021)": a place stands before the authors.
+            let joined = |&(piece, mark): &(&str, Mark)| {
+                mark != Mark::And || self.language.has(Trait::CapitalisedNouns) || is_place(piece)
+            };
+            let led = || mark_of_place(&pieces[0]) && self.is_led(left, pieces[0].0);
+            if (!listed || led()) && pieces[..at].iter().all(joined) {
                 pieces.drain(..at);
             }
         }
         Some(pieces.into_iter().map(|(piece, _)| piece).collect())
+    }
+
+    /// True where a small word, as `in`, or one that begins a sentence stands before the name `first`, which `left` ends before.
+    fn is_led(&self, left: &str, first: &str) -> bool {
+        let before = self.text[..self.at(first)].trim_end_matches(is_space);
+        let word = before.rsplit(|c: char| is_space(c) || c == '(').next().unwrap_or_default();
+        left.len() < before.len() && (self.terms.own_links.is(word) || self.terms.not_authors.is(word))
     }
 
     /// True where one of the names before the commas, or the semicolons, at the end of `left` is that of an entry of that year:
@@ -162,10 +188,23 @@ impl<'a> Grammar<'a> {
         if self.known.has(&text[start..start + name.len() + 1]) { text } else { shorter }
     }
 
+    /// `text` without the initials that stand behind a comma at its end, where the list has an entry of that year by who is named
+    /// before it: the `Barron, J. R.` of `Barron, J. R. 1971: 38`.
+    fn without_initials_behind(&self, text: &'a str, year: Option<u16>) -> &'a str {
+        let found = text.rsplit_once(',').zip(year).filter(|((_, given), _)| {
+            matches!(preceded(super::date::space, initials).parse(given.trim_end()), Ok(("", _)))
+        });
+        let Some(((name, _), year)) = found else { return text };
+        let family = name.rsplit(|c: char| is_space(c) || c == '(').next().unwrap_or_default();
+        if self.known.is_filed(family, year) { name } else { text }
+    }
+
     /// `text` without the et al. term at its end, and the term's place.
     fn without_et_al(&self, text: &'a str) -> (&'a str, Option<Span>) {
         match self.terms.et_al.find_at_end(text, 40) {
-            Some(at) if at > 0 => (&text[..at], Some(Span::of(&text[at..], self.text))),
+            Some(at) if at > 0 && !text[at..].starts_with("El ") => {
+                (&text[..at], Some(Span::of(&text[at..], self.text)))
+            }
             _ => (text, None),
         }
     }
@@ -197,6 +236,9 @@ impl<'a> Grammar<'a> {
     /// The longest run of words that can be a name and ends where `text` ends: capitalised words, initials, particles, and the
     /// small words of an organisation between capitalised ones.
     fn name_at_end(&self, text: &'a str) -> Option<&'a str> {
+        if let Some(whole) = self.listed_whole_before(text).filter(|whole| !self.are_two(whole)) {
+            return Some(whole);
+        }
         let mut start = text.len();
         let mut best = None;
         let mut words = 0;
@@ -210,6 +252,7 @@ impl<'a> Grammar<'a> {
             });
             let from = from.map_or(0, |at| at + left[at..].chars().next().map_or(1, char::len_utf8));
             let from = before_break(left, from);
+            let from = from + behind_lost_space(&left[from..]);
             let from = from + note_number(&left[from..]);
             let found = &left[from..];
             if found.is_empty() || words >= 10 {
@@ -286,6 +329,12 @@ impl<'a> Grammar<'a> {
         if words > 0 && matches!(initials(found), Ok(("", _))) {
             return Kind::Name;
         }
+        if words > 0 && is_versus(found) {
+            return Kind::Between;
+        }
+        if words > 0 && self.joins_parts(found) {
+            return Kind::Between;
+        }
         if words > 0 && (self.terms.particles.is(found) || self.is_link(found)) && !self.terms.and.is(found) {
             return Kind::Between;
         }
@@ -293,6 +342,22 @@ impl<'a> Grammar<'a> {
             return Kind::Between;
         }
         Kind::None
+    }
+
+    /// True where `found` joins the parts of one surname: the `y` of `Ortega y Gasset` in a language that has another word between
+    /// authors, where the list does not have both parts as names of their own.
+    fn joins_parts(&self, found: &str) -> bool {
+        if !self.terms.joints.is(found) || !found.starts_with(char::is_lowercase) {
+            return false;
+        }
+        let at = self.at(found);
+        let before = self.text[..at].trim_end_matches(is_space);
+        let first = before.rsplit(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
+        let behind = self.skip_space(&self.text[at + found.len()..]);
+        let second = word(behind).map_or("", |(_, second)| second);
+        let listed = before[..before.len() - first.len()].trim_end_matches(is_space).ends_with(',');
+        let two = listed || self.known.has(first) && self.known.has(second);
+        is_capitalised(first) && is_capitalised(second) && !two
     }
 
     fn is_link(&self, found: &str) -> bool {
@@ -315,7 +380,7 @@ impl<'a> Grammar<'a> {
 
     /// Where the family name begins in a name of several words.
     fn family_start(&self, text: &str) -> usize {
-        if self.known.has(text) || self.is_organisation(text) {
+        if self.known.has(text) || self.is_organisation(text) || text.split(is_space).any(is_versus) {
             return 0;
         }
         if let Some(at) = self.known_family(text) {
@@ -323,6 +388,9 @@ impl<'a> Grammar<'a> {
         }
         let starts: Vec<usize> = word_starts(text).collect();
         let Some(&last) = starts.last() else { return 0 };
+        if let Some(joint) = starts.iter().position(|&at| self.joins_parts(word_at(text, at))).filter(|&at| at > 0) {
+            return starts[joint - 1];
+        }
         let links = starts.iter().any(|&at| {
             let found = word_at(text, at);
             self.terms.links.is(found) && !self.terms.particles.is(found)
@@ -374,6 +442,11 @@ pub fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
     text.char_indices().filter(|&(at, c)| !is_space(c) && (at == 0 || text[..at].ends_with(is_space))).map(|(at, _)| at)
 }
 
+/// True for a name that a comma parts from the next.
+fn mark_of_place((_, mark): &(&str, Mark)) -> bool {
+    *mark == Mark::Comma
+}
+
 /// The digits of a note's number that are stuck to the word behind: 1 in `2Kleinhans`, where the note begins.
 fn note_number(word: &str) -> usize {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
@@ -385,6 +458,21 @@ fn note_number(word: &str) -> usize {
 pub fn word_at(text: &str, at: usize) -> &str {
     let end = text[at..].find(is_space).map_or(text.len(), |length| at + length);
     &text[at..end]
+}
+
+/// The bytes before the last word of `found` where the space before it is lost: `345.-` of `345.-Graham`, `subgenus.` of
+/// `subgenus.Roesler`.
+fn behind_lost_space(found: &str) -> usize {
+    let Some((at, mark)) = found.char_indices().rev().find(|&(_, c)| matches!(c, '-' | '.')) else { return 0 };
+    let (before, behind) = (&found[..at], &found[at + mark.len_utf8()..]);
+    let mut letters = behind.chars();
+    let name = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    let sentence = before.chars().rev().take_while(|c| c.is_lowercase()).count() > 2;
+    let lost = match mark {
+        '-' => before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ']' | ';' | ':')),
+        _ => sentence && !before.starts_with(char::is_uppercase),
+    };
+    if name && lost { at + 1 } else { 0 }
 }
 
 /// Where a word broken at a line end begins: `Duyven-⏎dak` begins before the hyphen.

@@ -45,15 +45,20 @@ impl<'a> Grammar<'a> {
         (named && small > 0 && dated && (comma.is_some() || others == 0)).then(|| input.len() - rest.len())
     }
 
-    /// The organisation of the list whose whole name ends where `end` ends: the `Ústav pro bydlení` of `podle Ústav pro bydlení
-    /// (2010)`. The longest where several do.
-    pub fn listed_organisation_before(&self, end: &'a str) -> Option<&'a str> {
+    /// The organisation of the list, or the surname of two parts, whose whole name ends where `end` ends: the `Ústav pro bydlení`
+    /// of `podle Ústav pro bydlení (2010)`. The longest where several do.
+    pub fn listed_whole_before(&self, end: &'a str) -> Option<&'a str> {
         let from = end.floor_char_boundary(end.len().saturating_sub(REACH));
         let window = &end[from..];
         let starts = window.char_indices().filter(|&(at, c)| {
             c.is_alphanumeric() && window[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric())
         });
-        let mut names = starts.map(|(at, _)| &window[at..]).filter(|name| name.starts_with(crate::name::is_capital));
-        names.find(|name| self.known.longest_organisation(name) == Some(name.len()))
+        let own = |name: &&str| {
+            let first = name.split(is_space).next().unwrap_or_default();
+            first.starts_with(is_capital)
+                || !self.terms.titles.is(first) && !self.terms.own_links.is(first) && !self.terms.and.is(first)
+        };
+        let mut names = starts.map(|(at, _)| &window[at..]).filter(own);
+        names.find(|name| self.known.longest_whole(name) == Some(name.len()))
     }
 }

@@ -12,8 +12,30 @@ use crate::language::Trait;
 /// An earlier year without a comma before it, of an author that the list lacks, is another number.
 pub const FIRST_PRINT: u16 = 1450;
 
+/// What stands between the first and the last year, or page.
+const DASHES: [char; 5] = ['-', '–', '‐', '‑', '—'];
+
 /// A period of so many years behind a name is a life.
 const SHORTEST_LIFE: u16 = 20;
+
+/// In longer brackets no spoilt year is looked for where no other year stands.
+const LONGEST_MISPRINTED: usize = 200;
+
+/// The digits of what can be a year spoilt by one slip: `20001`, `201`, and `2001` for `2O01` and `200l`.
+fn misprinted_digits(token: &str) -> Option<String> {
+    let read = |c: char| match c {
+        'O' | 'o' => Some('0'),
+        'l' | 'I' => Some('1'),
+        c => c.is_ascii_digit().then_some(c),
+    };
+    let numbers = token.bytes().filter(u8::is_ascii_digit).count();
+    let shaped = match token.len() {
+        3 | 5 => numbers == token.len(),
+        4 => numbers == 2 || numbers == 3,
+        _ => false,
+    };
+    if shaped { token.chars().map(read).collect() } else { None }
+}
 
 impl<'a> Grammar<'a> {
     /// True where words without a space before them follow the date of an entry by these authors: `Bolt, 2004this volume`,
@@ -22,6 +44,32 @@ impl<'a> Grammar<'a> {
         let letters = after.find(|c: char| !c.is_lowercase()).unwrap_or(after.len());
         let filed = |year: u16| authors.names.first().is_some_and(|name| self.known.is_filed(&name.family, year));
         letters > 1 && date.suffix.is_none() && date.year.is_some_and(|year| filed(year.0))
+    }
+
+    /// A year at the start of `input` that is none, of a first author whom the list has with a year that differs by that slip: a
+    /// digit too many or too few (`20001`, `201`), or letters for digits (`2O01`). Three digits may as well be a page, unless a comma
+    /// stands before them.
+    pub fn misprint(
+        &self,
+        input: &'a str,
+        authors: &Authors<'a>,
+        mark: Option<char>,
+    ) -> Option<(&'a str, ParsedDate<'a>)> {
+        let (token, rest) = input.split_at(input.find(|c: char| !c.is_alphanumeric()).unwrap_or(input.len()));
+        let digits = misprinted_digits(token)?;
+        if digits.len() < 4 && mark != Some(',') {
+            return None;
+        }
+        let years = self.known.years_of(&authors.names.first()?.family);
+        let slip = |year: &u16| strsim::osa_distance(&year.to_string(), &digits) == digits.len().abs_diff(4);
+        years.iter().any(slip).then(|| (rest, ParsedDate::without_year(DateKind::Misprint, token)))
+    }
+
+    /// True where a word of `content` can be a year that a slip has spoilt.
+    pub fn may_have_misprint(&self, content: &str) -> bool {
+        content.len() <= LONGEST_MISPRINTED
+            && !self.known.is_empty()
+            && content.split(|c: char| !c.is_alphanumeric()).any(|token| misprinted_digits(token).is_some())
     }
 
     /// `input` from its second name on, where the first is none that the list has or nearly has and the second files an entry of
@@ -87,12 +135,23 @@ impl<'a> Grammar<'a> {
     pub fn is_other_number(&self, authors: &Authors<'a>, date: &ParsedDate<'a>, after: &'a str) -> bool {
         let first = &authors.names[0].family;
         let Some(year) = date.year.filter(|_| date.kind == DateKind::Year) else { return false };
-        let period = date.text.contains(['-', '–', '‐', '‑', '—']);
+        let period = date.text.contains(DASHES);
+        let years = [date.original, date.year];
+        let filed = || years.iter().flatten().any(|year| self.known.has_dated(first, year.0));
+        // "Paiva (1721–?)", "Paiva (1950–)": a life.
+        let open = after.strip_prefix(DASHES).map(|behind| behind.trim_start());
+        if open.is_some_and(|behind| behind.is_empty() || behind.starts_with(['?', ')', ']', ','])) {
+            return !filed();
+        }
+        // "Padden and Ansel (1314–6)": pages.
+        let pages = open.is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit())) || period;
+        if pages && year.0 < FIRST_PRINT {
+            return !filed();
+        }
         if self.known.has(first) || self.known.has_near(first) {
             // "Goffman (1922–1982)" lived; an entry of either year would be cited.
-            let years = [date.original, date.year];
             let life = years[0].zip(years[1]).is_some_and(|(from, to)| to.0.saturating_sub(from.0) >= SHORTEST_LIFE);
-            return period && life && !years.iter().flatten().any(|year| self.known.has_dated(first, year.0));
+            return period && life && !filed();
         }
         let behind = self.skip_space(after);
         let counted = behind.len() < after.len()

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::language::{self, Language, TermSet};
+use crate::language::{self, Language, TermSet, Trait};
 
 /// The terms that the grammar of citations needs, those of the document's language first.
 #[derive(Debug)]
@@ -13,6 +13,9 @@ pub struct Terms {
     pub et_al: TermSet,
     /// `and`, and the signs that stand for it.
     pub and: TermSet,
+    /// What joins the parts of one surname in languages where people have two, but for those of the text's own words that join
+    /// authors: the `y` of `Ortega y Gasset` in English.
+    pub joints: TermSet,
     /// `n.d.`
     pub no_date: TermSet,
     /// `in press`, `unpublished`
@@ -64,6 +67,9 @@ pub struct Terms {
 /// What joins two authors in the languages that scholars quote most, whatever the text's own.
 const COMMON_AND: [&str; 9] = ["and", "und", "et", "y", "e", "&", "＆", "og", "och"];
 
+/// How `et al.` is misspelt.
+pub const MISSPELT_ET_AL: [&str; 4] = ["el al.", "et at.", "at al.", "et all"];
+
 /// A list of terms in a language file.
 type Field = fn(&Language) -> &Vec<String>;
 
@@ -85,6 +91,7 @@ impl Terms {
         let with_english =
             |field: Field| TermSet::new(field(own).iter().chain(language::by_code("en").into_iter().flat_map(field)));
         let common_and: Vec<String> = COMMON_AND.iter().map(|term| (*term).to_owned()).collect();
+        let misspelt: Vec<String> = MISSPELT_ET_AL.iter().map(|term| (*term).to_owned()).collect();
         let months = || std::iter::once(own).chain(others()).flat_map(|language| language.months.0.iter().flatten());
         let labels: [(&'static str, Field); 12] = [
             ("page", |language| &language.locators.page),
@@ -101,8 +108,14 @@ impl Terms {
             ("line", |language| &language.locators.line),
         ];
         Self {
-            et_al: every(|language| &language.et_al),
+            et_al: TermSet::new(own.et_al.iter().chain(others().flat_map(|language| &language.et_al)).chain(&misspelt)),
             and: TermSet::new(own.and.iter().chain(&common_and)),
+            joints: TermSet::new(
+                others()
+                    .filter(|language| language.has(Trait::TwoSurnames))
+                    .flat_map(|language| &language.and)
+                    .filter(|joint| !own.and.contains(joint)),
+            ),
             no_date: every(|language| &language.no_date),
             forthcoming: TermSet::new(
                 language::heard_in(own).flat_map(|language| language.forthcoming.iter().chain(&language.unpublished)),

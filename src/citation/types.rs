@@ -140,6 +140,8 @@ pub enum DateKind {
     Year,
     /// A day or month of a year, as newspapers are cited: `12 april 2002`.
     Date,
+    /// A year that is none, of an author whom the list has with a year that differs by that slip: `20001`, `201`, `2O01`.
+    Misprint,
     /// `n.d.`, `z.d.`, `o. J.`
     NoDate,
     /// `in press`, `forthcoming`, `im Erscheinen`

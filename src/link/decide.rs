@@ -11,6 +11,12 @@ use crate::reference::{Reference, ReferenceId};
 /// At most so many entries are named as the nearest.
 const NEAREST: usize = 3;
 
+/// No article has more pages.
+const LONGEST_ARTICLE: u32 = 120;
+
+/// Years that lie no further apart may be taken for each other.
+const NEAR: u16 = 20;
+
 impl Index<'_> {
     /// Which entry `work` is.
     pub fn decide(&self, citation: &Citation, work: &Work) -> Outcome {
@@ -65,6 +71,9 @@ impl Index<'_> {
         if let Some(reference) = self.by_title(work, first) {
             return Outcome::Match { reference, how: How::Title };
         }
+        if work.date.kind == DateKind::Misprint {
+            return self.misprinted(work, &named);
+        }
         let year = work.date.year.map(|year| year.0);
         self.with_other_order(work)
             .or_else(|| self.misspelt(work, first, year.map_or(&[][..], |year| self.dated(year)).iter().copied()))
@@ -102,6 +111,7 @@ impl Index<'_> {
                 let cited = [work.date.year, work.date.original];
                 years(entry).any(|year| cited.iter().flatten().any(|cited| cited.0 == year))
             }
+            DateKind::Misprint => false,
             DateKind::NoDate => entry.date.is_none_or(|date| date.no_date || date.year.is_none()),
             DateKind::Forthcoming => entry.date.is_none_or(|date| date.forthcoming || date.year.is_none()),
             DateKind::None => true,
@@ -134,6 +144,10 @@ impl Index<'_> {
         let by_given: Vec<usize> = rated.iter().map(|&(_, at, _)| at).filter(|&at| self.fits_given(work, at)).collect();
         if !by_given.is_empty() {
             rated.retain(|(_, at, _)| by_given.contains(at));
+        }
+        let titled: Vec<usize> = rated.iter().map(|&(_, at, _)| at).filter(|&at| self.fits_title(work, at)).collect();
+        if !titled.is_empty() {
+            rated.retain(|(_, at, _)| titled.contains(at));
         }
         let with_suffix: Vec<_> =
             rated.iter().filter(|(_, at, _)| self.entry(*at).year_suffix() == work.date.suffix).cloned().collect();
@@ -169,7 +183,9 @@ impl Index<'_> {
         let letter = work.date.suffix?.0;
         let mut places: Vec<usize> = rated.iter().map(|&(_, at, _)| at).collect();
         places.sort_unstable();
-        if places.iter().any(|&at| self.entry(at).year_suffix().is_some()) {
+        let lettered = places.iter().any(|&at| self.entry(at).year_suffix().is_some());
+        // Where the text has fewer letters than the list has entries, or more, they were given in another order.
+        if lettered || self.letters_of(work) != places.len() {
             return None;
         }
         let at = *places.get((letter as usize).checked_sub('a' as usize)?)?;
@@ -211,6 +227,14 @@ impl Index<'_> {
         }
     }
 
+    /// True where a title stands between the cited names and their year, and is that of the entry: `Orton, Project Law, 2013`.
+    fn fits_title(&self, work: &Work, at: usize) -> bool {
+        let Some(last) = work.authors.last().filter(|last| last.span.end < work.date.span.start) else { return false };
+        let between = fold(&self.text[last.span.end..work.date.span.start]);
+        let title = self.entry(at).title.as_ref();
+        between.chars().count() > 3 && title.is_some_and(|title| fold(&title.text).starts_with(&between))
+    }
+
     fn how(&self, work: &Work, at: usize, nearness: Nearness) -> How {
         let Some((cited, listed)) = work.authors.first().zip(self.entry(at).creators().first()) else {
             return How::Folded;
@@ -240,8 +264,10 @@ impl Index<'_> {
                 return Some(ReferenceId(at));
             }
         }
-        // What was read as a name may be the first words of a title: "LOS MINISTROS…, 2017".
-        let cut = self.text[first.span.end..].trim_start().starts_with(['…', '.']) && is_all_capitals(&first.family);
+        // What was read as a name may be the first words of a title ("LOS MINISTROS…, 2017"), or an act or a case that heads its
+        // entry ("Civil Rights Act of 1964").
+        let cut = self.text[first.span.end..].trim_start().starts_with(['…', '.']) && is_all_capitals(&first.family)
+            || first.given.is_none() && first.family.split(' ').count() > 2;
         let year = work.date.year.filter(|_| cut && cited.chars().count() > 2)?.0;
         self.only(self.dated(year).iter().copied().filter(|&at| begins(self.entry(at).span.text(self.text))))
             .map(ReferenceId)
@@ -335,6 +361,19 @@ impl Index<'_> {
             .map(|at| Outcome::Mismatch { reference: ReferenceId(at), differences: vec![Difference::Order] })
     }
 
+    /// The one entry with these authors of whose year the cited one is a misprint.
+    fn misprinted(&self, work: &Work, named: &[usize]) -> Outcome {
+        let cited = work.date.span.text(self.text).to_lowercase().replace('o', "0").replace(['l', 'i'], "1");
+        let near = named.iter().copied().filter(|&at| {
+            let year = self.entry(at).year().map(|year| year.to_string());
+            fit(work, self.entry(at)).0.off == 0 && year.is_some_and(|year| strsim::osa_distance(&year, &cited) < 2)
+        });
+        self.only(near).map_or(Outcome::Unchecked, |at| Outcome::Mismatch {
+            reference: ReferenceId(at),
+            differences: vec![Difference::Year],
+        })
+    }
+
     /// The one entry with exactly these authors, of another year.
     fn misdated(&self, work: &Work, named: &[usize]) -> Option<Outcome> {
         let year = work.date.year?.0;
@@ -353,6 +392,10 @@ impl Index<'_> {
             fitting.retain(|&at| self.entry(at).year().is_some_and(|listed| is_slip(listed.0, year)));
         }
         let at = self.only(fitting.into_iter())?;
+        // "Padden and Ansel (1612–4)": the pages of the only entry.
+        if self.is_on_its_pages(year, at) {
+            return Some(Outcome::Match { reference: ReferenceId(at), how: How::Undated });
+        }
         Some(Outcome::Mismatch { reference: ReferenceId(at), differences: vec![Difference::Year] })
     }
 
@@ -360,6 +403,14 @@ impl Index<'_> {
     fn only(&self, mut found: impl Iterator<Item = usize>) -> Option<usize> {
         let one = found.next()?;
         found.all(|other| super::same_work(self.entry(one), self.entry(other))).then_some(one)
+    }
+
+    /// True where `year` is a page of the entry, and no year near the entry's.
+    fn is_on_its_pages(&self, year: u16, at: usize) -> bool {
+        let entry = self.entry(at);
+        let Some((first, last)) = entry.pages else { return false };
+        let near = entry.year().is_some_and(|listed| listed.0.abs_diff(year) <= NEAR || is_slip(listed.0, year));
+        (first..=last).contains(&u32::from(year)) && last - first <= LONGEST_ARTICLE && !near
     }
 
     /// The entries that come nearest to a work that the list lacks.

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::abbreviations::Abbreviations;
 use super::editions::edition_years;
-use crate::citation::Citation;
+use crate::citation::{Citation, Work};
 use crate::document::Document;
 use crate::language::{self, TermSet};
 use crate::name::{acronyms, fold, forms, without_endings};
@@ -33,6 +33,8 @@ pub struct Index<'a> {
     by_edition: OnceCell<FxHashMap<u16, Vec<usize>>>,
     untitled: Vec<usize>,
     cited: FxHashSet<(String, u16)>,
+    /// The last letter with which the text cites each first author and year.
+    letters: FxHashMap<(String, u16), char>,
 }
 
 /// The entries by their keys. Of two entries with one key, BibTeX takes the first, a list that LaTeX sets itself the last.
@@ -67,6 +69,7 @@ impl<'a> Index<'a> {
             by_edition: OnceCell::new(),
             untitled: Vec::new(),
             cited: FxHashSet::default(),
+            letters: FxHashMap::default(),
         };
         if list.is_empty() || citations.is_empty() {
             return index;
@@ -77,7 +80,12 @@ impl<'a> Index<'a> {
         index.abbreviations = Abbreviations::find(document.own_text(), citations);
         for work in citations.iter().flat_map(|citation| &citation.works) {
             if let (Some(first), Some(year)) = (work.authors.first(), work.date.year) {
-                index.cited.insert((fold(&first.family), year.0));
+                let key = (fold(&first.family), year.0);
+                if let Some(letter) = work.date.suffix {
+                    let last = index.letters.entry(key.clone()).or_insert(letter.0);
+                    *last = letter.0.max(*last);
+                }
+                index.cited.insert(key);
             }
         }
         for (at, entry) in list.entries.iter().enumerate() {
@@ -165,6 +173,14 @@ impl<'a> Index<'a> {
             found
         });
         by_edition.get(&year).map_or(&[], Vec::as_slice)
+    }
+
+    /// The number of letters with which the text cites the first author and the year of `work`: three where it has `2003c` and none
+    /// behind.
+    pub fn letters_of(&self, work: &Work) -> usize {
+        let key = work.authors.first().zip(work.date.year).map(|(first, year)| (fold(&first.family), year.0));
+        let last = key.and_then(|key| self.letters.get(&key));
+        last.map_or(0, |&letter| (letter as usize + 1).saturating_sub('a' as usize))
     }
 
     /// True where the text cites the first creator and the year of an entry.

@@ -77,7 +77,7 @@ pub enum How {
     Ibid,
     /// By a title, shortened or whole, of an entry without an author.
     Title,
-    /// By the names alone: the entry gives no year.
+    /// By the names alone: the entry gives no year, or the citation has pages in place of one.
     Undated,
     /// By the year of another edition that the entry gives beside its own.
     OtherEdition,

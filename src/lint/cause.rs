@@ -9,15 +9,19 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::places::Alone;
 use super::rules::{
     citation_variants, duplicate_key, duplicate_reference, entry_run_on, future_year, missing_reference, note_order,
-    note_unreferenced, possible_duplicate, uncited_reference, undefined_key, unused_entry,
+    note_unreferenced, placeholder_citation, possible_duplicate, uncited_reference, undefined_key, unused_entry,
 };
 use super::{Finding, Rule, Settings};
 use crate::span::Span;
 
 /// The rules that yield to others, each with those it yields to. A rule stands behind all that it yields to.
 const ORDER: &[(&Rule, &[&Rule])] = &[
-    // The work has an entry that begins within another, a second spelling, or a year that no entry could have.
-    (&missing_reference::RULE, &[&entry_run_on::RULE, &citation_variants::RULE, &future_year::RULE]),
+    // The work has an entry that begins within another, a second spelling, a year that no entry could have, or is still to be
+    // filled in.
+    (
+        &missing_reference::RULE,
+        &[&entry_run_on::RULE, &citation_variants::RULE, &future_year::RULE, &placeholder_citation::RULE],
+    ),
     // The entry is the one that is nearest to a work without entry, or of a work that is cited by its other entry.
     (&uncited_reference::RULE, &[&missing_reference::RULE, &duplicate_reference::RULE]),
     (&unused_entry::RULE, &[&undefined_key::RULE, &duplicate_key::RULE]),

@@ -1,12 +1,15 @@
 //! Reasons to think that a cited work which the list lacks is none: a place of publication, a span of years, a common noun.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashSet;
 
 use super::cited::Cited;
 use crate::analysis::Analysis;
 use crate::citation::{CitationKind, DateKind};
-use crate::language::{Language, TermSet, Trait};
-use crate::name::fold;
+use crate::language::{self, Language, TermSet, Trait};
+use crate::name::{fold, is_place};
+use crate::span::Span;
 
 /// Why what looks like a cited work may be none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,8 +20,16 @@ pub enum Doubt {
     Imprint,
     /// `(Reglement 2000)` where the text has "das Reglement" or "reglement" as well.
     Noun,
-    /// `Der Mut zum Sein (1953) von Paul Tillich`
+    /// `Der Mut zum Sein (1953) von Paul Tillich`; *Vertigo* (1958), set in italics.
     Title,
+    /// `(Paris, 2015)`
+    Place,
+    /// `(Treaty of Rome, 1957)`, `(Venice Biennale, 2013)`, `iPhone (2007)`
+    Thing,
+    /// `Roe v. Wade (1973)`
+    Case,
+    /// `(The Guardian, 2003)`
+    Newspaper,
 }
 
 impl Doubt {
@@ -29,6 +40,10 @@ impl Doubt {
             Self::Imprint => "an entry has this name as its place or publisher",
             Self::Noun => "the text has this name as a word of its own",
             Self::Title => "this may be a title and no name",
+            Self::Place => "this may be a place with the year of what happened there",
+            Self::Thing => "this may be a law, a treaty, an event, a product or a work of art with its year",
+            Self::Case => "this may be a case in court, which many styles do not list",
+            Self::Newspaper => "this may be a newspaper, which many styles do not list",
         }
     }
 }
@@ -42,6 +57,7 @@ pub struct Doubts<'a> {
     organisations: TermSet,
     particles: TermSet,
     links: TermSet,
+    things: TermSet,
 }
 
 impl<'a> Doubts<'a> {
@@ -57,6 +73,12 @@ impl<'a> Doubts<'a> {
             organisations: TermSet::new(&language.organisations),
             particles: TermSet::new(&language.particles),
             links: TermSet::new(language.and.iter().chain(&language.organisation_links)),
+            things: TermSet::new(
+                [language]
+                    .into_iter()
+                    .chain(language::by_code("en"))
+                    .flat_map(|language| language.named_things.iter().chain(&language.not_authors)),
+            ),
         }
     }
 
@@ -73,8 +95,14 @@ impl<'a> Doubts<'a> {
         if cited.citation.kind == CitationKind::Narrative && (self.is_title(written) || self.is_anothers(after)) {
             return Some(Doubt::Title);
         }
+        if is_within_one(self.analysis.document.markup.italics.as_slice(), text, written, work.span.start) {
+            return Some(Doubt::Title);
+        }
         let [name] = &work.authors[..] else { return None };
         let folded = fold(&name.family);
+        if name.family.split(' ').any(|word| matches!(word, "v." | "v" | "vs." | "vs")) {
+            return Some(Doubt::Case);
+        }
         if name.given.is_some() {
             None
         } else if dated.contains(['-', '–', '—', '‐', '‑']) {
@@ -83,9 +111,23 @@ impl<'a> Doubts<'a> {
             None
         } else if self.imprints.contains(&folded) {
             Some(Doubt::Imprint)
+        } else if is_place(&name.family) {
+            Some(Doubt::Place)
+        } else if is_newspaper(&name.family) {
+            Some(Doubt::Newspaper)
+        } else if self.is_thing(&name.family) || is_brand(&name.family) {
+            Some(Doubt::Thing)
         } else {
             (!name.family.contains(' ') && self.nouns.contains(&folded)).then_some(Doubt::Noun)
         }
+    }
+
+    /// True where the first or the last of several words is that of a law, a treaty or an event, and none an organisation's.
+    fn is_thing(&self, name: &str) -> bool {
+        let words = || name.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        words().nth(1).is_some()
+            && [words().next(), words().last()].into_iter().flatten().any(|word| self.things.is(word))
+            && !words().any(|word| self.organisations.is(word))
     }
 
     /// True where words in lower case stand in `written` that are none of a name's, and nothing says that it is an organisation's.
@@ -107,6 +149,31 @@ impl<'a> Doubts<'a> {
         let of = words.next().is_some_and(|word| self.particles.is(word) && word.starts_with(char::is_lowercase));
         of && words.next().is_some_and(|word| word.starts_with(char::is_uppercase) && !self.organisations.is(word))
     }
+}
+
+/// True where `written`, which begins at byte `start`, is all that one stretch of `italics` holds: the title of a film.
+fn is_within_one(italics: &[Span], text: &str, written: &str, start: usize) -> bool {
+    let written = written.trim_end_matches([',', ' ']);
+    let after = italics.partition_point(|span| span.start <= start);
+    let found = after.checked_sub(1).map(|at| italics[at]);
+    !written.is_empty() && found.is_some_and(|span| span.start == start && span.text(text).trim() == written)
+}
+
+/// True for a product's name, with a capital within it and none at its start: `iPhone`.
+fn is_brand(name: &str) -> bool {
+    name.starts_with(char::is_lowercase)
+        && name.chars().nth(1).is_some_and(char::is_uppercase)
+        && name.chars().all(char::is_alphanumeric)
+}
+
+/// True for a newspaper that many readers know, with its article or without.
+fn is_newspaper(name: &str) -> bool {
+    static NAMES: OnceLock<FxHashSet<String>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        include_str!("newspapers.txt").lines().filter(|line| !line.starts_with('#')).map(fold).collect()
+    });
+    let folded = fold(name);
+    names.contains(&folded) || folded.strip_prefix("the").is_some_and(|bare| names.contains(bare))
 }
 
 /// The words outside the lists that the text has as common nouns: in lower case; in German, where every noun has a capital,
@@ -173,6 +240,23 @@ mod tests {
             ("Der Bund zerfiel (vgl. Bielefeld 1996), wie Brandt (1998) weiß.", None),
             ("Der Bund zerfiel (Bielefeld 1996, S. 30), wie Brandt (1998) weiß.", None),
             ("Der Bund zerfiel (Bielefeld et al. 1996), wie Brandt (1998) weiß.", None),
+        ] {
+            assert_eq!(doubts(&format!("{text}{list}")), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn doubts_places_laws_cases_and_newspapers() {
+        let list = "\n\nReferences\n\nBrandt, E. (1998). The town. Leeds: Quay.\nGehrke, M. (2003). The edge. York: Pier.\n\
+                    Lohse, A. (2001). At the gate. Hull: Mole.\n";
+        for (text, expected) in [
+            ("After the floods (Lisbon, 2015), Brandt (1998) wrote.", Some(Doubt::Place)),
+            ("They had their rights (Rail Safety Act, 1964), as Brandt (1998) knew.", Some(Doubt::Thing)),
+            ("This was settled (Marsal v. Quist, 1954), as Brandt (1998) knew.", Some(Doubt::Case)),
+            ("It was in print (The Guardian, 2003), as Brandt (1998) knew.", Some(Doubt::Newspaper)),
+            ("They had their rights (Rail Safety Board, 1964), as Brandt (1998) knew.", None),
+            ("They had their rights (Okafor, 1964), as Brandt (1998) knew.", None),
+            ("They had their rights (Lisbon & Okafor, 1964), as Brandt (1998) knew.", None),
         ] {
             assert_eq!(doubts(&format!("{text}{list}")), [expected], "{text}");
         }

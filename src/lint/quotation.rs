@@ -81,8 +81,30 @@ pub fn led_in(text: &str, after: Span, end: usize, marks: &[(String, String)]) -
     (!located).then_some(Span::new(start, start + length))
 }
 
+/// What stands between a quotation and who is said behind it to have said it takes no more bytes: `, wrote`.
+const SAID: usize = 40;
+
+/// The quotation that is told before its author, at the end of `within`: the `So it is,` of `“So it is,” wrote `. A comma, or what
+/// else ends it within the sentence, and a few words in small letters without a number stand between.
+pub fn told_before(text: &str, within: Span, marks: &[(String, String)]) -> Option<Span> {
+    let before = within.text(text);
+    let from = before.floor_char_boundary(before.len().saturating_sub(SAID));
+    let said = |at: usize, close: &str| {
+        let words = before[at + close.len()..].trim();
+        let (comma, words) = words.strip_prefix(',').map_or((false, words), |words| (true, words.trim_start()));
+        let inside = before[..at].ends_with([',', '?', '!', '…']) || comma;
+        let plain = words.split(' ').all(|word| word.starts_with(char::is_lowercase));
+        inside && plain && !words.contains(|c: char| c.is_ascii_digit() || ",.;:()[]".contains(c))
+    };
+    marks.iter().find_map(|(_, close)| {
+        let at = from + before[from..].rfind(close.as_str())?;
+        let end = within.start + at + close.len();
+        said(at, close).then(|| ending_at(text, Span::new(within.start, end), marks)).flatten()
+    })
+}
+
 /// True where the sentence that goes on in `rest` has a bracket with a page in it: `, and so on (p. 12)`.
-fn names_page(rest: &str) -> bool {
+pub fn names_page(rest: &str) -> bool {
     let mut rest = rest;
     while let Some((before, behind)) = rest.split_once('(') {
         let Some((inner, further)) = behind.split_once(')') else { return false };
@@ -128,6 +150,22 @@ mod tests {
             ("the writers’ ", None),
         ] {
             let found = ending_at(text, Span::new(0, text.len()), &marks());
+            assert_eq!(found.map(|span| span.text(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_the_quotation_that_is_told_before_its_author() {
+        for (text, expected) in [
+            ("“So it is,” wrote ", Some("So it is,")),
+            ("“So it is”, says the late ", Some("So it is")),
+            ("“Is it so?” asked ", Some("Is it so?")),
+            ("the “so-called” work of ", None),
+            ("“So it is,” she said. But ", None),
+            ("“So it is,” he wrote in 1990, before ", None),
+            ("“So it is,” The Author ", None),
+        ] {
+            let found = told_before(text, Span::new(0, text.len()), &marks());
             assert_eq!(found.map(|span| span.text(text)), expected, "{text}");
         }
     }

@@ -93,6 +93,11 @@ fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&fold(word).as_str())
 }
 
+/// True where two names differ in nothing but umlauts written in full: `Mueller`, `Müller`.
+pub fn differ_in_umlauts(one: &str, other: &str) -> bool {
+    fold(one) != fold(other) && umlauts_in_full(one) == umlauts_in_full(other)
+}
+
 /// `Müller` as `mueller`.
 fn umlauts_in_full(name: &str) -> String {
     if name.is_ascii() {

@@ -10,10 +10,15 @@ pub struct KnownNames {
     names: FxHashSet<String>,
     dated: FxHashSet<(String, u16)>,
     first_dated: FxHashSet<(String, u16)>,
+    /// The years of the entries filed under each name.
+    years: FxHashMap<String, Vec<u16>>,
+    /// The folded titles of the entries filed under each name and year.
+    titles: FxHashMap<(String, u16), Vec<String>>,
     /// Those whose year is told together with a term like `in press`.
     coming: FxHashSet<(String, u16)>,
-    /// Names of several words by their first word, each as its folded words.
-    organisations: FxHashMap<String, Vec<Vec<String>>>,
+    /// Names of several words by their first word, each as its folded words: those of organisations, and surnames of two parts
+    /// joined by a word of one letter (`Ortega y Gasset`).
+    wholes: FxHashMap<String, Vec<Vec<String>>>,
     /// Names of organisations without the endings of German cases.
     without_endings: FxHashSet<String>,
     /// The last words of names of several words, folded.
@@ -43,8 +48,8 @@ impl KnownNames {
             }
             for year in years.clone() {
                 self.dated.insert((folded.clone(), year));
-                if rank == Rank::First {
-                    self.first_dated.insert((folded.clone(), year));
+                if rank == Rank::First && self.first_dated.insert((folded.clone(), year)) {
+                    self.years.entry(folded.clone()).or_default().push(year);
                 }
             }
             let words: Vec<String> = folded_words(form).map(|(word, _)| word).collect();
@@ -55,8 +60,9 @@ impl KnownNames {
             if let [_, .., last] = words.as_slice() {
                 self.last_words.insert(last.clone());
             }
-            if name.organisation && words.len() > 1 && !self.names.contains(&folded) {
-                self.organisations.entry(words[0].clone()).or_default().push(words);
+            let whole = words.len() > 1 && (name.organisation || is_compound(form));
+            if whole && !self.names.contains(&folded) {
+                self.wholes.entry(words[0].clone()).or_default().push(words);
             }
             if self.names.insert(folded.clone()) {
                 self.by_start.entry(start(&folded)).or_default().push(folded);
@@ -79,6 +85,27 @@ impl KnownNames {
     /// True where an entry filed under that name gives that year for a work that is still to come.
     pub fn is_coming(&self, name: &str, year: u16) -> bool {
         !self.coming.is_empty() && self.coming.contains(&(fold(name), year))
+    }
+
+    /// Adds the title of an entry filed under `name` in `year`.
+    pub fn add_title(&mut self, name: &Name, year: u16, title: &str) {
+        self.titles.entry((fold(&name.family), year)).or_default().push(fold(title));
+    }
+
+    /// True where `title` begins the title of an entry filed under that name and year.
+    pub fn has_title(&self, name: &str, year: u16, title: &str) -> bool {
+        if self.titles.is_empty() {
+            return false;
+        }
+        let title = fold(title);
+        let titles = self.titles.get(&(fold(name), year));
+        title.len() >= SHORTEST_TITLE
+            && titles.is_some_and(|titles| titles.iter().any(|listed| listed.starts_with(&title)))
+    }
+
+    /// The years of the entries filed under that name.
+    pub fn years_of(&self, name: &str) -> &[u16] {
+        if self.is_empty() { &[] } else { self.years.get(&fold(name)).map_or(&[], Vec::as_slice) }
     }
 
     /// True where no list was read: nothing can be said of any name.
@@ -124,14 +151,15 @@ impl KnownNames {
                 .is_some_and(|names| names.iter().any(|known| strsim::osa_distance(known, &folded) <= slips))
     }
 
-    /// The bytes of `text`, from its start, that spell an organisation of the list; the longest where several do.
-    pub fn longest_organisation(&self, text: &str) -> Option<usize> {
-        if self.organisations.is_empty() {
+    /// The bytes of `text`, from its start, that spell an organisation of the list or a surname of two parts; the longest where
+    /// several do.
+    pub fn longest_whole(&self, text: &str) -> Option<usize> {
+        if self.wholes.is_empty() {
             return None;
         }
         let mut words = folded_words(text);
         let (first, _) = words.next()?;
-        let candidates = self.organisations.get(&first)?;
+        let candidates = self.wholes.get(&first)?;
         let longest = candidates.iter().map(Vec::len).max()?;
         let ahead: Vec<(String, usize)> = words.take(longest - 1).collect();
         candidates
@@ -143,6 +171,20 @@ impl KnownNames {
             .map(|name| ahead[name.len() - 2].1)
             .max()
     }
+}
+
+/// Fewer letters begin too many titles.
+const SHORTEST_TITLE: usize = 4;
+
+/// True for a surname of two parts joined by a word of one letter: `Ortega y Gasset`, `Costa e Silva`, `Puig i Cadafalch`.
+pub fn is_compound(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.len() > 2 && words[1..words.len() - 1].iter().any(|word| is_letter(word))
+}
+
+fn is_letter(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
 
 fn start(folded: &str) -> String {
@@ -185,9 +227,9 @@ mod tests {
     fn finds_an_organisation_at_the_start_of_a_text() {
         let known = known(&[("Ministry of Health, Welfare and Sport", true), ("Ministry of Health", true)]);
         let text = "Ministry of Health, Welfare\nand Sport, 2004)";
-        assert_eq!(known.longest_organisation(text), Some(text.find(", 2004").expect("there")));
-        assert_eq!(known.longest_organisation("Ministry of Health, 2004"), Some(18));
-        assert_eq!(known.longest_organisation("Ministry of Finance"), None);
+        assert_eq!(known.longest_whole(text), Some(text.find(", 2004").expect("there")));
+        assert_eq!(known.longest_whole("Ministry of Health, 2004"), Some(18));
+        assert_eq!(known.longest_whole("Ministry of Finance"), None);
     }
 
     #[test]

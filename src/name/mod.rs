@@ -4,12 +4,14 @@ mod compare;
 mod fold;
 mod given;
 mod known;
+mod place;
 
-pub use compare::{Nearness, acronyms, forms, nearness, without_endings};
+pub use compare::{Nearness, acronyms, differ_in_umlauts, forms, nearness, without_endings};
 pub use fold::fold;
 pub(crate) use fold::fold_char;
 pub use given::is_given;
-pub use known::{KnownNames, Rank};
+pub use known::{KnownNames, Rank, is_compound};
+pub use place::is_place;
 
 use crate::span::Span;
 

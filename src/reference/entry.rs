@@ -11,7 +11,7 @@ use super::terms::Terms;
 use super::types::{ItemType, Reference, ReferenceId, Text};
 use crate::citation::{clean, is_all_capitals, is_space};
 use crate::language::Language;
-use crate::name::Name;
+use crate::name::{Name, is_given};
 use crate::span::Span;
 
 /// Reads the entry at `span` of the reading text `text`. `before` is the entry before it in the list: a dash stands for its
@@ -195,7 +195,9 @@ fn whole<'a>(names: &'a str, habit: Option<Order>, terms: &'a Terms) -> Option<C
     if let Some(people) = people.as_ref().filter(|people| holds_title(people)) {
         return people.names[0].given.is_none().then(|| organisation::whole(names, terms)).flatten();
     }
-    if let Some(people) = people.as_ref().filter(|people| is_spent(people.rest) && !is_one_organisation(people)) {
+    if let Some(people) =
+        people.as_ref().filter(|people| is_spent(people.rest) && !is_one_organisation(people, names, terms))
+    {
         return Some(people.clone());
     }
     match people {
@@ -216,13 +218,33 @@ fn holds_title(people: &Creators) -> bool {
 
 /// True for names that were an organisation's parts: `Clinical and Laboratory Standards Institute`, `Empresa de Pesquisa
 /// Agropecuária e Extensão Rural (EPAGRI)`.
-fn is_one_organisation(people: &Creators) -> bool {
+fn is_one_organisation(people: &Creators, text: &str, terms: &Terms) -> bool {
     let several = people.names.len() > 1;
     let first = &people.names[0];
     let initials = people.names.iter().any(|person| person.given.is_some_and(|given| given.contains('.')));
     let acronym = people.names.last().is_some_and(|last| last.alias.is_some_and(is_all_capitals));
     let organised = first.given.is_none() && people.names.iter().any(|person| person.organisation);
-    several && !initials && (acronym || organised)
+    several && !initials && (acronym || organised || is_body_with_and(people, text, terms))
+}
+
+/// True for one body whose name holds a word for "and" between a single word and several: `Fisheries and Oceans Canada`.
+fn is_body_with_and(people: &Creators, text: &str, terms: &Terms) -> bool {
+    let [first, second] = &people.names[..] else { return false };
+    let start = second.given.filter(|_| second.order == Order::GivenFamily).unwrap_or(second.family);
+    let (from, to) = (Span::of(first.family, text).end, Span::of(start, text).start);
+    let Some(between) = text.get(from..to).map(str::trim) else { return false };
+    let behind = &text[to..Span::of(second.family, text).end.max(to)];
+    let words = behind.split_whitespace().count();
+    let named = behind.split_whitespace().any(|word| is_given(word) || terms.common.particles.is(word));
+    first.given.is_none()
+        && first.alias.is_none()
+        && first.family.split_whitespace().count() == 1
+        && !is_all_capitals(first.family)
+        && words > 1
+        && !named
+        && !behind.contains('.')
+        && between.starts_with(char::is_lowercase)
+        && terms.and_at(between) == Some(between.len())
 }
 
 /// How the first name of an entry is written, where it shows.

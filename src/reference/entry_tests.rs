@@ -43,6 +43,42 @@ fn leaves_a_title_its_first_word_of_one_letter() {
 }
 
 #[test]
+fn reads_surnames_of_two_parts_and_initials_that_are_misprinted() {
+    for (text, expected) in [
+        ("MOTA E CASTRO, J. Praças. São Paulo: Norte, 2011.", &["MOTA E CASTRO"][..]),
+        ("MOTA E CASTRO, Maria. Praças. São Paulo: Norte, 2011.", &["MOTA E CASTRO"]),
+        ("Puig i Ferrer, Josep (1909). Cases. Barcelona: Sud.", &["Puig i Ferrer"]),
+        ("Orozco y de la Peña, J., & Lind, A. (1930). Crowds. Sur.", &["Orozco y de la Peña", "Lind"]),
+        ("Gómez, A., y Pardo, L. (2012). La ciudad. Sur.", &["Gómez", "Pardo"]),
+        ("REIS, Carla M. Regras de exame importam: duas cidades. Revista de Salas, v. 2, p. 3-9, 2021.", &["REIS"]),
+        ("REIS, Rui; FARO, Carla M. Da escola ao trabalho. Revista de Salas, v. 4, p. 1-20, 2023.", &["REIS", "FARO"]),
+        ("Moss, S.a., Beale, J.M., Dunn, M.J., 2011. Seeds. Journal of Seeds 11, 2–8.", &["Moss", "Beale", "Dunn"]),
+        ("MossRHJM, BealeJK (2011) Seeds. Journal of Seeds 11: 2–8.", &["Moss", "Beale"]),
+        ("Moss ZS Beale TJ Grün NJ (2017) Seeds. Journal of Seeds 11: 2–8.", &["Moss", "Beale", "Grün"]),
+    ] {
+        assert_eq!(summary(&read(text)).0, expected, "{text}");
+    }
+}
+
+#[test]
+fn reads_bodies_whose_names_hold_commas_and_words_for_and() {
+    for (text, expected) in [
+        (
+            "Water Agency, Natural Dykes Office, & Dust Board. (2016). Dust. Crown.",
+            &["Water Agency", "Natural Dykes Office", "Dust Board"][..],
+        ),
+        (
+            "Department of Health, Education, and Welfare. (1970). Health. Crown.",
+            &["Department of Health, Education, and Welfare"],
+        ),
+        ("Fisheries and Oceans Canada. (2021). Cod. Crown.", &["Fisheries and Oceans Canada"]),
+        ("Moss and Beale. (2021). Cod. Crown.", &["Moss", "Beale"]),
+    ] {
+        assert_eq!(summary(&read(text)).0, expected, "{text}");
+    }
+}
+
+#[test]
 fn reads_a_year_of_what_is_still_to_come() {
     for (text, date) in [
         ("Veen, J. (2014, im Erscheinen): Kanäle. Assen: Gorcum.", "2014in press"),

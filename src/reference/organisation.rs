@@ -58,8 +58,27 @@ fn parts<'a>(head: &'a str, terms: &Terms) -> Vec<&'a str> {
         }
     }
     parts.push(&head[start..]);
+    let mut parts = parted_at_commas(head, parts, terms);
     parts.retain(|part| part.chars().any(char::is_alphanumeric));
     parts
+}
+
+/// The bodies before the last, where that stands behind a comma and an `and` and commas part the others too: `Environment Agency,
+/// Natural Resources Wales, & Dust Board`. One name that holds commas (`Department of Health, Education, and Welfare`) is left whole.
+fn parted_at_commas<'a>(head: &'a str, parts: Vec<&'a str>, terms: &Terms) -> Vec<&'a str> {
+    let [first, _] = parts[..] else { return parts };
+    let behind_comma = first.trim_end().ends_with(',');
+    let pieces: Vec<&str> = first.split(',').filter(|piece| piece.chars().any(char::is_alphanumeric)).collect();
+    if !behind_comma || pieces.len() < 2 || first.contains(['(', '[']) {
+        return parts;
+    }
+    let body = |piece: &&str| {
+        let piece = piece.trim_matches(|c: char| is_space(c) || ".,".contains(c));
+        piece.split_whitespace().nth(1).is_some() || is_all_capitals(piece) || terms.is_organisation(piece)
+    };
+    let last = parts[1];
+    let bodies: Vec<&str> = pieces.into_iter().chain([last]).collect();
+    if bodies.iter().all(body) { bodies } else { vec![head] }
 }
 
 /// One organisation, where its words can be a name's.

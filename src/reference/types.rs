@@ -213,6 +213,11 @@ impl ReferenceList {
                 known.add(name, rank, years.clone().map(|year| year.0));
                 rank = Rank::Further;
             }
+            if let (Some(first), Some(title)) = (entry.creators().first(), &entry.title) {
+                for year in years.clone() {
+                    known.add_title(first, year.0, &title.text);
+                }
+            }
             let coming = entry.date.filter(|date| date.forthcoming).and_then(|date| date.year);
             if let (Some(first), Some(year)) = (entry.creators().first(), coming) {
                 known.add_coming(first, year.0);

@@ -9,7 +9,7 @@ use crate::lint::cited::{Cited, cited_works};
 use crate::lint::entries::quoted_entry;
 use crate::lint::repeated::{Places, gathered};
 use crate::lint::{Confidence, Context, Edit, Example, Finding, Fix, Level, Rule, Safety, Topic};
-use crate::name::{Name, fold};
+use crate::name::{Name, differ_in_umlauts, fold};
 use crate::reference::Reference;
 
 /// A cited name that the evidently meant entry spells otherwise.
@@ -22,7 +22,8 @@ pub static RULE: Rule = Rule {
     summary: "an author whom the evidently meant entry names otherwise",
     what: "No entry has the names of the citation, but one entry is evidently meant: the year is right, and a name \
            differs by a slip (Gijsbert for Gijsberts), or one of several names is another. Names that differ in \
-           accents alone (Muller for Müller) are a warning; case, hyphens, apostrophes and the particles of a name \
+           accents or umlauts alone (Muller, Mueller for Müller), begin with a small letter, or have an initial that the \
+           entry's author does not, are a warning; other case, hyphens, apostrophes and the particles of a name \
            make no difference.",
     why: "The reader looks the name up where it is not, and cannot tell whether the same work is meant.",
     wrong: &[
@@ -73,11 +74,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for places in gathered(slips) {
         let Some(slip) = Slip::of(analysis, &places.first) else { continue };
         let mut finding = places.finding(&RULE, slip.entry, slip.message(&places.first));
-        if slip.kind == SlipKind::Accents {
+        if slip.kind != SlipKind::Spelling {
             finding.level = Level::Warning;
         }
-        finding.help = Some(format!("write \"{}\", or correct the entry", slip.listed.family));
-        finding.fix = fix(analysis, &places);
+        if slip.kind == SlipKind::Initial {
+            finding.help = Some("correct the initial, or add the entry that is meant".to_owned());
+        } else {
+            finding.help = Some(format!("write \"{}\", or correct the entry", slip.listed.family));
+            finding.fix = fix(analysis, &places);
+        }
         findings.push(finding);
     }
 }
@@ -95,13 +100,34 @@ struct Slip<'a> {
 enum SlipKind {
     /// It is spelt otherwise, or is another.
     Spelling,
-    /// In accents alone.
+    /// In accents, or in umlauts written in full, alone.
     Accents,
+    /// It begins with a small letter.
+    Small,
+    /// The initial before it is another.
+    Initial,
 }
 
 impl<'a> Slip<'a> {
     fn of(analysis: &'a Analysis, cited: &Cited<'a>) -> Option<Self> {
-        Self::of_spelling(cited).or_else(|| Self::of_accents(analysis, cited))
+        Self::of_spelling(cited)
+            .or_else(|| Self::of_accents(analysis, cited))
+            .or_else(|| Self::of_initials(analysis, cited))
+    }
+
+    /// `C. Smith` where the entry's author is A. Smith.
+    fn of_initials(analysis: &'a Analysis, cited: &Cited<'a>) -> Option<Self> {
+        let Outcome::Match { reference, how: How::Exact | How::Folded } = *cited.outcome else { return None };
+        if cited.work.shares_authors {
+            return None;
+        }
+        let entry = analysis.references.entry(reference);
+        let mut names = cited.work.authors.iter().zip(entry.creators());
+        let (name, listed) = names.find(|(name, listed)| {
+            let given = name.given.as_deref().zip(listed.given.as_deref());
+            given.is_some_and(|(cited, listed)| other_initial(cited, listed))
+        })?;
+        Some(Self { entry, name, listed, kind: SlipKind::Initial })
     }
 
     fn of_spelling(cited: &Cited<'a>) -> Option<Self> {
@@ -122,15 +148,28 @@ impl<'a> Slip<'a> {
         }
         let entry = analysis.references.entry(reference);
         let mut names = cited.work.authors.iter().zip(entry.creators());
-        let (name, listed) = names.find(|(name, listed)| differ_in_accents(&name.family, &listed.family))?;
-        Some(Self { entry, name, listed, kind: SlipKind::Accents })
+        let kind = |name: &CitedName, listed: &Name| {
+            if differ_in_accents(&name.family, &listed.family) {
+                return Some(SlipKind::Accents);
+            }
+            lacks_capital(&name.family, &listed.family).then_some(SlipKind::Small)
+        };
+        let (name, listed, kind) = names.find_map(|(name, listed)| Some((name, listed, kind(name, listed)?)))?;
+        Some(Self { entry, name, listed, kind })
     }
 
     fn message(&self, cited: &Cited<'_>) -> String {
         let (text, name, listed) = (cited.text(), &self.name.family, &self.listed.family);
         match self.kind {
             SlipKind::Spelling => format!("\"{text}\" cites no entry; the list has {}", quoted_entry(self.entry)),
-            SlipKind::Accents => format!("\"{text}\" writes \"{name}\" for the \"{listed}\" of its entry"),
+            SlipKind::Initial => {
+                let given = self.name.given.as_deref().unwrap_or_default();
+                let own = self.listed.given.as_deref().unwrap_or_default();
+                format!("\"{given} {name}\" is cited, and the author of the entry is \"{own} {listed}\"")
+            }
+            SlipKind::Accents | SlipKind::Small => {
+                format!("\"{text}\" writes \"{name}\" for the \"{listed}\" of its entry")
+            }
         }
     }
 }
@@ -148,7 +187,7 @@ fn fix(analysis: &Analysis, places: &Places<'_>) -> Option<Fix> {
     (!edits.is_empty()).then_some(Fix { message, safety: Safety::Ask, edits })
 }
 
-/// True for `Muller` and `Müller`. Capitals often go without accents, and a text taken from a page may have lost them to signs
+/// True for `Muller` and `Müller`, and for `Mueller` and `Müller`. Capitals often go without accents, and a text taken from a page may have lost them to signs
 /// beside the letter: such names say nothing.
 pub(super) fn differ_in_accents(cited: &str, listed: &str) -> bool {
     let usual = |name: &str| {
@@ -156,17 +195,68 @@ pub(super) fn differ_in_accents(cited: &str, listed: &str) -> bool {
     };
     let letters =
         |name: &str| name.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect::<String>();
-    usual(cited) && usual(listed) && fold(cited) == fold(listed) && letters(cited) != letters(listed)
+    let other = || fold(cited) == fold(listed) && letters(cited) != letters(listed) || differ_in_umlauts(cited, listed);
+    usual(cited) && usual(listed) && other()
+}
+
+/// True for `bolt` where the entry has `Bolt`: a name of one word, so that no particle is at issue.
+fn lacks_capital(cited: &str, listed: &str) -> bool {
+    let word = |name: &str| !name.contains(|c: char| !c.is_alphabetic());
+    let small = cited.chars().all(char::is_lowercase);
+    word(cited) && word(listed) && small && listed.starts_with(char::is_uppercase) && listed.to_lowercase() == cited
+}
+
+/// True where none of the listed given names begins with the first of the cited initials. Names in full may be pet names, and
+/// letters that one script writes for another's (`J`, `Y`, `I`; `C`, `K`) are no difference.
+fn other_initial(cited: &str, listed: &str) -> bool {
+    let alike = |c: char| match c {
+        'j' | 'y' => 'i',
+        'k' | 'q' => 'c',
+        'v' | 'u' => 'w',
+        'z' => 's',
+        c => c,
+    };
+    let first = |word: &str| fold(word).chars().next().map(alike);
+    let words = |name: &'_ str| name.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
+    let cited_words = words(cited);
+    let initials =
+        cited_words.iter().all(|word| word.chars().count() < 3 && !word.chars().skip(1).any(char::is_uppercase));
+    let Some(initial) = cited_words.iter().find_map(|word| first(word)) else { return false };
+    // "RHJM": initials without stops.
+    let bare = |word: &str| word.chars().all(char::is_uppercase);
+    let listed: Vec<char> = words(listed)
+        .iter()
+        .flat_map(|word| if bare(word) { fold(word).chars().map(alike).collect() } else { Vec::from_iter(first(word)) })
+        .collect();
+    initials && !listed.is_empty() && !listed.contains(&initial)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::differ_in_accents;
+    use super::{differ_in_accents, other_initial};
+
+    #[test]
+    fn an_initial_is_another_where_no_given_name_begins_with_it() {
+        for (cited, listed, expected) in [
+            ("C.", "A.", true),
+            ("C.", "Anna Clara", false),
+            ("C.", "AC", false),
+            ("C. D.", "A. B.", true),
+            ("Y.", "J.", false),
+            ("Bob", "Robert", false),
+            ("B.", "", false),
+        ] {
+            assert_eq!(other_initial(cited, listed), expected, "{cited}/{listed}");
+        }
+    }
 
     #[test]
     fn accents_differ_only_where_letters_carry_them() {
         for (cited, listed, expected) in [
             ("Muller", "Müller", true),
+            ("Mueller", "Müller", true),
+            ("Sørensen", "Soerensen", true),
+            ("MUELLER", "Müller", false),
             ("Mu\u{308}ller", "Müller", false),
             ("MULLER", "Müller", false),
             ("O’Brien", "O'Brien", false),

@@ -93,7 +93,8 @@ fn finding(spot: Spot, citation: &Citation, text: &str) -> Finding {
     let quoted = one_line(citation.span.text(text));
     let (message, fix) = match spot.fault {
         Fault::NoneAfterMark => {
-            (format!("a space is missing after \"{}\" in \"{quoted}\"", spot.shown.text(text)), "add the space")
+            let mark = &text[spot.space.start - 1..spot.space.start];
+            (format!("a space is missing after \"{mark}\" in \"{quoted}\""), "add the space")
         }
         Fault::OneSidedAmpersand => (format!("a space is missing beside \"&\" in \"{quoted}\""), "add the space"),
         Fault::Doubled => (format!("two spaces in a row in \"{quoted}\""), "leave one space"),
@@ -107,6 +108,9 @@ fn finding(spot: Spot, citation: &Citation, text: &str) -> Finding {
     });
     finding
 }
+
+/// So many times as often as it lacks, the space behind a mark is the text's own.
+const OFTENER: usize = 3;
 
 /// What the text does most of the time.
 #[derive(Debug, Clone, Copy)]
@@ -138,7 +142,8 @@ impl Usual {
     /// True where the fault is against what the text does.
     fn is_against(&self, fault: Fault) -> bool {
         let habit = match fault {
-            Fault::NoneAfterMark => self.marks,
+            // Left out where the text mostly has it, the space is a slip, however short the text.
+            Fault::NoneAfterMark => return self.marks.with >= OFTENER * self.marks.without,
             Fault::OneSidedAmpersand => return true,
             Fault::Doubled => self.gaps,
             Fault::InsideBracket => self.brackets,
@@ -179,7 +184,8 @@ fn after_mark(citation: &Citation, text: &str, at: usize) -> Option<Spot> {
         dated || named || lead || located
     });
     let space = Span::new(at + 1, at + 1);
-    let shown = Span::new(at, at + 1);
+    let of_year = citation.works.iter().find(|work| work.date.span.start == at + 1 && !work.shares_authors);
+    let shown = of_year.map_or(Span::new(at, at + 1), |work| work.span);
     begins.then_some(Spot { fault: Fault::NoneAfterMark, shown, space, meant: " " })
 }
 

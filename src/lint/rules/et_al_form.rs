@@ -1,5 +1,6 @@
 //! `et-al-form`
 
+use crate::citation::MISSPELT_ET_AL;
 use crate::lint::cited::{Cited, cited_works};
 use crate::lint::naming::usual;
 use crate::lint::repeated::once_if_many;
@@ -56,6 +57,8 @@ enum Form {
     OtherTerm,
     /// `e.a`, `u.a`
     LastStopMissing,
+    /// `el al.`
+    Misspelt,
 }
 
 /// The usual term.
@@ -82,6 +85,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     );
     for (form, is_wrong) in [
         (Form::StopTooMany, true),
+        (Form::Misspelt, true),
         (Form::StopTooFew, stop.as_ref().is_some_and(|standard| standard.form == Form::Usual)),
         (Form::OtherTerm, term.as_ref().is_some_and(|standard| standard.form == Form::Usual)),
     ] {
@@ -93,9 +97,41 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let whole = format!("{}.", one_line(analysis.document.slice(*span)));
         findings.push(written_so(cited, *span, &format!("lacks the last stop of \"{whole}\""), &whole));
     }
+    findings.append(&mut commas(context, &written));
     if let Some(standard) = term.filter(|standard| standard.form == Form::OtherTerm) {
         findings.append(&mut against_other_term(context, &written, &standard));
     }
+}
+
+/// A text that has the comma before the term so often, and more often than not, means it.
+const HABIT: usize = 3;
+
+/// `Halvorsen, et al.`: a comma between one name and the term, where the text does not make a habit of it.
+fn commas(context: &Context<'_>, written: &[(Cited<'_>, Span, Form)]) -> Vec<Finding> {
+    let text = &context.analysis.document;
+    let comma = |(cited, term, _): &&(Cited<'_>, Span, Form)| {
+        let [name] = &cited.work.authors[..] else { return None };
+        let between = Span::new(name.span.end.min(term.start), term.start);
+        let alone = name.given.is_none() && name.alias.is_none();
+        alone.then(|| (between, text.slice(between).trim_start().starts_with(',')))
+    };
+    let alone: Vec<(Cited<'_>, Span, bool)> =
+        written.iter().filter_map(|one| comma(&one).map(|(between, found)| (one.0, between, found))).collect();
+    let having = alone.iter().filter(|(.., found)| *found).count();
+    if having >= HABIT && having * 2 > alone.len() && context.style().citation.et_al_term.is_none() {
+        return Vec::new();
+    }
+    let found = alone.iter().filter(|(.., found)| *found).map(|(cited, between, _)| {
+        let mut finding =
+            RULE.finding(*between, format!("\"{}\" has a comma before its et al. term", one_line(&cited.text())));
+        finding.fix = Some(Fix {
+            message: "remove the comma".to_owned(),
+            safety: Safety::Safe,
+            edits: vec![Edit { span: *between, text: " ".to_owned() }],
+        });
+        finding
+    });
+    once_if_many(found.collect())
 }
 
 /// `et al.` in a text that has another term.
@@ -127,6 +163,7 @@ fn written_so(cited: &Cited<'_>, span: Span, said: &str, term: &str) -> Finding 
 
 fn finding(context: &Context<'_>, cited: &Cited<'_>, span: Span, form: Form, term: Option<&Standard<Form>>) -> Finding {
     let said = match (form, term) {
+        (Form::Misspelt, _) => format!("has \"{}\"", one_line(context.analysis.document.slice(span))),
         (Form::StopTooMany, _) => "has a stop behind \"et\"".to_owned(),
         (Form::OtherTerm, Some(standard)) => {
             let written = one_line(context.analysis.document.slice(span));
@@ -148,6 +185,9 @@ fn form(term: &str) -> Option<Form> {
         ["et", "al."] => Some(Form::Usual),
         ["et", "al"] => Some(Form::StopTooFew),
         ["et.", "al." | "al"] => Some(Form::StopTooMany),
+        _ if MISSPELT_ET_AL.iter().any(|known| known.trim_end_matches('.') == term.trim_end_matches('.')) => {
+            Some(Form::Misspelt)
+        }
         _ if term.ends_with('.') => Some(Form::OtherTerm),
         _ => matches!(term.to_lowercase().as_str(), "e.a" | "u.a" | "u. a").then_some(Form::LastStopMissing),
     }

@@ -87,12 +87,41 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let found = others.map(|pages| of_other_form(context, pages, standard, &all));
         findings.append(&mut once_if_many(found.collect()));
     }
+    findings.append(&mut lost_commas(document.text.as_str(), &all));
     for several in [true, false] {
         let found = all.iter().filter(|pages| pages.several == several);
         let kept: Vec<&Pages<'_>> =
             found.filter(|pages| form.as_ref().is_none_or(|standard| standard.form == pages.form)).collect();
         findings.append(&mut once_if_many(of_other_number(context, &kept, several)));
     }
+}
+
+/// So many times as often as it lacks, the comma before a label is the text's own.
+const OFTENER: usize = 3;
+
+/// `Halvorsen, 2011 p. 53`: a label without the comma that the text puts before its labels.
+fn lost_commas(text: &str, all: &[Pages<'_>]) -> Vec<Finding> {
+    let marked = |pages: &&Pages<'_>, mark: &str| {
+        pages.form == LocatorForm::Label && text[pages.whole.start..pages.locator.span.start].trim() == mark
+    };
+    let with = all.iter().filter(|pages| marked(pages, ",")).count();
+    let without: Vec<&Pages<'_>> = all.iter().filter(|pages| marked(pages, "")).collect();
+    if with < OFTENER * without.len().max(1) {
+        return Vec::new();
+    }
+    let found = without.into_iter().map(|pages| {
+        let written = one_line(pages.whole.text(text));
+        let message = format!("no comma stands before \"{}\"; the text has one elsewhere", written.trim());
+        let mut finding = RULE.finding(pages.locator.span, message);
+        let space = Span::new(pages.whole.start, pages.locator.span.start);
+        finding.fix = Some(Fix {
+            message: "add the comma".to_owned(),
+            safety: Safety::Safe,
+            edits: vec![Edit { span: space, text: ", ".to_owned() }],
+        });
+        finding
+    });
+    found.collect()
 }
 
 /// Pages that are named by a label where a colon or comma is usual, or the reverse.

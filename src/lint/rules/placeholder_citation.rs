@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 
+use crate::link::Outcome;
+use crate::lint::cited::{Cited, cited_works};
 use crate::lint::wording::one_line;
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 use crate::span::Span;
@@ -84,6 +86,63 @@ const CONTENTS: &[&str] = &[
 const CAPITALS: &[&str] =
     &["REF", "REFS", "REF?", "REFERENCE", "REFERENCES", "CITE", "CITATION", "CITATIONS", "TODO", "XXX", "XX"];
 
+/// Who stands for an author whose name is to be kept from reviewers, or to be filled in; compared without case.
+const BLANK_NAMES: &[&str] = &[
+    "author",
+    "authors",
+    "auteur",
+    "auteurs",
+    "autor",
+    "autora",
+    "autores",
+    "autoren",
+    "autore",
+    "autori",
+    "autorka",
+    "autoři",
+    "autorzy",
+    "verfasser",
+    "verfasserin",
+    "forfatter",
+    "forfattere",
+    "författare",
+    "författaren",
+    "tekijä",
+    "kirjoittaja",
+];
+
+/// How a bracket begins that says why no citation stands in it.
+const WITHHELD: &[&str] = &[
+    "blinded for",
+    "anonymized for",
+    "anonymised for",
+    "removed for blind",
+    "removed for peer",
+    "omitted for blind",
+    "details omitted",
+    "details removed",
+    "citation removed",
+    "citation omitted",
+    "citation blinded",
+    "reference removed",
+    "reference omitted",
+    "names removed",
+    "redacted for",
+];
+
+/// True where the authors of a cited work that the list lacks are none yet: `(Author, 2019)`, `[AUTHOR 2022]`, `(Author 1 & Author 2,
+/// 2020)`.
+pub(super) fn is_blank(cited: &Cited<'_>) -> bool {
+    let blank = |name: &str| {
+        let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        let bare = bare.rsplit_once(' ').filter(|(_, last)| last.len() == 1).map_or(bare, |(name, _)| name);
+        BLANK_NAMES.contains(&bare.to_lowercase().as_str())
+    };
+    let names = &cited.work.authors;
+    let unlisted = matches!(cited.outcome, Outcome::Missing { .. } | Outcome::Unchecked);
+    unlisted && !names.is_empty() && names.iter().all(|name| blank(&name.family))
+}
+
 /// What word processors write for a cross-reference without its target.
 const BROKEN_FIELDS: &[&str] = &[
     "Error! Reference source not found",
@@ -116,7 +175,12 @@ const BROKEN_FIELDS: &[&str] = &[
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let text = analysis.document.text.as_str();
-    let spans = broken_fields(text).chain(brackets(text)).chain(double_marks(text));
+    let in_brackets: Vec<Span> = brackets(text).collect();
+    let blank = cited_works(analysis).filter(|cited| cited.work.key.is_none() && is_blank(cited));
+    let blank =
+        blank.map(|cited| cited.work.span).filter(|span| !in_brackets.iter().any(|found| found.contains(*span)));
+    let blank: Vec<Span> = blank.collect();
+    let spans = broken_fields(text).chain(in_brackets).chain(double_marks(text)).chain(blank);
     for span in spans {
         let mut finding = RULE.finding(span, format!("\"{}\" stands for a citation", one_line(span.text(text))));
         finding.help = Some("put the citation in its place".to_owned());
@@ -146,7 +210,10 @@ fn brackets(text: &str) -> impl Iterator<Item = Span> + '_ {
 fn is_placeholder(inner: &str) -> bool {
     let line = inner.split_whitespace().collect::<Vec<_>>().join(" ");
     let lower = line.to_lowercase();
-    CAPITALS.contains(&line.as_str()) || CONTENTS.contains(&lower.as_str()) || has_blank_name(&line)
+    WITHHELD.iter().any(|start| lower.starts_with(start))
+        || CAPITALS.contains(&line.as_str())
+        || CONTENTS.contains(&lower.as_str())
+        || has_blank_name(&line)
 }
 
 /// `XXX, 2010`, `XX 2010`, `XXX et al., 2010`, `Author, 20XX`

@@ -23,8 +23,8 @@ pub static RULE: Rule = Rule {
     fix: None,
     summary: "a direct quotation whose citation names no page",
     what: "Eight or more words in quotation marks, or a quotation set apart, with a citation directly behind it, or \
-           led in by a narrative citation, that names no page or other part of the work. Quoted terms, titles, \
-           newspapers and web pages are left alone.",
+           led in by a narrative citation or told before one (“…,” wrote Bolt (2004)), that names no page or other part \
+           of the work. Quoted terms, titles, newspapers and web pages are left alone.",
     why: "The reader cannot check the quotation without reading the whole work.",
     wrong: &[
         Example::of(
@@ -137,7 +137,13 @@ fn quoted_with(analysis: &Analysis, at: usize) -> Option<Span> {
         CitationKind::Narrative => {
             let next = analysis.citations.get(at + 1).map_or(block.span.end, |next| next.span.start);
             let after = Span::new(citation.span.end, block.span.end.min(next).max(citation.span.end));
-            quotation::led_in(&document.text, after, block.span.end, marks)
+            let told = || {
+                let from = at.checked_sub(1).map_or(block.span.start, |last| analysis.citations[last].span.end);
+                let before = Span::new(block.span.start.max(from).min(citation.span.start), citation.span.start);
+                quotation::told_before(&document.text, before, marks)
+                    .filter(|_| !quotation::names_page(after.text(&document.text)))
+            };
+            quotation::led_in(&document.text, after, block.span.end, marks).or_else(told)
         }
         _ => {
             let before = Span::new(block.span.start, citation.span.start);

@@ -44,7 +44,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let further = if cited.work.et_al.is_some() { "+" } else { "" };
-        let key = (cited.id.citation, format!("{}{further}", cited.key()));
+        // "A. Smith, 2010; B. Smith, 2010" are two.
+        let given: String =
+            cited.work.authors.iter().filter_map(|name| name.given.as_deref()?.chars().next()).collect();
+        let key = (cited.id.citation, format!("{}{further}{given}", cited.key()));
         let Some(first) = before.get(&key) else {
             before.insert(key, cited);
             continue;

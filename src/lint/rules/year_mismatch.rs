@@ -1,5 +1,6 @@
 //! `year-mismatch`
 
+use crate::citation::DateKind;
 use crate::link::Difference;
 use crate::lint::entries::quoted_entry;
 use crate::lint::repeated::differing_in;
@@ -49,6 +50,10 @@ pub static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     for (places, entry) in differing_in(analysis, &Difference::Year) {
+        // A year that is none is year-implausible's.
+        if places.first.work.date.kind == DateKind::Misprint {
+            continue;
+        }
         let message =
             format!("\"{}\" cites no entry of that year; the list has {}", places.first.text(), quoted_entry(entry));
         let mut finding = places.finding(&RULE, entry, message);

@@ -16,6 +16,11 @@ impl<'a> Reader<'a> {
         self.given_behind_comma(input).is_some_and(|given| given.initials && given.text.contains('.'))
     }
 
+    /// True where given names or initials follow a comma.
+    pub(super) fn names_follow_comma(&self, input: &'a str) -> bool {
+        self.given_behind_comma(input).is_some()
+    }
+
     /// True where initials follow a comma, and nothing before the next separator.
     pub(super) fn whole_initials_follow(&self, input: &'a str) -> bool {
         self.given_behind_comma(input)

@@ -3,7 +3,7 @@
 use super::ahead::ends_names;
 use super::separator::Separator;
 use super::{Extent, Reader};
-use crate::citation::is_space;
+use crate::citation::{is_all_capitals, is_space};
 use crate::name::is_given;
 use crate::reference::person::{Given, Order, Person, given, is_initials, is_word, text_of};
 use crate::reference::segment::{self, Kind, Segment, segment};
@@ -53,19 +53,28 @@ impl<'a> Reader<'a> {
         ))
     }
 
-    /// `Ortega y Gasset, J.`: an "and" within a family name, which the given names behind the second word show.
+    /// `Ortega y Gasset, J.`, `COSTA E SILVA, Maria`: an "and" of one letter within a family name, which the given names behind the
+    /// second word show.
     pub(super) fn second_surname(&self, input: &'a str, part: &Segment<'a>) -> Option<(&'a str, &'a str)> {
         let rest = part.rest.trim_start();
-        if !rest.starts_with("y ") && !rest.starts_with("i ") && !rest.starts_with("e ") {
-            return None;
-        }
-        let second = segment(&rest[2..], self.terms);
-        let [word] = second.tokens.as_slice() else { return None };
+        let first = part.tokens.last().filter(|token| matches!(token.kind, Kind::Capital | Kind::Capitals))?;
+        let in_capitals = is_all_capitals(first.text);
+        let joint = rest.strip_prefix(['y', 'i', 'e']);
+        let joint = joint.or_else(|| rest.strip_prefix(['Y', 'I', 'E']).filter(|_| in_capitals));
+        let second = segment(joint.filter(|behind| behind.starts_with(is_space))?, self.terms);
+        let family = second.tokens.iter().filter(|token| token.kind != Kind::Particle).count();
+        let names = second.tokens.iter().all(|token| match token.kind {
+            Kind::Capital | Kind::Particle => true,
+            Kind::Capitals => in_capitals,
+            _ => false,
+        });
         let after = second.rest.strip_prefix(',')?;
-        if word.kind != Kind::Capital || !given(after.trim_start(), self.terms)?.initials {
-            return None;
-        }
-        Some((&input[..Span::of(word.text, input).end], second.rest))
+        let given = given(after.trim_start(), self.terms)?;
+        let named = given.initials
+            || given.text.split_whitespace().next().is_some_and(is_given)
+            || in_capitals && !is_all_capitals(given.text);
+        let last = second.tokens.last().filter(|_| names && named && family > 0 && family < 3)?;
+        Some((&input[..Span::of(last.text, input).end], second.rest))
     }
 
     /// Whether initials behind a comma are those of the words before it. They are, unless a natural list says otherwise:
@@ -87,9 +96,7 @@ impl<'a> Reader<'a> {
         let names = given.text.split_whitespace().count();
         let organisation = self.terms.is_organisation(given.text)
             || part.tokens.iter().any(|token| self.terms.is_organisation(token.text));
-        // "FARIA, Carla M. Regras de exame": the stop of the initial ends the names.
-        let stopped = self.extent == Extent::Start && given.text.ends_with('.') && !given.text.ends_with("..");
-        if !(given.whole || stopped) || names > 4 || words > 3 || organisation {
+        if !given.whole && !given.before_title || names > 4 || words > 3 || organisation {
             return None;
         }
         let next = self.order.is_some() && self.before == Some(Separator::Comma);

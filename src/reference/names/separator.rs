@@ -60,16 +60,15 @@ impl<'a> Reader<'a> {
         Some((rest, separator?))
     }
 
-    /// A comma that was forgotten between two names: `Dalton, R. J. Shin, D. C.`
+    /// A comma that was forgotten between two names: `Dalton, R. J. Shin, D. C.`, `Foster ZS Sharpton TJ`
     pub(super) fn lost_separator(&self, input: &'a str) -> Option<(&'a str, Separator)> {
-        let rest = input.trim_start_matches(|c| is_space(c) || c == '.');
-        let part = segment(rest, self.terms);
-        // "Foster ZS Sharpton TJ"
-        if self.last == Some(Order::FamilyBare)
-            && self.extent == Extent::Whole
-            && matches!(part.tokens[..], [family, given, ..] if family.kind == Kind::Capital && given.kind == Kind::Capitals)
-        {
-            return Some((rest, Separator::Comma));
+        if self.last == Some(Order::FamilyBare) && input.starts_with(is_space) {
+            let rest = input.trim_start_matches(is_space);
+            let tokens = segment(rest, self.terms).tokens;
+            let named = tokens.len() > 1 && tokens.last().is_some_and(|last| last.kind == Kind::Capitals);
+            let words =
+                tokens.iter().all(|token| matches!(token.kind, Kind::Capital | Kind::Particle | Kind::Capitals));
+            return (named && words && tokens[0].kind != Kind::Capitals).then_some((rest, Separator::Comma));
         }
         if self.last != Some(Order::FamilyInitials) {
             return None;

@@ -121,6 +121,7 @@ fn form(input: &str) -> Form {
         (Some(GivenName::Word), _) => Form::Given,
         (None, Some(Follows::Bare)) if run.is_some_and(|rest| in_capitals(input, rest)) => Form::DatedOther,
         (None, _) if natural(input).is_ok() => Form::Natural,
+        (None, _) if is_acronym(input) => Form::Given,
         (None, None) if run.is_some_and(|rest| is_organisation(input, rest)) => Form::Given,
         (None, Some(Follows::Colon)) => Form::Colon,
         _ => first_character(input),
@@ -132,6 +133,16 @@ fn form(input: &str) -> Form {
 fn in_capitals(input: &str, rest: &str) -> bool {
     let names = &input[..input.len() - rest.len()];
     names.split_whitespace().count() > 1 && names.len() > 8 && !names.contains(char::is_lowercase)
+}
+
+/// True where an acronym stands alone before a stop and a title, as bodies head entries in ABNT NBR 6023: `MEC. Sistema de seleção`.
+fn is_acronym(input: &str) -> bool {
+    let letters = input.chars().take_while(|c| c.is_uppercase()).count();
+    let behind = input.trim_start_matches(char::is_uppercase).strip_prefix(". ");
+    let mut title = behind.unwrap_or_default().chars();
+    (3..=8).contains(&letters)
+        && title.next().is_some_and(char::is_uppercase)
+        && title.next().is_some_and(char::is_lowercase)
 }
 
 /// True where the words before `rest` are an organisation's and a title follows on the same line: `World Health Organization. World
@@ -303,6 +314,8 @@ mod tests {
             ("In G. Veenstra (ed.), Moving", Form::Inner),
             ("MINISTRY OF WATER, 2014. Migration", Form::DatedOther),
             ("Ministry of Water. Migration. Assen, 2014.", Form::Given),
+            ("MEC. Living apart: a study. Assen, 2014.", Form::Given),
+            ("NY. Wiley.", Form::Capital),
             ("Van Gorcum. Reprinted in 2014.", Form::Capital),
             ("New York: Wiley.", Form::Colon),
             ("“Moving on” in The Times", Form::Quote),

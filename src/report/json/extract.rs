@@ -180,6 +180,7 @@ fn date_name(kind: DateKind) -> &'static str {
     match kind {
         DateKind::Year => "year",
         DateKind::Date => "date",
+        DateKind::Misprint => "misprint",
         DateKind::NoDate => "no-date",
         DateKind::Forthcoming => "forthcoming",
         DateKind::PersonalCommunication => "personal-communication",
