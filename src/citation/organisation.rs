@@ -4,6 +4,7 @@ use super::date::is_space;
 use super::grammar::Grammar;
 use super::word::{is_capitalised, word};
 use crate::language::Trait;
+use crate::name::is_capital;
 
 /// An organisation's name that no list vouches for has no more words.
 const MOST_WORDS: usize = 7;
