@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
         }
         let next = self.order.is_some() && self.before == Some(Separator::Comma);
         let confirmed = !next || given.text.split_whitespace().next().is_some_and(is_given);
-        if self.extent == Extent::Start && !((ends_names(given.rest) || stopped) && confirmed) {
+        if self.extent == Extent::Start && !(ends_names(given.rest) && confirmed) {
             return None;
         }
         let dotted = given.text.contains('.');

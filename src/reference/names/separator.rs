@@ -4,7 +4,7 @@ use nom::character::complete::one_of;
 use nom::combinator::opt;
 use nom::{IResult, Parser};
 
-use super::{Extent, Reader};
+use super::{Reader};
 use crate::citation::{is_space, space};
 use crate::reference::person::{Order, given};
 use crate::reference::segment::{Kind, segment};
@@ -73,6 +73,8 @@ impl<'a> Reader<'a> {
         if self.last != Some(Order::FamilyInitials) {
             return None;
         }
+        let rest = input.trim_start_matches(|c| is_space(c) || c == '.');
+        let part = segment(rest, self.terms);
         let [family] = part.tokens.as_slice() else { return None };
         let behind = part.rest.strip_prefix(',').and_then(|after| given(after.trim_start(), self.terms))?;
         (family.kind == Kind::Capital && behind.initials && behind.text.contains('.'))
