@@ -71,6 +71,10 @@ impl<'a> Grammar<'a> {
                 break;
             }
             let Ok((after, name)) = self.written_name(after) else { break };
+            // "Diogenes Laertius, V, 2010": a book.
+            if separator == Separator::Comma && name.core.chars().count() == 1 {
+                break;
+            }
             if separator == Separator::Semicolon && !self.joined_by_semicolon(first.core, name.core) {
                 break;
             }
@@ -135,7 +139,7 @@ impl<'a> Grammar<'a> {
         let core = &input[..length];
         let (rest, alias) = opt(alias).parse(&input[length..]).ok()?;
         let behind = self.skip_space(rest);
-        if behind.starts_with(char::is_alphabetic) && !self.ends_name(behind) {
+        if behind.starts_with(char::is_alphabetic) && !self.ends_name(behind) && !is_book(behind) {
             return None;
         }
         let year = || Some(self.date(behind.trim_start_matches([',', ' ']))?.1.year?.0);
@@ -162,7 +166,7 @@ impl<'a> Grammar<'a> {
         let spaced = behind.len() < input.len() - length;
         // "Ávila, Semedo e Ferraz": the last of three.
         let listed = self.text[..self.at(first)].trim_end_matches(is_space).ends_with(',');
-        let two = listed || self.known.has(first) && self.known.has(second);
+        let two = listed || self.known.has(first) || self.known.has_near(first);
         (spaced && is_capitalised(second) && input.starts_with(char::is_lowercase) && !two).then_some(after)
     }
 
@@ -258,7 +262,7 @@ impl<'a> Grammar<'a> {
                 && is_versus(found)
                 && self.skip_space(behind).starts_with(char::is_uppercase)
             {
-                rest = behind;
+                rest = &at[found.len()..];
                 continue;
             }
             if end.is_some() && (self.ends_name(at) || generation(at).is_ok()) {

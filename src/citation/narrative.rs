@@ -356,7 +356,7 @@ impl<'a> Grammar<'a> {
         let behind = self.skip_space(&self.text[at + found.len()..]);
         let second = word(behind).map_or("", |(_, second)| second);
         let listed = before[..before.len() - first.len()].trim_end_matches(is_space).ends_with(',');
-        let two = listed || self.known.has(first) && self.known.has(second);
+        let two = listed || self.known.has(first) || self.known.has_near(first);
         is_capitalised(first) && is_capitalised(second) && !two
     }
 

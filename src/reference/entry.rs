@@ -232,7 +232,7 @@ fn is_body_with_and(people: &Creators, text: &str, terms: &Terms) -> bool {
     let [first, second] = &people.names[..] else { return false };
     let start = second.given.filter(|_| second.order == Order::GivenFamily).unwrap_or(second.family);
     let (from, to) = (Span::of(first.family, text).end, Span::of(start, text).start);
-    let Some(between) = text.get(from..to).map(str::trim) else { return false };
+    let Some(between) = text.get(from..to).map(str::trim_start) else { return false };
     let behind = &text[to..Span::of(second.family, text).end.max(to)];
     let words = behind.split_whitespace().count();
     let named = behind.split_whitespace().any(|word| is_given(word) || terms.common.particles.is(word));
@@ -244,7 +244,8 @@ fn is_body_with_and(people: &Creators, text: &str, terms: &Terms) -> bool {
         && !named
         && !behind.contains('.')
         && between.starts_with(char::is_lowercase)
-        && terms.and_at(between) == Some(between.len())
+        && terms.and_at(&text[text.len().min(from + 1)..]).is_some()
+        && between.split_whitespace().count() == 1
 }
 
 /// How the first name of an entry is written, where it shows.
