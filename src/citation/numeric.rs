@@ -366,7 +366,10 @@ mod tests {
         for (text, numbers) in [
             ("Streets mix [1, 3]. Doors do [2–4].", vec![vec![1, 3], vec![2, 3, 4]]),
             ("Streets mix [1]–[3], doors too [see 4, p. 12].", vec![vec![1], vec![2, 3], vec![4]]),
-            ("Streets mix [1;2]. Nine say so [9], three [3 and 4] do.", vec![vec![1, 2], vec![9], vec![3, 4]]),
+            (
+                "Streets mix [1;2], doors too [1] and [2]. Nine say so [9], three [3 and 4] do.",
+                vec![vec![1, 2], vec![1], vec![2], vec![9], vec![3, 4]],
+            ),
             ("Streets mix (1, 2). Doors (3) do, gates (4) do not.", vec![vec![1, 2], vec![3], vec![4]]),
             ("Streets mix.¹,² Doors³⁻⁴ do.", vec![vec![1, 2], vec![3, 4]]),
         ] {

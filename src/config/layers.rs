@@ -7,7 +7,7 @@ use super::selection::{Verdict, Why, selection, verdicts};
 use super::{Config, FailOn, Selector, StyleChoice, allowed, options};
 use crate::language::{self, Language};
 use crate::lint::rules::predatory_or_retracted;
-use crate::lint::{Level, Settings, Style};
+use crate::lint::{Confidence, Level, Settings, Style};
 
 /// Where a configuration comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +71,7 @@ impl Layers {
         }
         let mut selection = selection(&self.verdicts(path));
         selection.least = Some(self.strongest(|config| config.level).unwrap_or(Level::Style));
-        selection.least_sure = self.strongest(|config| config.min_confidence);
+        selection.least_sure = Some(self.strongest(|config| config.min_confidence).unwrap_or(Confidence::Low));
         InForce {
             settings: Settings {
                 style: self.style(),

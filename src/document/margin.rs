@@ -9,6 +9,8 @@ const STEPS: [usize; 5] = [1, 5, 10, 2, 3];
 const FEWEST: usize = 6;
 /// Where each line has a number, so many of a hundred that are not blank have one.
 const SHARE: usize = 85;
+/// Where every fifth line has a number, no more lines than so many of a hundred begin with one: some do by chance.
+const MOST: usize = 140;
 /// Where each line has a number, so many of a hundred begin with a small letter behind it: lines of a paragraph do, entries and items
 /// do not.
 const MID_SENTENCE: usize = 10;
@@ -117,14 +119,17 @@ fn counted(numbers: &[Number], step: usize) -> Vec<usize> {
             }
         }
     }
-    (0..numbers.len()).filter(|&at| counted[at]).collect()
+    // Every fifth line has 5, 10, 15: years and sections that happen to lie five apart seldom do.
+    (0..numbers.len()).filter(|&at| counted[at] && numbers[at].value % step == 0).collect()
 }
 
 /// True if the numbers run through the text as those of lines do.
 fn are_in_margin(lines: &Lines<'_>, numbers: &[Number], counted: &[usize], step: usize) -> bool {
     let filled = lines.lines.iter().filter(|line| !line.is_blank()).count();
     if step > 1 {
-        return counted.len() * step * 100 >= filled * SHARE;
+        // Where the lines between have numbers, too, they count entries or items and no lines.
+        let alone = numbers.len() * 100 <= counted.len() * MOST;
+        return alone && counted.len() * step * 100 >= filled * SHARE;
     }
     let mid_sentence = counted.iter().filter(|&&at| numbers[at].mid_sentence).count();
     counted.len() * 100 >= filled * SHARE && mid_sentence * 100 >= counted.len() * MID_SENTENCE

@@ -170,7 +170,7 @@ fn is_brand(name: &str) -> bool {
 fn is_newspaper(name: &str) -> bool {
     static NAMES: OnceLock<FxHashSet<String>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
-        include_str!("newspapers.txt").lines().filter(|line| !line.starts_with('#')).map(fold).collect()
+        include_str!("newspapers.list").lines().filter(|line| !line.starts_with('#')).map(fold).collect()
     });
     let folded = fold(name);
     names.contains(&folded) || folded.strip_prefix("the").is_some_and(|bare| names.contains(bare))

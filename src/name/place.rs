@@ -21,7 +21,9 @@ mod tests {
 
     #[test]
     fn knows_countries_and_cities_in_several_languages() {
-        for name in ["Brazil", "Brasil", "Tokyo", "Sri Lanka", "North America", "Duitsland", "Londres", "München", "Österreich"] {
+        for name in
+            ["Brazil", "Brasil", "Tokyo", "Sri Lanka", "North America", "Duitsland", "Londres", "München", "Österreich"]
+        {
             assert!(is_place(name), "{name}");
         }
         for name in ["Lind", "brazil", "Okafor", ""] {

@@ -78,7 +78,7 @@ fn known_heading(line: &str) -> Option<Heading> {
 /// be a heading with a word or two before it.
 fn may_be_known(line: &str) -> bool {
     let begun = begun(line);
-    if !begun.starts_with(char::is_uppercase) {
+    if !begun.starts_with(is_capital) {
         return false;
     }
     let letters = first_letters(begun);

@@ -254,8 +254,6 @@ pub struct Given<'a> {
     pub initials: bool,
     /// True where no further word follows before the next separator.
     pub whole: bool,
-    /// True where a word follows initials behind given names in full, which begins a title: `Carla M. Regras`.
-    pub before_title: bool,
 }
 
 /// Given names behind a family name and a comma: `J. A.`, `DL`, `W. van den`, `M. L. Jr.`, `John`, `Theodor W.`, `Simone de`,
@@ -276,8 +274,6 @@ pub fn given<'a>(input: &'a str, terms: &Terms) -> Option<Given<'a>> {
             before_title(tokens, names, part.rest)
         }
     };
-    let titled = if initials { None } else { title_behind_initials(&tokens[..names], tokens.len()) };
-    let names = titled.unwrap_or(names);
     let particles = tokens[names..].iter().take_while(|token| token.kind == Kind::Particle).count();
     // A particle that a name follows is the next person's: "Smith, J., van der Wal, T." lost its comma.
     let ends = tokens.len() == names + particles || tokens[names + particles].kind == Kind::Generation;
@@ -293,16 +289,7 @@ pub fn given<'a>(input: &'a str, terms: &Terms) -> Option<Given<'a>> {
         rest = after;
     }
     let whole = Span::of(rest, input).start >= Span::of(part.rest, input).start;
-    Some(Given { text, generation, rest, initials, whole, before_title: titled.is_some() })
-}
-
-/// How many of `names`, given names in full and their initials with stops, stand before a word that begins a title; `all` words
-/// stand before the next separator. A given name may stand behind initials too (`Anna M. Clara`), where nothing else does.
-fn title_behind_initials(names: &[Token], all: usize) -> Option<usize> {
-    let at = names.iter().position(|token| token.kind == Kind::Initials)?;
-    let end = at + names[at..].iter().take_while(|token| token.kind == Kind::Initials).count();
-    let next = names.get(end)?;
-    (next.kind == Kind::Capital && !(is_given(next.text) && all == end + 1)).then_some(end)
+    Some(Given { text, generation, rest, initials, whole })
 }
 
 /// How many of the first `names` words are given names where the last of them may begin a title: the two of `Carla M. Regras de

@@ -291,7 +291,8 @@ fn every_work_of_a_manuscript_without_a_slip_is_linked() {
 fn every_language_has_a_manuscript() {
     for language in language::all() {
         let folder = format!("fixtures/{}/", language.code);
-        let mut paths = MANUSCRIPTS.iter().map(|manuscript| manuscript.path).chain(CLEAN.iter().map(|clean| clean.path));
+        let mut paths =
+            MANUSCRIPTS.iter().map(|manuscript| manuscript.path).chain(CLEAN.iter().map(|clean| clean.path));
         assert!(paths.any(|path| path.starts_with(&folder)), "{folder}");
     }
 }

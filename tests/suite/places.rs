@@ -39,7 +39,7 @@ fn fault(analysis: &Analysis, span: Span) -> Option<String> {
             let mut expected = letters(shown);
             expected.retain(char::is_ascii);
             let found = letters(written);
-            let fits = is_within(&expected, &found) && found.len() <= 3 * expected.len() + 60;
+            let fits = is_within(&expected, &found) && found.len() <= 3 * letters(shown).len() + 60;
             (!fits).then(|| format!("{shown:?} is said to stand at {written:?}"))
         }
         Place::Paragraph { paragraph, characters: (start, end), .. } => {

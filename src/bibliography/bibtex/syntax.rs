@@ -218,11 +218,17 @@ impl<'t> Reader<'t> {
         let behind = self.text[value.end..].trim_start();
         if !behind.is_empty() && !behind.starts_with([',', close, '@']) {
             if field_name(behind).is_ok() {
-                self.fault(value.end.saturating_sub(1), value.end, "a comma is missing behind the value", Some(index));
+                let last = self.text.floor_char_boundary(value.end.saturating_sub(1));
+                self.fault(last, value.end, "a comma is missing behind the value", Some(index));
             } else {
                 let here = Span::of(behind, self.text).start;
                 let end = self.behind_fault(here, close);
-                self.fault(here, end.max(here + 1).min(self.text.len()), "this belongs to no field", Some(index));
+                self.fault(
+                    here,
+                    end.max(self.text.ceil_char_boundary(here + 1)),
+                    "this belongs to no field",
+                    Some(index),
+                );
                 return Some(end);
             }
         }

@@ -153,6 +153,14 @@ fn time_is_linear_whatever_is_never_closed() {
     }
 }
 
+#[test]
+fn tells_a_missing_comma_behind_a_letter_of_several_bytes() {
+    let text = "@misc{k,title = ä\ntitle = {b}}";
+    let file = BibFile::parse(text);
+    let told: Vec<&str> = file.faults.iter().map(|fault| fault.span.text(text)).collect();
+    assert!(told.contains(&"ä"), "{told:?}");
+}
+
 proptest! {
     #[test]
     fn items_are_the_whole_file_and_spans_lie_in_it(text in "([@{}(),=\"#% \n\\\\a-zä0-9]|@book\\{|title = |author = \\{|\n@misc\\{k,){0,200}") {

@@ -22,11 +22,12 @@ pub static RULE: Rule = Rule {
     fix: None,
     summary: "a cited work that the reference list lacks",
     what: "Every author–year citation must lead to an entry of the reference list, and so must every number where \
-           the text cites by the numbers of its list; second spellings are citation-variants'. Reported is a cited work that no entry comes near enough to be meant; the entries that \
-           come nearest are named, and the other places that cite the same work. Keys are undefined-key's, and years \
-           to come future-year's. What may be no citation at all, such as a place, a law, a case in court, a newspaper or a title before a year, \
-           is only worth a look. Personal communications, newspapers cited by their day, works cited through another \
-           and those that the configuration allows need no entry. A text without any list is reported once, by \
+           the text cites by the numbers of its list; second spellings are citation-variants'. Reported is a cited \
+           work that no entry comes near enough to be meant; the entries that come nearest are named, and the other \
+           places that cite the same work. Keys are undefined-key's, and years to come future-year's. What may be no \
+           citation at all, such as a place, a law, a case in court, a newspaper or a title before a year, is only \
+           worth a look. Personal communications, newspapers cited by their day, works cited through another and \
+           those that the configuration allows need no entry. A text without any list is reported once, by \
            no-reference-list.",
     why: "The reader cannot find the source, and a claim without its source cannot be checked.",
     wrong: &[

@@ -96,12 +96,14 @@ impl<'a> Reader<'a> {
         let names = given.text.split_whitespace().count();
         let organisation = self.terms.is_organisation(given.text)
             || part.tokens.iter().any(|token| self.terms.is_organisation(token.text));
-        if !given.whole && !given.before_title || names > 4 || words > 3 || organisation {
+        // "FARIA, Carla M. Regras de exame": the stop of the initial ends the names.
+        let stopped = self.extent == Extent::Start && given.text.ends_with('.') && !given.text.ends_with("..");
+        if !(given.whole || stopped) || names > 4 || words > 3 || organisation {
             return None;
         }
         let next = self.order.is_some() && self.before == Some(Separator::Comma);
         let confirmed = !next || given.text.split_whitespace().next().is_some_and(is_given);
-        if self.extent == Extent::Start && !(ends_names(given.rest) && confirmed) {
+        if self.extent == Extent::Start && !((ends_names(given.rest) || stopped) && confirmed) {
             return None;
         }
         let dotted = given.text.contains('.');

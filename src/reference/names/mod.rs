@@ -105,27 +105,6 @@ impl<'a> Reader<'a> {
         (!found.names.is_empty()).then_some(found)
     }
 
-    /// The first of names without commas between them, each with its initials behind it: `Foster ZS Sharpton TJ Grün NJ`.
-    fn without_commas(&self, input: &'a str, part: &Segment<'a>) -> Option<(&'a str, Person<'a>)> {
-        let tokens = part.tokens.as_slice();
-        let pair = |tokens: &[Token]| {
-            let words = tokens.iter().take_while(|token| matches!(token.kind, Kind::Capital | Kind::Particle)).count();
-            let initials = tokens.get(words).is_some_and(|token| token.kind == Kind::Capitals);
-            (initials && (1..4).contains(&words)).then_some(words + 1)
-        };
-        let first = pair(tokens)?;
-        let mut rest = &tokens[first..];
-        if rest.is_empty() {
-            return None;
-        }
-        while !rest.is_empty() {
-            rest = &rest[pair(rest)?..];
-        }
-        let rest = &input[Span::of(tokens[first - 1].text, input).end..];
-        let part = Segment { tokens: tokens[..first].to_vec(), rest };
-        without_comma(&part, input, self.order, self.terms).map(|person| (rest, person))
-    }
-
     /// What may stand behind a name: `(WHO)`, `(Hrsg.)`, `, Jr.`
     fn behind(&self, rest: &mut &'a str, person: &mut Person<'a>, role: &mut Role) {
         self.role(rest, role);
@@ -167,7 +146,7 @@ impl<'a> Reader<'a> {
         if let Some(found) = self.glued_initials(&part) {
             return Some(found);
         }
-        if let Some(found) = self.without_commas(input, &part) {
+        if let Some(found) = self.without_separator(input, &part) {
             return Some(found);
         }
         let words = self.family_like(&part);
@@ -211,6 +190,18 @@ impl<'a> Reader<'a> {
             || names.clone().count() == 1
             || names.clone().all(|token| is_all_capitals(token.text)) && self.dotted_initials_follow(part.rest)
             || has_joint(&part.tokens) && self.names_follow_comma(part.rest)
+    }
+
+    /// The first of names between which nothing but a space stands: `Foster ZS Sharpton TJ`.
+    fn without_separator(&self, input: &'a str, part: &Segment<'a>) -> Option<(&'a str, Person<'a>)> {
+        let [family, given, behind @ ..] = part.tokens.as_slice() else { return None };
+        let bare = |family: &Token, given: &Token| family.kind == Kind::Capital && given.kind == Kind::Capitals;
+        let listed = self.extent == Extent::Whole
+            && !behind.is_empty()
+            && part.tokens.len().is_multiple_of(2)
+            && part.tokens.chunks(2).all(|pair| bare(&pair[0], &pair[1]));
+        let rest = &input[Span::of(given.text, input).end..];
+        listed.then(|| (rest, Person::named(family.text, given.text, Order::FamilyBare)))
     }
 
     /// A name that ran together with its initials: `KurversRHJM, KrauseJ`. One or two capitals at the end are initials only beside

@@ -4,7 +4,7 @@ use nom::character::complete::one_of;
 use nom::combinator::opt;
 use nom::{IResult, Parser};
 
-use super::{Reader};
+use super::{Extent, Reader};
 use crate::citation::{is_space, space};
 use crate::reference::person::{Order, given};
 use crate::reference::segment::{Kind, segment};
@@ -60,21 +60,20 @@ impl<'a> Reader<'a> {
         Some((rest, separator?))
     }
 
-    /// A comma that was forgotten between two names: `Dalton, R. J. Shin, D. C.`, `Foster ZS Sharpton TJ`
+    /// A comma that was forgotten between two names: `Dalton, R. J. Shin, D. C.`
     pub(super) fn lost_separator(&self, input: &'a str) -> Option<(&'a str, Separator)> {
-        if self.last == Some(Order::FamilyBare) && input.starts_with(is_space) {
-            let rest = input.trim_start_matches(is_space);
-            let tokens = segment(rest, self.terms).tokens;
-            let named = tokens.len() > 1 && tokens.last().is_some_and(|last| last.kind == Kind::Capitals);
-            let words =
-                tokens.iter().all(|token| matches!(token.kind, Kind::Capital | Kind::Particle | Kind::Capitals));
-            return (named && words && tokens[0].kind != Kind::Capitals).then_some((rest, Separator::Comma));
+        let rest = input.trim_start_matches(|c| is_space(c) || c == '.');
+        let part = segment(rest, self.terms);
+        // "Foster ZS Sharpton TJ"
+        if self.last == Some(Order::FamilyBare)
+            && self.extent == Extent::Whole
+            && matches!(part.tokens[..], [family, given, ..] if family.kind == Kind::Capital && given.kind == Kind::Capitals)
+        {
+            return Some((rest, Separator::Comma));
         }
         if self.last != Some(Order::FamilyInitials) {
             return None;
         }
-        let rest = input.trim_start_matches(|c| is_space(c) || c == '.');
-        let part = segment(rest, self.terms);
         let [family] = part.tokens.as_slice() else { return None };
         let behind = part.rest.strip_prefix(',').and_then(|after| given(after.trim_start(), self.terms))?;
         (family.kind == Kind::Capital && behind.initials && behind.text.contains('.'))

@@ -223,7 +223,7 @@ mod tests {
             ("As {cite:t}`bolt2004` says", "As   \\citet{bolt2004} says"),
             ("Mixing {cite}`bolt2004`", "Mixing \\citep{bolt2004}"),
             ("Mixing :cite:p:`bolt2004`.", "Mixing   \\citep{bolt2004}."),
-            ("Mixing :footcite:`bolt2004`.", "Mixing    \\citep{bolt2004}."),
+            ("Mixing :footcite:`bolt2004`.", "Mixing     \\citep{bolt2004}."),
             ("to cite `bolt2004`, or excite:`x`", "to cite `bolt2004`, or excite:`x`"),
             ("{cite:p}`bolt", "{cite:p}`bolt"),
         ] {
