@@ -98,7 +98,7 @@ fn find_in(
     let mut years = scan::years(text);
     years.retain(|&at| !lies_in_one(&keyed, at));
     let mut found: Vec<Citation> = Vec::new();
-    let pairs = pairs(document, text, &walls).into_iter().filter(|pair| pair.span.len() <= LONGEST_GROUP);
+    let pairs = pairs(document, text, walls).into_iter().filter(|pair| pair.span.len() <= LONGEST_GROUP);
     for pair in pairs.filter(|pair| !lies_in_one(&keyed, pair.span.start)) {
         if skip.iter().any(|list| list.overlaps(pair.span)) {
             continue;

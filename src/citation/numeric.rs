@@ -210,7 +210,7 @@ impl<'a> Search<'a> {
         }
         match bracket {
             Bracket::Square => {
-                !(adjacent && last.is_ascii_digit()) && !(before.ends_with('\n') && !goes_on && ends_line(trimmed))
+                !(adjacent && last.is_ascii_digit() || before.ends_with('\n') && !goes_on && ends_line(trimmed))
             }
             _ => {
                 let opens = ".:;,—–(".contains(last) || self.terms.and.is(word);
@@ -356,7 +356,7 @@ mod tests {
 
     /// The numbers that the text, before a list of four, cites.
     fn cited(text: &str) -> Vec<Vec<u32>> {
-        let analysis = analyse(Document::from_text("paper.txt", &format!("{text}{LIST}")));
+        let analysis = analyse(Document::from_text("paper.txt", format!("{text}{LIST}")));
         let numeric = analysis.citations.iter().filter(|citation| citation.kind == CitationKind::Numeric);
         numeric.map(|citation| citation.works.iter().filter_map(|work| work.number).collect()).collect()
     }

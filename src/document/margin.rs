@@ -120,7 +120,7 @@ fn counted(numbers: &[Number], step: usize) -> Vec<usize> {
         }
     }
     // Every fifth line has 5, 10, 15: years and sections that happen to lie five apart seldom do.
-    (0..numbers.len()).filter(|&at| counted[at] && numbers[at].value % step == 0).collect()
+    (0..numbers.len()).filter(|&at| counted[at] && numbers[at].value.is_multiple_of(step)).collect()
 }
 
 /// True if the numbers run through the text as those of lines do.
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn takes_out_the_numbers_before_every_fifth_line() {
-        let fifth = |at: usize| (at % 5 == 0).then_some(at);
+        let fifth = |at: usize| at.is_multiple_of(5).then_some(at);
         let text: String = (0..4).map(|page| numbered(1 + page * 12, fifth)).collect();
         let digits: String = without(&text).chars().filter(char::is_ascii_digit).collect();
         assert_eq!(digits, "20122004".repeat(4));

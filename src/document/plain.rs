@@ -171,7 +171,7 @@ fn first_other(text: &str) -> Option<usize> {
             0xe1 => false,
             // Signs of private fonts and ligatures, and what stands between the scripts.
             0xee => false,
-            0xef => matches!(bytes.get(at + 1), Some(0xbc..=0xbe | 0xb7..=0xbb)),
+            0xef => matches!(bytes.get(at + 1), Some(0xb7..=0xbe)),
             0xf0.. => bytes.get(at + 1) >= Some(&0xa0),
             _ => true,
         };

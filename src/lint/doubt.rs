@@ -126,7 +126,7 @@ impl<'a> Doubts<'a> {
     fn is_thing(&self, name: &str) -> bool {
         let words = || name.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
         words().nth(1).is_some()
-            && [words().next(), words().last()].into_iter().flatten().any(|word| self.things.is(word))
+            && [words().next(), words().next_back()].into_iter().flatten().any(|word| self.things.is(word))
             && !words().any(|word| self.organisations.is(word))
     }
 

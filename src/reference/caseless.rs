@@ -375,11 +375,11 @@ fn numbers(input: &str) -> Numbers<'_> {
 /// The year in what follows the names of an entry that is not dated behind them: the last that is no page.
 fn tail_date(input: &str) -> Option<(Year, Option<YearSuffix>, &str)> {
     let bytes = input.as_bytes();
-    let years = (0..bytes.len()).filter_map(|at| Some((at, year_at(bytes, at)?)));
+    let mut years = (0..bytes.len()).filter_map(|at| Some((at, year_at(bytes, at)?)));
     let apart = |&(at, _): &(usize, u16)| {
         !input[..at].ends_with(['-', '–', '/', '.']) && !input[at + 4..].trim_start().starts_with(['-', '–', '~'])
     };
-    let (at, year) = years.filter(apart).last()?;
+    let (at, year) = years.rfind(apart)?;
     Some((Year(year), None, &input[at..at + 4]))
 }
 

@@ -61,7 +61,7 @@ fn in_text(document: &Document) -> ReferenceList {
     }
     let marked: Vec<MarkedList> = document.markup.lists.iter().map(|list| in_plain(list, &plain)).collect();
     let blocks: Vec<Block> =
-        document.blocks.iter().map(|block| Block { span: plain.plain(block.span), ..block.clone() }).collect();
+        document.blocks.iter().map(|block| Block { span: plain.plain(block.span), ..*block }).collect();
     let mut found = find_in(&plain.text, document, &marked, layout(document, &blocks));
     for span in &mut found.spans {
         *span = plain.written(*span);

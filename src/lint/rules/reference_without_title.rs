@@ -55,7 +55,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = &analysis.document.text;
         let Some(journal) = before_volume(entry, text) else { return false };
         // ABNT NBR 6023 puts the place behind a journal: "Lugares Sociais, Recife, v. 8".
-        let place = entry.place.as_ref().map(|place| place.span).filter(|place| Span::of(journal, text).contains(*place));
+        let place =
+            entry.place.as_ref().map(|place| place.span).filter(|place| Span::of(journal, text).contains(*place));
         let journal = place.map_or(journal, |place| text[Span::of(journal, text).start..place.start].trim_end());
         // The journal of a book's title ends in a stop, and no volume follows.
         journal.ends_with(|c: char| c.is_alphanumeric() || c == ',')

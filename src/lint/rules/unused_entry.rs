@@ -63,8 +63,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let is_left = |entry: &&Reference| {
         let key = entry.key.as_deref();
         let is_used = |key: &str| cited.contains(key) || parents.contains(key);
-        key.is_some_and(|key| !is_used(key))
-            && !entry.other_keys.iter().any(|key| is_used(key))
+        key.is_some_and(|key| !is_used(key)) && !entry.other_keys.iter().any(|key| is_used(key))
     };
     let left: Vec<&Reference> = uncited(analysis).into_iter().filter(is_left).collect();
     for file in &analysis.references.files {
