@@ -31,7 +31,7 @@ pub fn summary() -> Page {
         summary.push_str(&format!("- [{title}]({path})\n"));
     }
     summary.push_str("\n# Reference\n\n- [Configuration](configuration.md)\n- [Styles](styles.md)\n");
-    summary.push_str("- [Languages](languages.md)\n- [Rules](rules/index.md)\n");
+    summary.push_str("- [How an entry is read](entries.md)\n- [Languages](languages.md)\n- [Rules](rules/index.md)\n");
     for topic in TOPICS {
         for rule in of_topic(topic) {
             summary.push_str(&format!("  - [{0}](rules/{0}.md)\n", rule.name));

@@ -52,10 +52,16 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         journal.ends_with(|c: char| c.is_alphanumeric() || c == ',')
             && entry.place.is_none()
             && is_well_read(entry, analysis)
-            && is_named_elsewhere(journal, entry)
+            && (is_named_elsewhere(journal, entry)
+                || without_place(journal).is_some_and(|kept| is_named_elsewhere(kept, entry)))
     };
     let entries = analysis.references.entries.iter().filter(lacks);
     findings.extend(entries.map(|entry| lacking(&RULE, entry, "names its journal and no title")));
+}
+
+/// The journal before the place that ABNT NBR 6023 has behind it: `Cadernos do Cais, Recife,`.
+fn without_place(journal: &str) -> Option<&str> {
+    journal.trim_end_matches([',', ' ']).rsplit_once(", ").map(|(journal, _)| journal)
 }
 
 /// What stands where the title of an article does, up to the volume: behind the year, or behind the names where the year is last.
