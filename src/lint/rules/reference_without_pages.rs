@@ -42,10 +42,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let lacks = |entry: &&Reference| {
         let (Some(container), Some(volume)) = (&entry.container, &entry.volume) else { return false };
         let last = entry.issue.as_ref().map_or(volume.span.end, |issue| issue.span.end.max(volume.span.end));
-        // ABNT NBR 6023 puts the place behind a journal: "Lugares Sociais, Recife, v. 8".
-        let placed = entry.place.as_ref().map(|place| place.span).filter(|place| place.start >= container.span.end);
-        let from = placed.filter(|place| place.end <= volume.span.start).map_or(container.span.end, |place| place.end);
-        let between = text.get(from..volume.span.start).unwrap_or("?");
+        // ABNT NBR 6023 has the place between the two: "Cadernos do Cais, Recife, v. 7".
+        let place = entry.place.as_ref().map(|place| place.span.end).filter(|&end| end < volume.span.start);
+        let start = place.map_or(container.span.end, |place| place.max(container.span.end));
+        let between = text.get(start..volume.span.start).unwrap_or("?");
         // A book in a series has a labelled number as well ("Bd. 20"), but no issue.
         let between = if entry.issue.is_some() { without_volume_label(between) } else { between };
         is_article(entry)

@@ -6,7 +6,6 @@ use crate::lint::completeness::{
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 use crate::name::fold;
 use crate::reference::Reference;
-use crate::span::Span;
 use rustc_hash::FxHashMap;
 
 /// An article without its title.
@@ -47,25 +46,22 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let own = entry.container.as_ref().is_some_and(|container| fold(&container.text) == folded);
         journals.get(&folded).is_some_and(|&count| count > usize::from(own))
     };
-    let is_listed = |journal: &str, entry: &Reference| {
-        let name = journal.trim_end_matches(',').rsplit_once(',').map(|(name, _place)| name);
-        is_named_elsewhere(journal, entry) || name.is_some_and(|name| is_named_elsewhere(name, entry))
-    };
     let lacks = |entry: &&Reference| {
-        let text = &analysis.document.text;
-        let Some(journal) = before_volume(entry, text) else { return false };
-        // ABNT NBR 6023 puts the place behind a journal: "Lugares Sociais, Recife, v. 8".
-        let place =
-            entry.place.as_ref().map(|place| place.span).filter(|place| Span::of(journal, text).contains(*place));
-        let journal = place.map_or(journal, |place| text[Span::of(journal, text).start..place.start].trim_end());
+        let Some(journal) = before_volume(entry, &analysis.document.text) else { return false };
         // The journal of a book's title ends in a stop, and no volume follows.
         journal.ends_with(|c: char| c.is_alphanumeric() || c == ',')
-            && entry.place.is_none() == place.is_none()
+            && entry.place.is_none()
             && is_well_read(entry, analysis)
-            && is_listed(journal, entry)
+            && (is_named_elsewhere(journal, entry)
+                || without_place(journal).is_some_and(|kept| is_named_elsewhere(kept, entry)))
     };
     let entries = analysis.references.entries.iter().filter(lacks);
     findings.extend(entries.map(|entry| lacking(&RULE, entry, "names its journal and no title")));
+}
+
+/// The journal before the place that ABNT NBR 6023 has behind it: `Cadernos do Cais, Recife,`.
+fn without_place(journal: &str) -> Option<&str> {
+    journal.trim_end_matches([',', ' ']).rsplit_once(", ").map(|(journal, _)| journal)
 }
 
 /// What stands where the title of an article does, up to the volume: behind the year, or behind the names where the year is last.
