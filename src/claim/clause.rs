@@ -1,12 +1,12 @@
 //! The clauses of a sentence that has citations in it.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
 use super::Claim;
 use crate::citation::{Citation, CitationKind};
-use crate::language::{self, Language, TermSet};
+use crate::language::{Language, TermSet};
 use crate::span::Span;
 
 /// The words of a language that begin clauses.
@@ -20,16 +20,16 @@ pub(super) struct Conjunctions {
 
 impl Conjunctions {
     /// Those of `language`. They are made once.
-    pub(super) fn of(language: &Language) -> &'static Conjunctions {
-        static MADE: OnceLock<FxHashMap<&'static str, Conjunctions>> = OnceLock::new();
+    pub(super) fn of(language: &'static Language) -> &'static Conjunctions {
+        static MADE: OnceLock<Mutex<FxHashMap<&'static str, &'static Conjunctions>>> = OnceLock::new();
         let new = |own: &Language| Conjunctions {
             openers: TermSet::new(&own.clause_openers),
             joiners: TermSet::new(&own.clause_joiners),
             correlatives: TermSet::new(&own.correlatives),
             articles: TermSet::new(&own.articles),
         };
-        let made = MADE.get_or_init(|| language::all().iter().map(|own| (own.code.as_str(), new(own))).collect());
-        &made[language.code.as_str()]
+        let mut made = MADE.get_or_init(Default::default).lock().unwrap_or_else(PoisonError::into_inner);
+        made.entry(language.code.as_str()).or_insert_with(|| Box::leak(Box::new(new(language))))
     }
 }
 
