@@ -18,6 +18,7 @@ pub use endnote::endnote;
 pub use name::{Names, names};
 pub use tagged::{nbib, ris};
 pub use tex::plain;
+#[cfg(feature = "cli")]
 pub(crate) use tree::{Node, json};
 
 use crate::document::Given;

@@ -43,6 +43,7 @@ impl Node {
     }
 
     /// True for a list.
+    #[cfg(feature = "cli")]
     pub fn is_list(&self) -> bool {
         matches!(self.value, Value::List(_))
     }
