@@ -60,7 +60,9 @@ pub fn known(line: &str) -> Option<KnownHeading> {
 
 /// True where `line` could head a section by its own looks: `Inleiding`, `2.1 Methode`, `OP ZOEK NAAR STRATEGIEËN`.
 pub fn is_plausible(line: &str) -> bool {
-    if line.len() > LONGEST_HEADING || line.ends_with(['.', ',', ';', ':', '-', '!', '…']) {
+    if line.len() > LONGEST_HEADING
+        || line.ends_with(['.', ',', ';', ':', '-', '!', '…', '。', '，', '；', '：', '！', '？', '۔', '؟', '।'])
+    {
         return false;
     }
     let name = match label(line) {

@@ -30,7 +30,9 @@ pub fn names_open(input: &str) -> Option<Opened> {
         true => part.trim().chars().count() <= 12,
         false => part.split_whitespace().count() <= 6,
     });
-    if names.is_empty() || !short {
+    // Prose with a citation in it.
+    let open = names.contains(['(', '[']) && !names.ends_with([')', ']']);
+    if names.is_empty() || !short || open {
         return None;
     }
     if head.date.is_some() {
