@@ -243,9 +243,11 @@ pub fn is_wanted(document: &Document, span: Span, wanted: &[PathBuf]) -> bool {
 }
 
 /// A text without a citation may be the wrong file, or written in a way that is not read yet: the reader should know. In a folder
-/// there are texts that cite nothing.
+/// there are texts that cite nothing, and a bibliography by itself cites nothing either.
 pub fn note_without_citation<'a>(args: &InputArgs, analyses: impl IntoIterator<Item = &'a Analysis>) {
-    for analysis in analyses.into_iter().filter(|analysis| analysis.citations.is_empty()) {
+    let is_bibliography = |document: &Document| !document.libraries.is_empty() && document.own_text().trim().is_empty();
+    let silent = |analysis: &&Analysis| analysis.citations.is_empty() && !is_bibliography(&analysis.document);
+    for analysis in analyses.into_iter().filter(silent) {
         let path = Path::new(&analysis.document.path);
         if args.files.iter().any(|named| named == path) {
             complain(&name(path), &"no citation found");

@@ -120,6 +120,13 @@ fn a_bibliography_is_checked_by_itself() {
 }
 
 #[test]
+fn nothing_is_said_of_citations_where_a_bibliography_is_checked_by_itself() {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_citegraph"));
+    let output = command.args(["check", "--isolated", "fixtures/keyed/thesis/works.bib"]).output().expect("it runs");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
 fn a_bibliography_that_is_not_there_is_told_once_with_its_name_and_where_it_was_sought() {
     let text = "\\documentclass{article}\\begin{document}See \\textcite{nokey} and \\cite{other}.\\bibliography{nowhere}\\end{document}\n";
     let analysis = project("missing", &[("a.tex", text)]);
