@@ -9,7 +9,7 @@ use super::scan::{self, Pair};
 use super::terms::Terms;
 use crate::document::Plain;
 use crate::language::{self, Language, Trait};
-use crate::name::{KnownNames, is_caseless, is_cjk};
+use crate::name::{KnownNames, is_caseless, is_cjk, is_hangul};
 
 /// A name reaches no further to the left of its bracket, in bytes.
 const REACH: usize = 160;
@@ -36,12 +36,18 @@ pub struct Glued {
     before_persons: Vec<&'static str>,
     not_authors: Vec<&'static str>,
     surnames: Vec<&'static str>,
+    organisations: Vec<&'static str>,
 }
 
 impl Glued {
     /// `name` before the et al. term at its end; empty where the term is all of it.
     pub fn without_et_al<'a>(&self, name: &'a str) -> Option<&'a str> {
         self.et_al.iter().find_map(|term| name.strip_suffix(*term))
+    }
+
+    /// True where `name` ends in a word of more than one character that shows an organisation: `厚生労働省` does not, `総務省統計局` does.
+    pub fn is_organisation(&self, name: &str) -> bool {
+        self.organisations.iter().any(|term| term.chars().count() > 1 && name.ends_with(term))
     }
 
     /// The names of `text`: two where a word for "and" stands between what can be names, else one.
@@ -80,6 +86,7 @@ fn glued() -> &'static Glued {
             before_persons: of(&[|language| &language.before_persons, |language| &language.titles]),
             not_authors: of(&[|language| &language.not_authors]),
             surnames: of(&[|language| &language.surnames]),
+            organisations: of(&[|language| &language.organisations]),
         }
     })
 }
@@ -87,9 +94,27 @@ fn glued() -> &'static Glued {
 /// The family name at the start of `name`, where it is one that a language file lists and a given name of one to three characters
 /// follows: `王` of `王琴`, `田中` of `田中太郎`.
 pub fn family_name(name: &str) -> Option<&str> {
-    let fits = |surname: &str| name.strip_prefix(surname).is_some_and(|given| (1..=3).contains(&given.chars().count()));
-    let surname = glued().surnames.iter().find(|surname| fits(surname))?;
+    let surname = glued().surnames.iter().find(|surname| begins(name, surname))?;
     Some(&name[..surname.len()])
+}
+
+/// The family name at the start of `name` in a list in `language`: one that its file has, then as many characters as its unlisted
+/// names have (`倉沢` of `倉沢進`), then one of another language.
+pub fn family_name_in<'a>(name: &'a str, language: &Language) -> Option<&'a str> {
+    let own = language.surnames.iter().filter(|surname| begins(name, surname)).max_by_key(|surname| surname.len());
+    let unlisted = || {
+        let usual = language.surname_characters;
+        let (end, _) = name.char_indices().nth(usual).filter(|_| usual > 0)?;
+        let given = name[end..].chars().count();
+        let written = name.chars().all(|c| is_cjk(c) && !is_hangul(c)) && !is_kana(name.chars().next()?);
+        (written && (1..=2).contains(&given)).then_some(&name[..end])
+    };
+    own.map(|surname| &name[..surname.len()]).or_else(unlisted).or_else(|| family_name(name))
+}
+
+/// True where `surname` begins `name` and a given name of one to three characters follows.
+fn begins(name: &str, surname: &str) -> bool {
+    name.strip_prefix(surname).is_some_and(|given| (1..=3).contains(&given.chars().count()))
 }
 
 /// `plain` with the names of its citations set apart, where it has letters without capitals.
@@ -343,7 +368,7 @@ impl Reader<'_> {
             return Some(run.len() - at);
         }
         // Kana end where a name in Chinese characters begins: "これに対して田中".
-        let kanji = run.char_indices().rev().take_while(|&(_, c)| !is_kana(c) && !crate::name::is_hangul(c)).last();
+        let kanji = run.char_indices().rev().take_while(|&(_, c)| !is_kana(c) && !is_hangul(c)).last();
         let (at, _) = kanji.filter(|&(at, _)| at > 0)?;
         let name = &run[at..];
         let fits = (2..=LONGEST_UNLISTED).contains(&name.chars().count())

@@ -4,8 +4,8 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use super::Claim;
-use crate::citation::{Citation, CitationKind};
+use super::{Cited, Claim};
+use crate::citation::CitationKind;
 use crate::language::{Language, TermSet};
 use crate::span::Span;
 
@@ -59,7 +59,7 @@ struct Opening {
 pub(super) fn claims(
     text: &str,
     sentence: Span,
-    citations: &[Citation],
+    citations: &[Cited],
     own: &[usize],
     words: &Conjunctions,
 ) -> Vec<Claim> {
@@ -98,13 +98,7 @@ fn claim(text: &str, span: Span, citations: Vec<usize>) -> Option<Claim> {
 /// A citation in brackets stands at the end of its clause, so the next begins at the first opening behind it; a narrative
 /// one stands at the beginning, so its clause begins at the last opening before it. What a single word joins is one
 /// subject: `as Berg (The Times, 4 May 2002) and Dahl (1999) hold`.
-fn division(
-    text: &str,
-    before: &Citation,
-    next: &Citation,
-    reached: usize,
-    conjunctions: &Conjunctions,
-) -> Option<usize> {
+fn division(text: &str, before: &Cited, next: &Cited, reached: usize, conjunctions: &Conjunctions) -> Option<usize> {
     let from = before.span.end.max(reached);
     if next.span.start <= from {
         return None;
@@ -138,7 +132,7 @@ fn division(
 /// Where the claim of the last citation ends: at the end of the sentence, or where another clause begins behind it. A rest that has no
 /// subject of its own, or leans on what stands before the citation, is part of the claim: `The scale (Smith, 2001), which is short, was
 /// used twice`.
-fn end_of_claim(text: &str, last: &Citation, reached: usize, sentence: Span, conjunctions: &Conjunctions) -> usize {
+fn end_of_claim(text: &str, last: &Cited, reached: usize, sentence: Span, conjunctions: &Conjunctions) -> usize {
     if last.kind == CitationKind::Narrative || reached >= sentence.end {
         return sentence.end;
     }

@@ -4,9 +4,9 @@ mod clause;
 
 use clause::Conjunctions;
 
-use crate::citation::Citation;
+use crate::citation::{Citation, CitationKind};
 use crate::document::sentence::sentences;
-use crate::document::{BlockKind, Document, behind_mark};
+use crate::document::{BlockKind, Document, Plain, behind_mark};
 use crate::span::Span;
 
 /// The sentence, or the part of one, that one or more citations stand behind.
@@ -16,6 +16,19 @@ pub struct Claim {
     pub span: Span,
     /// Indexes of its citations, in the order of the text.
     pub citations: Vec<usize>,
+}
+
+/// The text in plain signs, in which sentences and clauses are told apart, and its citations in the order of `Analysis`.
+struct Prose<'a> {
+    plain: Plain<'a>,
+    citations: Vec<Cited>,
+}
+
+/// Where a citation stands in the plain text.
+#[derive(Debug, Clone, Copy)]
+struct Cited {
+    span: Span,
+    kind: CitationKind,
 }
 
 /// A quotation set apart that is longer than this is not claimed whole, but by its last sentence.
@@ -30,6 +43,9 @@ const LONGEST_QUOTATION: usize = 2_000;
 ///
 /// Claims never overlap, and none reaches over the end of a block unless its citation does.
 pub fn find(document: &Document, citations: &[Citation]) -> Vec<Claim> {
+    let plain = Plain::of(document.own_text().into());
+    let cited = |citation: &Citation| Cited { span: plain.plain(citation.span), kind: citation.kind };
+    let prose = Prose { citations: citations.iter().map(cited).collect(), plain };
     let mut order: Vec<usize> = (0..citations.len()).collect();
     order.sort_by_key(|&index| (citations[index].span.start, citations[index].span.end));
     let mut claims = Vec::new();
@@ -43,7 +59,7 @@ pub fn find(document: &Document, citations: &[Citation]) -> Vec<Claim> {
             count += 1;
         }
         let (here, after) = rest.split_at(count);
-        claims.extend(claims_in(document, stretch, citations, here));
+        claims.extend(claims_in(document, &prose, stretch, citations, here));
         reached = stretch.end;
         rest = after;
     }
@@ -60,7 +76,13 @@ fn stretch_around(document: &Document, citation: Span, reached: usize) -> Span {
 }
 
 /// The claims of the citations `here`, which all stand in `stretch`.
-fn claims_in(document: &Document, stretch: Span, citations: &[Citation], here: &[usize]) -> Vec<Claim> {
+fn claims_in(
+    document: &Document,
+    prose: &Prose<'_>,
+    stretch: Span,
+    citations: &[Citation],
+    here: &[usize],
+) -> Vec<Claim> {
     if let [only] = here
         && is_quotation_of(document, stretch, citations[*only].span)
     {
@@ -69,16 +91,19 @@ fn claims_in(document: &Document, stretch: Span, citations: &[Citation], here: &
     let words = Conjunctions::of(document.language);
     let mut claims = Vec::new();
     let mut rest = here;
-    for sentence in whole_sentences(document, stretch, citations, here) {
-        let count = rest.iter().take_while(|&&index| citations[index].span.start < sentence.end).count();
+    for sentence in whole_sentences(document, prose, stretch, here) {
+        let count = rest.iter().take_while(|&&index| prose.citations[index].span.start < sentence.end).count();
         let (own, after) = rest.split_at(count);
         if !own.is_empty() {
-            let first = citations[own[0]].span.start;
-            let start = behind_mark(document, sentence.start).min(first);
-            let sentence = Span::new(start, sentence.end);
-            claims.extend(clause::claims(&document.text, sentence, citations, own, words));
+            let written = prose.plain.written(sentence);
+            let start = behind_mark(document, written.start).min(citations[own[0]].span.start);
+            let sentence = prose.plain.plain(Span::new(start, written.end));
+            claims.extend(clause::claims(&prose.plain.text, sentence, &prose.citations, own, words));
         }
         rest = after;
+    }
+    for claim in &mut claims {
+        claim.span = prose.plain.written(claim.span);
     }
     claims
 }
@@ -91,19 +116,20 @@ fn is_quotation_of(document: &Document, stretch: Span, citation: Span) -> bool {
 }
 
 /// The sentences of `stretch`, joined where one would end within a citation or be nothing but citations.
-fn whole_sentences(document: &Document, stretch: Span, citations: &[Citation], here: &[usize]) -> Vec<Span> {
+fn whole_sentences(document: &Document, prose: &Prose<'_>, stretch: Span, here: &[usize]) -> Vec<Span> {
+    let (text, citations) = (&prose.plain.text, &prose.citations);
     let mut joined: Vec<Span> = Vec::new();
     let mut next = 0;
-    for sentence in sentences(&document.text, stretch, document.language) {
+    for sentence in sentences(text, prose.plain.plain(stretch), document.language) {
         let mut through = sentence.start;
         let mut bare = true;
         while let Some(citation) = here.get(next).map(|&index| citations[index].span).filter(|c| c.start < sentence.end)
         {
-            bare &= is_bare(&document.text, through, citation.start);
+            bare &= is_bare(text, through, citation.start);
             through = through.max(citation.end);
             next += 1;
         }
-        bare &= through > sentence.start && is_bare(&document.text, through, sentence.end);
+        bare &= through > sentence.start && is_bare(text, through, sentence.end);
         let cut =
             here[..next].last().is_some_and(|_| joined.last().is_some_and(|last| reaches(citations, here, last.end)));
         match joined.last_mut() {
@@ -115,7 +141,7 @@ fn whole_sentences(document: &Document, stretch: Span, citations: &[Citation], h
 }
 
 /// True where a citation reaches over byte `at`.
-fn reaches(citations: &[Citation], here: &[usize], at: usize) -> bool {
+fn reaches(citations: &[Cited], here: &[usize], at: usize) -> bool {
     let after = here.partition_point(|&index| citations[index].span.start < at);
     here[..after].iter().rev().take(4).any(|&index| citations[index].span.end > at)
 }

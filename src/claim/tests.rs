@@ -15,6 +15,14 @@ fn gives_each_citation_its_sentence_or_clause() {
     let cases: &[(&str, &[&str])] = &[
         ("It rains. Gardens grow (Smith, 2010). Nobody sees it.", &["Gardens grow (Smith, 2010)."]),
         (
+            "花园在变化。屋顶种满了花（王琴，2021）。没有人看见（李明，2018；王琴等，2020）？下雨了。",
+            &["屋顶种满了花（王琴，2021）。", "没有人看见（李明，2018；王琴等，2020）？"],
+        ),
+        (
+            "庭は広がる。田中（2015）は「花は咲く。誰も見ない。」と書いた。雨が降る（佐藤，2010）。",
+            &["田中（2015）は「花は咲く。誰も見ない。」と書いた。", "雨が降る（佐藤，2010）。"],
+        ),
+        (
             "Gardens grow (Smith, 2010), but towns shrink (Jones, 2012).",
             &["Gardens grow (Smith, 2010)", "but towns shrink (Jones, 2012)."],
         ),

@@ -151,12 +151,31 @@ pub fn is_final_stop(c: char) -> bool {
 
 /// What may close behind a stop.
 pub fn is_closer(c: char) -> bool {
-    matches!(c, ')' | ']' | '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '›' | '«' | '‹')
+    matches!(c, ')' | ']' | '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '›' | '«' | '‹' | '」' | '』' | '》' | '〉')
 }
 
 /// What opens a quotation or a bracket.
 pub fn is_opener(c: char) -> bool {
-    matches!(c, '(' | '[' | '"' | '\'' | '“' | '‘' | '„' | '‚' | '«' | '‹' | '»' | '›' | '”' | '’')
+    matches!(
+        c,
+        '(' | '['
+            | '"'
+            | '\''
+            | '“'
+            | '‘'
+            | '„'
+            | '‚'
+            | '«'
+            | '‹'
+            | '»'
+            | '›'
+            | '”'
+            | '’'
+            | '「'
+            | '『'
+            | '《'
+            | '〈'
+    )
 }
 
 /// A digit set as a superscript.

@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-use crate::name::{is_caseless, is_hangul};
+use super::line::is_closer;
+use crate::name::{is_caseless, is_cjk, is_hangul};
 use crate::span::Span;
 
 /// A text in plain signs, with the way back to the text as it is written.
@@ -191,7 +192,9 @@ fn first_other(text: &str) -> Option<usize> {
 /// far.
 fn plain_form(c: char, before: &str, rest: &str) -> Option<(usize, Form)> {
     let one = |form| Some((c.len_utf8(), form));
-    let spaced = rest[c.len_utf8()..].chars().next().is_none_or(char::is_whitespace);
+    let next = rest[c.len_utf8()..].chars().next();
+    let spaced =
+        next.is_none_or(|next| next.is_whitespace() || is_closer(next) || matches!(next, '）' | '］' | '】' | '〕'));
     let separator = |alone: &'static str, with_space: &'static str| {
         Some((c.len_utf8(), Form::Text(if spaced { alone } else { with_space })))
     };
@@ -204,9 +207,15 @@ fn plain_form(c: char, before: &str, rest: &str) -> Option<(usize, Form)> {
         '；' => separator(";", "; "),
         '：' => separator(":", ": "),
         '。' | '｡' => separator(".", ". "),
+        '．' if next.is_some_and(is_cjk) && !before.ends_with(|c: char| c.is_ascii_alphanumeric()) => {
+            separator(".", ". ")
+        }
+        '！' => separator("!", "! "),
+        '？' => separator("?", "? "),
         '،' => one(Form::Sign(',')),
         '؛' => one(Form::Sign(';')),
-        '۔' => one(Form::Sign('.')),
+        '۔' | '।' | '॥' => one(Form::Sign('.')),
+        '؟' => one(Form::Sign('?')),
         '〜' | '～' if before.ends_with(|c: char| c.is_ascii_digit()) => one(Form::Sign('–')),
         '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).and_then(|plain| one(Form::Sign(plain))),
         '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{640}' => {
@@ -267,6 +276,9 @@ mod tests {
         for (written, plain) in [
             ("Sound（Smith，2018；Roe）.", "Sound(Smith, 2018; Roe)."),
             ("（王琴等，2021年）", "(王琴等, 2021)"),
+            ("好。真的？「是。」（王琴。）", "好. 真的? 「是.」(王琴.)"),
+            ("題名．出版社，Ｃ．Ｓ．", "題名. 出版社, C.S."),
+            ("यह सच है। क्या؟", "यह सच है. क्या?"),
             ("２０２１年3月4日", "2021"),
             ("(الحسن، ٢٠١٥؛ ۱۳۹۸)", "(الحسن, 2015; 1398)"),
             ("\u{200f}(2015)\u{200e}", "(2015)"),

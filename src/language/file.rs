@@ -102,6 +102,10 @@ pub struct Language {
     /// Family names, where neither a capital nor a space shows a name; empty elsewhere.
     #[serde(default)]
     pub surnames: Vec<String>,
+    /// The characters of a family name that `surnames` lacks, where no space parts it from the given name: 2 in Japanese. 0 where nearly
+    /// all family names are listed.
+    #[serde(default)]
+    pub surname_characters: usize,
     /// Titles, roles and articles before a name, which are no part of a person's: `prof.`, `dr.`, `minister`, `the`. A bracket may
     /// well begin with them (`(The Economist, 2010)`), so articles belong here and not to `not-authors`.
     pub titles: Vec<String>,

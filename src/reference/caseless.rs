@@ -3,7 +3,7 @@
 
 use super::terms::Terms;
 use super::types::{FieldOrigin, ItemType, Reference, ReferenceDate, Text};
-use crate::citation::{Year, YearSuffix, clean, family_name, glued_terms, is_space, year_at};
+use crate::citation::{Year, YearSuffix, clean, family_name_in, glued_terms, is_space, year_at};
 use crate::name::{Name, is_caseless, is_cjk};
 use crate::span::Span;
 
@@ -207,7 +207,7 @@ fn unspaced<'a>(text: &'a str, terms: &Terms, editors: &mut bool) -> (Vec<Writte
             *editors = true;
             part = bare;
         }
-        found.extend(glued_terms().names_of(part).into_iter().map(one_unspaced));
+        found.extend(glued_terms().names_of(part).into_iter().map(|name| one_unspaced(name, terms)));
     }
     (found, et_al)
 }
@@ -220,7 +220,7 @@ fn without_role<'a>(part: &'a str, terms: &Terms) -> Option<&'a str> {
     roles.next().map(|at| part[..at].trim_end())
 }
 
-fn one_unspaced(part: &str) -> Written<'_> {
+fn one_unspaced<'a>(part: &'a str, terms: &Terms) -> Written<'a> {
     let part = part.trim();
     let person = part.chars().count() <= LONGEST_PERSON;
     if let Some((family, given)) = part.split_once(is_space)
@@ -230,8 +230,10 @@ fn one_unspaced(part: &str) -> Written<'_> {
     {
         return Written { family, given: Some(given.trim()), alias: None, organisation: false };
     }
-    let listed = family_name(part).filter(|_| part.chars().count() <= 5);
-    Written { family: part, given: None, alias: listed, organisation: !person && !part.contains('·') }
+    let organisation = !person && !part.contains('·') || glued_terms().is_organisation(part);
+    let short = !organisation && part.chars().count() <= 5;
+    let alias = family_name_in(part, terms.language).filter(|_| short);
+    Written { family: part, given: None, alias, organisation }
 }
 
 /// Names in words: `الحسن, محمد, وعلي, أحمد`, `احمدی, علی و رضایی, مریم`, `כהן, ד'`, `शर्मा, राम और वर्मा, श्याम`.
@@ -407,6 +409,19 @@ mod tests {
             text(&entry.container).or(text(&entry.publisher)).unwrap_or_default(),
             entry.pages.map(|(first, last)| format!("{first}-{last}")).unwrap_or_default(),
         )
+    }
+
+    #[test]
+    fn tells_family_names_that_no_list_has() {
+        let text = "都市の研究である（倉沢，1968）。\n\n参考文献\n\n倉沢進，1968，『日本の都市社会』福村出版．\n\n\
+            町村敬志，1994，『世界都市東京』東京大学出版会．\n\n総務省統計局，2013，『日本の統計』日本統計協会．\n";
+        let list = super::super::find(&Document::from_text("-", text));
+        let names = list.entries.iter().flat_map(|entry| &entry.authors);
+        let names: Vec<(&str, Option<&str>, bool)> =
+            names.map(|name| (name.family.as_str(), name.alias.as_deref(), name.organisation)).collect();
+        let expected =
+            [("倉沢進", Some("倉沢"), false), ("町村敬志", Some("町村"), false), ("総務省統計局", None, true)];
+        assert_eq!(names, expected);
     }
 
     #[test]

@@ -44,6 +44,8 @@ pub struct Terms {
     pub ordinal_stops: bool,
     /// True where two surnames are the habit and none of them is a given name.
     pub two_surnames: bool,
+    /// The language of the list.
+    pub language: &'static Language,
 }
 
 /// What the language files leave out because running text never has it.
@@ -362,6 +364,7 @@ impl Terms {
             ditto: every(|_| const { &Vec::new() }, DITTO),
             ordinal_stops: own.has(Trait::OrdinalStops),
             two_surnames: own.has(Trait::TwoSurnames),
+            language: own,
         }
     }
 

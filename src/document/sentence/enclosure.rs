@@ -106,6 +106,10 @@ enum Quotation {
     Straight,
     /// `‘ ’`: its closing mark is also the apostrophe.
     Single,
+    /// `「 」`
+    Corners,
+    /// `『 』`
+    WhiteCorners,
 }
 
 impl Quotation {
@@ -116,6 +120,8 @@ impl Quotation {
             '“' => Some(Self::Curly),
             '„' => Some(Self::Low),
             '«' => Some(Self::Guillemets),
+            '「' => Some(Self::Corners),
+            '『' => Some(Self::WhiteCorners),
             '»' if open && stands => Some(Self::GuillemetsInward),
             '"' if open && stands => Some(Self::Straight),
             '‘' if open && stands => Some(Self::Single),
@@ -132,6 +138,8 @@ impl Quotation {
             Self::GuillemetsInward => c == '«',
             Self::Straight => c == '"' && before.is_some_and(|c| !c.is_whitespace()),
             Self::Single => c == '’' && ends,
+            Self::Corners => c == '」',
+            Self::WhiteCorners => c == '』',
         }
     }
 }
@@ -151,6 +159,7 @@ mod tests {
             ("(open", vec![]),
             ("« oui » et “non”", vec!["« oui »", "“non”"]),
             ("“he said (it is)”", vec!["“he said (it is)”"]),
+            ("彼は「はい。」と『本』で", vec!["「はい。」", "『本』"]),
         ] {
             let found: Vec<&str> = enclosures(text).iter().map(|pair| pair.span.text(text)).collect();
             assert_eq!(found, wanted, "{text}");
