@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Checked, Extra, Report, RuleText, Whereabouts, statistics};
 use crate::analysis::Analysis;
 use crate::document::{Document, LineColumn, LineIndex, Place};
-use crate::lint::{self, Finding, Level};
+use crate::lint::{Finding, Level, unread};
 use crate::reference::Reference;
 use crate::span::Span;
 
@@ -244,7 +244,7 @@ pub(super) fn summary(documents: &[Checked]) -> String {
             .into_iter()
             .filter_map(|(level, name)| counted(count(level), name))
             .collect();
-    let unread = || documents.iter().filter(|checked| !lint::unread(&checked.analysis).is_empty()).count();
+    let unread = || documents.iter().filter(|checked| !unread(&checked.analysis).is_empty()).count();
     let findings = match (counts.is_empty(), counts.is_empty().then(unread).and_then(|unread| counted(unread, "file")))
     {
         (true, None) => "no findings".to_owned(),

@@ -1,5 +1,6 @@
 //! All integration tests in one program: each file here is a module, since every program of its own is linked anew.
 
+mod arrows;
 mod baseline;
 mod bibliography;
 mod book;

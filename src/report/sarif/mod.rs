@@ -11,7 +11,7 @@ use serde_sarif::sarif::{
 };
 
 use super::{Checked, Report};
-use crate::lint::{self, Finding, Level};
+use crate::lint::{Finding, Level, fingerprint};
 
 /// Where the schema is published.
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -65,7 +65,7 @@ fn result(report: &Report<'_>, checked: &Checked, finding: &Finding, index: Opti
             ..place::location(document, related.span, report.folder)
         })
         .collect();
-    let fingerprint = lint::fingerprint(&checked.analysis, finding);
+    let fingerprint = fingerprint(&checked.analysis, finding);
     let mut result = SarifResult::builder()
         .rule_id(finding.rule)
         .level(level(finding.level))
