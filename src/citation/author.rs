@@ -52,6 +52,8 @@ impl<'a> Grammar<'a> {
         let (mut rest, first) = self.written_name(input)?;
         let mut names = vec![first];
         let mut et_al = None;
+        // "Forest, Steppe and Marsh; FAO 2017": the name behind an "and" is the last, so a semicolon behind it parts works.
+        let mut ended = false;
         while names.len() < MOST_NAMES {
             if let Some((after, span)) = self.et_al_term(rest) {
                 et_al = Some(span);
@@ -75,9 +77,10 @@ impl<'a> Grammar<'a> {
             if separator == Separator::Comma && name.core.chars().count() == 1 {
                 break;
             }
-            if separator == Separator::Semicolon && !self.joined_by_semicolon(first.core, name.core) {
+            if separator == Separator::Semicolon && (ended || !self.joined_by_semicolon(first.core, name.core)) {
                 break;
             }
+            ended |= separator == Separator::And;
             names.push(name);
             rest = after;
         }

@@ -61,10 +61,21 @@ fn four_digits(input: &str) -> IResult<&str, Year> {
 fn suffix(input: &str) -> IResult<&str, YearSuffix> {
     let letter = || satisfy(|c| c.is_ascii_lowercase());
     let ends = || peek(nom::combinator::not(satisfy(char::is_alphanumeric)));
+    let first = || terminated(nom::character::complete::char('a'), peek(next_letters));
     let ends_year = || peek(alt((recognize(one_of(",;:)]/")), nom::combinator::eof)));
-    alt((terminated(letter(), ends()), delimited(one_of(" \u{a0}"), letter(), ends_year())))
+    alt((terminated(letter(), ends()), first(), delimited(one_of(" \u{a0}"), letter(), ends_year())))
         .map(YearSuffix)
         .parse(input)
+}
+
+/// The letters behind the first of a year's that are written together, each the next of the alphabet: `b` behind `2003a`.
+pub fn next_letters(input: &str) -> IResult<&str, &str> {
+    let (rest, letters) = take_while(|c: char| c.is_alphanumeric())(input)?;
+    let in_turn = letters.bytes().zip(b'b'..=b'h').filter(|(letter, next)| letter == next).count() == letters.len();
+    if letters.is_empty() || !in_turn {
+        return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
+    }
+    Ok((rest, letters))
 }
 
 /// A dash between two years or two letters.
@@ -142,7 +153,7 @@ fn two_years(input: &str) -> IResult<&str, Years> {
     Ok((rest, (Some(first), later, suffix)))
 }
 
-/// Letters that share the year before them: `, b`, `,b`, `/b`, ` & b`, `-c`.
+/// Letters that share the year before them: `, b`, `,b`, `/b`, ` & b`, `-c`, and the `b` of `2003ab`.
 ///
 /// The flag says that the letters run on (`b-d`).
 pub fn further_suffix(input: &str) -> IResult<&str, (bool, char)> {
@@ -151,6 +162,7 @@ pub fn further_suffix(input: &str) -> IResult<&str, (bool, char)> {
     alt((
         preceded(dash, letter()).map(|c| (true, c)),
         preceded((space, one_of(",/&+"), space), letter()).map(|c| (false, c)),
+        satisfy(|c| ('b'..='h').contains(&c)).map(|c| (false, c)),
     ))
     .parse(input)
 }

@@ -5,7 +5,7 @@ use nom::character::complete::one_of;
 use nom::combinator::opt;
 
 use super::author::Authors;
-use super::date::{ParsedDate, further_suffix};
+use super::date::{ParsedDate, further_suffix, next_letters};
 use super::grammar::Grammar;
 use super::locator::locator;
 use super::scan;
@@ -155,7 +155,7 @@ impl<'a> Grammar<'a> {
         if between.chars().any(char::is_alphabetic) && !led {
             return None;
         }
-        let (after, date) = self.date(input).filter(|(after, _)| ends_date(after))?;
+        let (after, date) = self.date(input).filter(|(after, date)| ends_date(after, date))?;
         // "(Simon, 1947; May, 2010)": behind a semicolon, a month with a comma is a name.
         if date.kind == DateKind::Date && between.contains(';') && is_month_and_comma(date.text) {
             return None;
@@ -172,7 +172,7 @@ impl<'a> Grammar<'a> {
         let (after, date) = self
             .date(at)
             .or_else(|| self.misprint(at, &authors, mark))
-            .filter(|(after, date)| ends_date(after) || self.is_glued(&authors, date, after))?;
+            .filter(|(after, date)| ends_date(after, date) || self.is_glued(&authors, date, after))?;
         if let Some(behind) = self.behind_stray_name(input, &authors, &date) {
             return self.named_work(behind, approach);
         }
@@ -326,7 +326,7 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let (after, date) = super::date::cited_year(at).ok()?;
-        let later = date.kind == DateKind::Year && ends_date(after);
+        let later = date.kind == DateKind::Year && ends_date(after, &date);
         later.then_some((after, date))
     }
 
@@ -399,8 +399,11 @@ fn glued_apud(input: &str) -> bool {
 }
 
 /// True where a date may end: no letter or digit goes on with it.
-pub fn ends_date(after: &str) -> bool {
-    !after.chars().next().is_some_and(char::is_alphabetic) || ["apud", "cit"].iter().any(|term| after.starts_with(term))
+pub fn ends_date(after: &str, date: &ParsedDate<'_>) -> bool {
+    let letters = || date.suffix.is_some() && next_letters(after).is_ok();
+    !after.chars().next().is_some_and(char::is_alphabetic)
+        || letters()
+        || ["apud", "cit"].iter().any(|term| after.starts_with(term))
 }
 
 /// `input` without the separators and the white space at its start.

@@ -26,7 +26,7 @@ impl<'a> Grammar<'a> {
         let credible = several
             || listed
             || match word_starts(kept).count() {
-                1 => self.credible_alone(kept, left),
+                1 => self.credible_alone(kept, left, year),
                 _ => self.credible_words(kept),
             };
         (!kept.is_empty() && credible).then_some(kept)
@@ -112,9 +112,11 @@ impl<'a> Grammar<'a> {
     }
 
     /// True where a single name that the list lacks is still a citation. German writes every noun with a capital, and an
-    /// article before a word shows it to be a thing.
-    fn credible_alone(&self, name: &str, left: &str) -> bool {
-        if self.known.has_near(name) {
+    /// article before a word shows it to be a thing, unless it is the acronym of a body that the list has with that year: `according to
+    /// the WHO (2013)`.
+    fn credible_alone(&self, name: &str, left: &str, year: Option<u16>) -> bool {
+        let acronym = || is_all_capitals(name) && year.is_some_and(|year| self.known.is_dated_acronym(name, year));
+        if self.known.has_near(name) || acronym() {
             return true;
         }
         let article = left

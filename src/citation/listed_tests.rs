@@ -4,6 +4,7 @@ use super::find;
 use super::tests::{filed, read_with_list};
 use crate::document::{ByteMap, Document};
 use crate::language;
+use crate::link::Outcome;
 use crate::name::KnownNames;
 
 /// The authors of each work of the only citation of `text`.
@@ -13,6 +14,43 @@ fn names(code: &str, text: &str, known: &KnownNames) -> Vec<String> {
     assert!(found.len() < 2, "{text}: {found:?}");
     let works = found.into_iter().flat_map(|citation| citation.works);
     works.flat_map(|work| work.authors).map(|name| name.family).collect()
+}
+
+#[test]
+fn takes_articles_and_endings_at_apostrophes_from_names_of_the_list() {
+    let known = filed(&[("Harvey", 2003), ("TÜİK", 2019), ("INSEE", 2015), ("D'Amico", 2011), ("L’Heureux", 2012)]);
+    for (code, text, expected) in [
+        ("tr", "Harvey'e (2003) göre kent hakkı ortaktır", "Harvey"),
+        ("tr", "bunu TÜİK’in (2019) verileri gösterir", "TÜİK"),
+        ("fr", "selon l’INSEE (2015), un sur cinq", "INSEE"),
+        ("fr", "les chiffres de l'OCDE (2013) sont autres", "OCDE"),
+        ("it", "secondo D'Amico (2011) no", "D'Amico"),
+        ("fr", "ainsi L’Heureux (2012) le dit", "L’Heureux"),
+    ] {
+        assert_eq!(names(code, text, &known), [expected], "{text}");
+    }
+}
+
+#[test]
+fn parts_works_at_a_semicolon_behind_the_last_of_several_names() {
+    let known = filed(&[("FAO", 2017), ("Marshe", 2001)]);
+    assert_eq!(names("en", "all of it (Forest, Marsh and Steppe; FAO 2017)", &known), ["FAO"]);
+}
+
+#[test]
+fn reads_acronyms_behind_articles_where_the_list_has_the_body() {
+    let text = |said: &str, entries: &str| format!("{said}\n\nReferences\n\n{entries}\n");
+    for (said, entries, found) in [
+        ("According to the WHO (2013) it is so.", "World Health Organization. (2013). Report. Geneva: WHO.", 1),
+        ("According to the WHO (2012) it is so.", "World Health Organization. (2013). Report. Geneva: WHO.", 0),
+        ("Nach dem BBSR (2012) ist es so.", "BBSR – Bundesinstitut für Bauwesen (2012): Städte. Bonn.", 1),
+        ("Segundo o IBGE (2011), é assim.", "Instituto Brasileiro de Geografia – IBGE. (2011). Censo. Rio: IBGE.", 1),
+    ] {
+        let analysis = crate::analyse(Document::from_text("-", text(said, entries)));
+        assert_eq!(analysis.citations.len(), found, "{said}");
+        let linked = analysis.links.iter().filter(|link| matches!(link.outcome, Outcome::Match { .. })).count();
+        assert_eq!(linked, found, "{said}");
+    }
 }
 
 #[test]

@@ -219,7 +219,7 @@ impl<'a> Grammar<'a> {
             let misprinted = || self.misprinted_narrative(pair, bracket, content);
             return self.prefixed_narrative(pair, bracket, content).or_else(misprinted);
         };
-        if after.starts_with(char::is_alphabetic) && !after.starts_with("apud") {
+        if !group::ends_date(after, &date) {
             return None;
         }
         let before = &self.text[..pair.span.start];

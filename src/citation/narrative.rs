@@ -7,7 +7,7 @@ use super::author::{Authors, is_versus};
 use super::date::is_space;
 use super::grammar::Grammar;
 use super::types::CitedName;
-use super::word::{clean, generation, initials, is_capitalised, word};
+use super::word::{clean, generation, initials, is_all_capitals, is_capitalised, word};
 use crate::language::Trait;
 use crate::name::{is_caseless, is_place};
 use crate::span::Span;
@@ -253,6 +253,7 @@ impl<'a> Grammar<'a> {
             let from = from.map_or(0, |at| at + left[at..].chars().next().map_or(1, char::len_utf8));
             let from = before_break(left, from);
             let from = from + behind_lost_space(&left[from..]);
+            let from = from + self.elided(&left[from..]);
             let from = from + note_number(&left[from..]);
             let found = &left[from..];
             if found.is_empty() || words >= 10 {
@@ -307,6 +308,16 @@ impl<'a> Grammar<'a> {
         let foreign = run.split_whitespace().any(|found| !self.terms.own_links.is(found));
         let double = run.split_whitespace().count() > 1 && matches!(last, "der" | "den" | "ter" | "ten" | "'t" | "dem");
         if foreign || double { start } else { from }
+    }
+
+    /// The bytes of an article or a preposition that an apostrophe joins to a name that the list has without it, or to an acronym:
+    /// `l'` in `l'INSEE`, `d’` in `d’OCDE`.
+    fn elided(&self, found: &str) -> usize {
+        let Some((small, name)) = found.split_once(['\'', '’']) else { return 0 };
+        let length = found.len() - name.len();
+        let joined = !small.is_empty() && self.terms.particles.is(&found[..length]) && !self.known.has(found);
+        let alone = || is_all_capitals(name) || name.starts_with(char::is_uppercase) && self.known.has(name);
+        if joined && alone() { length } else { 0 }
     }
 
     /// What a word can be in a name that is read from its end.

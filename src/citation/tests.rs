@@ -92,6 +92,8 @@ fn reads_the_forms_that_scholars_write() {
         ("en", "so it is (Smith, 2003a, p. 35)", &["Smith 2003a @p. 35"]),
         ("pt", "assim é (MOURA, 2007a, p.15)", &["MOURA 2007a @p.15"]),
         ("en", "so it is (Smith, 2003a, b, n. 4)", &["Smith 2003a", "Smith 2003b @n. 4"]),
+        ("es", "como Rivas (2001ab) y otros", &["Rivas 2001a", "Rivas 2001b"]),
+        ("en", "so it is (Smith 2003abc: 12)", &["Smith 2003a", "Smith 2003b", "Smith 2003c @12"]),
         ("en", "so it is (Smith, 2003a–c)", &["Smith 2003a", "Smith 2003b", "Smith 2003c"]),
         ("en", "so it is (Ministry of Public Works, 2003)", &["Ministry of Public Works 2003"]),
         (

@@ -23,8 +23,8 @@ pub struct KnownNames {
     without_endings: FxHashSet<String>,
     /// The last words of names of several words, folded.
     last_words: FxHashSet<String>,
-    /// What the initials of organisations' names make, folded.
-    acronyms: FxHashSet<String>,
+    /// What the initials of organisations' names make, folded, with the years of their entries.
+    acronyms: FxHashMap<String, Vec<u16>>,
     /// Folded names by their first two letters, for names that are misspelt.
     by_start: FxHashMap<String, Vec<String>>,
 }
@@ -55,7 +55,9 @@ impl KnownNames {
             let words: Vec<String> = folded_words(form).map(|(word, _)| word).collect();
             if name.organisation {
                 self.without_endings.extend(super::without_endings(form));
-                self.acronyms.extend(super::acronyms(form));
+                for acronym in super::acronyms(form) {
+                    self.acronyms.entry(acronym).or_default().extend(years.clone());
+                }
             }
             if let [_, .., last] = words.as_slice() {
                 self.last_words.insert(last.clone());
@@ -72,7 +74,12 @@ impl KnownNames {
 
     /// True for what the initials of an organisation's name make: `CLSI`.
     pub fn is_acronym(&self, word: &str) -> bool {
-        !self.acronyms.is_empty() && self.acronyms.contains(&fold(word))
+        !self.acronyms.is_empty() && self.acronyms.contains_key(&fold(word))
+    }
+
+    /// True for what the initials of an organisation's name make that has an entry of that year.
+    pub fn is_dated_acronym(&self, word: &str, year: u16) -> bool {
+        !self.acronyms.is_empty() && self.acronyms.get(&fold(word)).is_some_and(|years| years.contains(&year))
     }
 
     /// Says that the entry filed under `name` gives `year` for a work that is still to come: `(2014, in press)`.

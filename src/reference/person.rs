@@ -66,10 +66,22 @@ impl<'a> Person<'a> {
             given: self.given.map(clean),
             generation: self.generation.map(clean),
             organisation: self.organisation,
-            alias: self.alias.map(clean),
+            alias: self.alias.or_else(|| acronym_beside(self.family)).map(clean),
             span: Span::of(self.family, whole),
         }
     }
+}
+
+/// The acronym that a dash parts from the name of its body: `IBGE` in `IBGE – Instituto Brasileiro de Geografia e Estatística` and in
+/// `Instituto Brasileiro de Geografia e Estatística – IBGE`.
+fn acronym_beside(name: &str) -> Option<&str> {
+    let acronym = |text: &&str| is_all_capitals(text) && !text.contains(is_space);
+    let parted = [" – ", " - ", " — "].iter().find_map(|dash| name.split_once(dash));
+    let (one, other) = parted.map(|(one, other)| (one.trim(), other.trim()))?;
+    let several = |text: &str| text.contains(is_space);
+    Some(one)
+        .filter(|one| acronym(one) && several(other))
+        .or(Some(other).filter(|other| acronym(other) && several(one)))
 }
 
 /// The text from the first of these words to the last.
