@@ -54,7 +54,10 @@ impl<'a> Grammar<'a> {
             }
             let tried = match self.leading_prefix(rest) {
                 Some(_) => None,
-                None => self.shared_years(rest, authors.as_ref(), lead).or_else(|| self.named_work(rest, approach)),
+                None => self.shared_years(rest, authors.as_ref(), lead).or_else(|| {
+                    let before = &lead[..lead.len() - rest.len()];
+                    self.named_work(rest, approach).filter(|(.., named)| !self.is_imprint(before, named.as_ref()))
+                }),
             };
             if let Some((after, mut found, named)) = tried {
                 if let Some(first) = found.first_mut() {

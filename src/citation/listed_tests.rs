@@ -32,6 +32,33 @@ fn takes_articles_and_endings_at_apostrophes_from_names_of_the_list() {
 }
 
 #[test]
+fn takes_imprints_for_no_citations() {
+    let known = filed(&[("Burton", 2005), ("Unicef", 2010)]);
+    let mut publishing = known.clone();
+    publishing.add_publisher("Mohr Siebeck");
+    for (code, text, expected) in [
+        ("en", "*Archive Fever* (Chicago: University of Chicago Press, 1996), 4.", &[][..]),
+        ("en", "*Stories* (Durham, NC: Duke University Press, 2005), 12.", &[]),
+        ("en", "*Stories* (New York and London: Routledge, 2005).", &[]),
+        ("de", "*Wirtschaft* (Tübingen: Mohr Siebeck, 1972), 3.", &[]),
+        ("en", "his book (Mohr Siebeck, 1972) is long", &[]),
+        ("en", "so it is (London: Burton, 2005)", &["Burton"]),
+        ("en", "so it is (Geneva: Unicef, 2010)", &["Unicef"]),
+        ("en", "so it is (source: Marchetti, 2011)", &["Marchetti"]),
+    ] {
+        assert_eq!(names(code, text, &publishing), expected, "{text}");
+    }
+}
+
+#[test]
+fn reads_the_year_of_a_first_print_before_the_one_read() {
+    let known = filed(&[("Farge", 2013), ("Darwin", 1964)]);
+    for text in ["so it is (Farge [1989] 2013, 12)", "so it is (Farge (1989) 2013)", "as Farge ([1989] 2013) has it"] {
+        assert_eq!(names("en", text, &known), ["Farge"], "{text}");
+    }
+}
+
+#[test]
 fn parts_works_at_a_semicolon_behind_the_last_of_several_names() {
     let known = filed(&[("FAO", 2017), ("Marshe", 2001)]);
     assert_eq!(names("en", "all of it (Forest, Marsh and Steppe; FAO 2017)", &known), ["FAO"]);

@@ -174,8 +174,20 @@ impl<'a> Grammar<'a> {
             })
     }
 
+    /// True where the bracket holds the year of a first print, and the year of the print that was read stands behind it: the `[1989]` of
+    /// `(Farge [1989] 2013)`.
+    fn is_first_print(&self, pair: Pair) -> bool {
+        let behind = self.text[pair.span.end..].strip_prefix([' ', '\u{a0}', '\n']).unwrap_or_default();
+        let year = |text: &str| scan::year_at(text.as_bytes(), 0);
+        let inner = pair.inner().text(self.text).trim();
+        inner.len() == 4 && year(inner).zip(year(behind)).is_some_and(|(first, read)| first < read)
+    }
+
     /// Reads what stands in one pair of brackets; `within` are the citations already found inside it, in their order.
     fn read_pair(&self, pair: Pair, within: &[Span], found: &mut Vec<Citation>) {
+        if self.is_first_print(pair) {
+            return;
+        }
         let bracket = if pair.square { Bracket::Square } else { Bracket::Round };
         let inner = pair.inner();
         let within: Vec<Span> = within.iter().copied().filter(|span| pair.span.contains(*span)).collect();

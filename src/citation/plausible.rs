@@ -5,9 +5,10 @@ use super::date::ParsedDate;
 use super::grammar::Grammar;
 use super::group::{Approach, GLUED};
 use super::locator::locator;
-use super::types::DateKind;
+use super::types::{CitedName, DateKind};
 use super::word::is_all_capitals;
 use crate::language::Trait;
+use crate::name::is_place;
 
 /// An earlier year without a comma before it, of an author that the list lacks, is another number.
 pub const FIRST_PRINT: u16 = 1450;
@@ -121,6 +122,28 @@ impl<'a> Grammar<'a> {
             (Approach::Straight, _) => mark != Some(':') || !self.language.has(Trait::CapitalisedNouns),
             (Approach::Prose, _) => comma && self.known.is_empty() && !self.language.has(Trait::CapitalisedNouns),
         }
+    }
+
+    /// True where `named` is a publisher and no author: one of the list's (`Memory (Oxford University Press, 2003)`), or a name that the
+    /// list lacks behind a place and a colon, as notes have them (`(Chicago: University of Chicago Press, 1996)`).
+    pub fn is_imprint(&self, before: &str, named: Option<&Authors<'a>>) -> bool {
+        let Some(authors) = named.filter(|authors| authors.et_al.is_none()) else { return false };
+        let listed = |name: &CitedName| self.known.has(&name.family) || self.known.has_near(&name.family);
+        if authors.names.iter().any(listed) || self.known.has(authors.text) {
+            return false;
+        }
+        if self.known.is_publisher(authors.text) {
+            return true;
+        }
+        let Some(place) = before.trim_end().strip_suffix(':') else { return false };
+        let mut parts = place.split([',', '/', ';', '(', '[']).map(str::trim);
+        let place = parts.next().unwrap_or_default();
+        // "Durham, NC"
+        if parts.next().is_some_and(|state| state.len() == 2 && state.bytes().all(|b| b.is_ascii_uppercase())) {
+            return true;
+        }
+        let ends = place.char_indices().filter(|&(_, c)| super::date::is_space(c)).map(|(at, _)| at);
+        ends.chain([place.len()]).any(|end| is_place(&place[..end]))
     }
 
     /// True for the number of a standard with the body that set it, where the list lacks that body: `ASTM D1895`, `CLSI M38-A2`.

@@ -23,6 +23,8 @@ pub struct KnownNames {
     without_endings: FxHashSet<String>,
     /// The last words of names of several words, folded.
     last_words: FxHashSet<String>,
+    /// The publishers that entries name, folded.
+    publishers: FxHashSet<String>,
     /// What the initials of organisations' names make, folded, with the years of their entries.
     acronyms: FxHashMap<String, Vec<u16>>,
     /// Folded names by their first two letters, for names that are misspelt.
@@ -70,6 +72,16 @@ impl KnownNames {
                 self.by_start.entry(start(&folded)).or_default().push(folded);
             }
         }
+    }
+
+    /// Adds the publisher of an entry.
+    pub fn add_publisher(&mut self, name: &str) {
+        self.publishers.insert(fold(name));
+    }
+
+    /// True where an entry names that publisher.
+    pub fn is_publisher(&self, name: &str) -> bool {
+        !self.publishers.is_empty() && self.publishers.contains(&fold(name))
     }
 
     /// True for what the initials of an organisation's name make: `CLSI`.

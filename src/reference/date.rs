@@ -78,9 +78,7 @@ pub fn head<'a>(input: &'a str, terms: &Terms) -> Option<Head<'a>> {
         let made = |(date, rest), bracketed| Head { names: &input[..at], role: Role::Authors, date, bracketed, rest };
         match bytes[at] {
             b'(' | b'[' => {
-                let printed_first =
-                    bare(here, terms).filter(|found| found.0.is_some_and(|date| date.original.is_some()));
-                if let Some(found) = printed_first {
+                if let Some(found) = printed_first(here, terms) {
                     return Some(made(found, false));
                 }
                 if let Some(found) = bracketed(here, terms) {
@@ -132,7 +130,8 @@ pub fn head<'a>(input: &'a str, terms: &Terms) -> Option<Head<'a>> {
 fn after_stop<'a>(input: &'a str, at: usize, terms: &Terms) -> Option<Head<'a>> {
     let after = input[at + 1..].trim_start_matches(|c| is_space(c) || c == '.' || c == ',');
     let bracket = after.starts_with(['(', '[']);
-    let found = if bracket { bracketed(after, terms) } else { None };
+    let printed = || printed_first(after, terms).filter(|(_, rest)| rest.starts_with(['.', ',']));
+    let found = if bracket { printed().or_else(|| bracketed(after, terms)) } else { None };
     let found = found.or_else(|| bare(after, terms)).or_else(|| term_behind(after, terms))?;
     Some(Head { names: &input[..at + 1], role: Role::Authors, date: found.0, bracketed: bracket, rest: found.1 })
 }
@@ -263,6 +262,11 @@ fn bare<'a>(input: &'a str, terms: &Terms) -> Option<(Option<EntryDate<'a>>, &'a
         }
     }
     Some((Some(from_parsed(found.kind, found.year, found.suffix, found.original, found.text)), rest))
+}
+
+/// The year of a first print in brackets and the one that was read: `(1989) 2013.`, `[1797] 1986.` (Chicago Manual of Style 17 §15.40)
+fn printed_first<'a>(input: &'a str, terms: &Terms) -> Option<(Option<EntryDate<'a>>, &'a str)> {
+    bare(input, terms).filter(|(date, _)| date.is_some_and(|date| date.original.is_some()))
 }
 
 /// `in press.`, `n.d.,` behind a comma or a stop.

@@ -173,6 +173,21 @@ fn keeps_family_names_whole() {
 }
 
 #[test]
+fn takes_the_print_that_was_read_for_the_year() {
+    for (text, year, original, title) in [
+        ("Farge, Arlette. (1989) 2013. The Allure. New Haven: Yale.", 2013, Some(1989), "The Allure"),
+        ("Marx, Karl. [1867] 1990. Capital. London: Penguin.", 1990, Some(1867), "Capital"),
+        ("Clarke, Arthur C. (1968). 2001: A Space Odyssey. London: Hutchinson.", 1968, None, "2001: A Space Odyssey"),
+    ] {
+        let entry = read(text);
+        let date = entry.date.expect("dated");
+        let found = (date.year.map(|year| year.0), date.original.map(|year| year.0));
+        assert_eq!(found, (Some(year), original), "{text}");
+        assert_eq!(entry.title.expect("titled").text, title, "{text}");
+    }
+}
+
+#[test]
 fn reads_organisations() {
     for (text, name, alias) in [
         ("World Health Organization (WHO). (2010). Report.", "World Health Organization", Some("WHO")),

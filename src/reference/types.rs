@@ -218,6 +218,9 @@ impl ReferenceList {
                     known.add_title(first, year.0, &title.text);
                 }
             }
+            if let Some(publisher) = &entry.publisher {
+                known.add_publisher(&publisher.text);
+            }
             let coming = entry.date.filter(|date| date.forthcoming).and_then(|date| date.year);
             if let (Some(first), Some(year)) = (entry.creators().first(), coming) {
                 known.add_coming(first, year.0);
