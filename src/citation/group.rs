@@ -153,7 +153,7 @@ impl<'a> Grammar<'a> {
     ) -> Option<(&'a str, Vec<Work>, Option<Authors<'a>>)> {
         let authors = authors?;
         let between = &lead[..lead.len() - input.len()];
-        let led = self.terms.prefixes.matches(between.trim()).is_some()
+        let led = self.terms.prefixes.matches(skip_separators(between).trim_end()).is_some()
             || self.behind_book(lead.trim_start(), authors).is_some_and(|behind| behind.len() == input.len());
         if between.chars().any(char::is_alphabetic) && !led {
             return None;

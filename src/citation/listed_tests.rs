@@ -32,6 +32,29 @@ fn takes_articles_and_endings_at_apostrophes_from_names_of_the_list() {
 }
 
 #[test]
+fn gives_years_behind_a_prefix_to_the_authors_before() {
+    let known = filed(&[("Lessig", 1999), ("Lessig", 2006)]);
+    for text in ["as Lessig (1999; see also 2006) has it", "so it is (Lessig 1999, 12; cf. 2006, 5)"] {
+        let document = Document::new("paper.txt", text.to_owned(), ByteMap::identity(), language::by_code("en"));
+        let years: Vec<Option<u16>> = find(&document, &[], &known)
+            .iter()
+            .flat_map(|citation| &citation.works)
+            .map(|work| work.date.year.map(|year| year.0))
+            .collect();
+        assert_eq!(years, [Some(1999), Some(2006)], "{text}");
+    }
+}
+
+#[test]
+fn tells_people_of_one_family_name_by_initials_behind_a_comma() {
+    let text = "As Wu, T. (2010) and Wu, X. (2010) hold.\n\nReferences\n\nWu, T. (2010). Switch. New York: Knopf.\n\
+        Wu, X. (2010). Growth. London: Sage.\n";
+    let analysis = crate::analyse(Document::from_text("-", text));
+    let linked = analysis.links.iter().filter(|link| matches!(link.outcome, Outcome::Match { .. })).count();
+    assert_eq!(linked, 2);
+}
+
+#[test]
 fn takes_imprints_for_no_citations() {
     let known = filed(&[("Burton", 2005), ("Unicef", 2010)]);
     let mut publishing = known.clone();

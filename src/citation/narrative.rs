@@ -46,6 +46,7 @@ impl<'a> Grammar<'a> {
             let text = &self.text[self.at(whole)..self.at(window) + window.len()];
             return Some(Authors { names: vec![self.whole_name(whole)], et_al, text });
         }
+        let written = end;
         let end = self.without_initials_behind(end, year);
         let mut pieces = self.chain_before(end, et_al, year)?;
         let several = pieces.len() > 1 || et_al.is_some();
@@ -58,6 +59,10 @@ impl<'a> Grammar<'a> {
             Some(name) => vec![name],
             None => pieces.iter().map(|piece| self.narrative_name(piece)).collect(),
         };
+        let initials = clean(written[end.len()..].trim_start_matches(|c| is_space(c) || c == ','));
+        if let Some(last) = names.last_mut().filter(|last| last.given.is_none() && !initials.is_empty()) {
+            last.given = Some(initials);
+        }
         for name in &mut names {
             if let Some(nominative) = year.and_then(|year| self.in_nominative(&name.family, year)) {
                 name.family = nominative;

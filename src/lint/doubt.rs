@@ -8,7 +8,7 @@ use super::cited::Cited;
 use crate::analysis::Analysis;
 use crate::citation::{CitationKind, DateKind};
 use crate::language::{self, Language, TermSet, Trait};
-use crate::name::{fold, is_place};
+use crate::name::{fold, is_given, is_place};
 use crate::span::Span;
 
 /// Why what looks like a cited work may be none.
@@ -103,7 +103,9 @@ impl<'a> Doubts<'a> {
         if name.family.split(' ').any(|word| matches!(word, "v." | "v" | "vs." | "vs")) {
             return Some(Doubt::Case);
         }
-        if name.given.is_some() {
+        // "Jack London", but "Google Spain".
+        let person = |given: &str| !is_place(&name.family) || given.contains('.') || given.split(' ').any(is_given);
+        if name.given.as_deref().is_some_and(person) {
             None
         } else if dated.contains(['-', '–', '—', '‐', '‑']) {
             Some(Doubt::Years)
@@ -251,6 +253,8 @@ mod tests {
                     Lohse, A. (2001). At the gate. Hull: Mole.\n";
         for (text, expected) in [
             ("After the floods (Lisbon, 2015), Brandt (1998) wrote.", Some(Doubt::Place)),
+            ("As Google Spain (2014) decided, Brandt (1998) wrote.", Some(Doubt::Place)),
+            ("As Jack London (1908) told, Brandt (1998) wrote.", None),
             ("They had their rights (Rail Safety Act, 1964), as Brandt (1998) knew.", Some(Doubt::Thing)),
             ("This was settled (Marsal v. Quist, 1954), as Brandt (1998) knew.", Some(Doubt::Case)),
             ("It was in print (The Guardian, 2003), as Brandt (1998) knew.", Some(Doubt::Newspaper)),

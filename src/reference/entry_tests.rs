@@ -192,6 +192,9 @@ fn reads_organisations() {
     for (text, name, alias) in [
         ("World Health Organization (WHO). (2010). Report.", "World Health Organization", Some("WHO")),
         ("R Core Team. 2019. R: A language.", "R Core Team", None),
+        ("Commissione europea (2013), Rapporto sul suolo, Bruxelles.", "Commissione europea", None),
+        ("Banque mondiale (2013), Rapport, Washington.", "Banque mondiale", None),
+        ("IBGE – Instituto de Geografia (2011). Censo. Rio.", "IBGE – Instituto de Geografia", Some("IBGE")),
         (
             "Brasil. Ministério da Educação. Plano nacional. Brasília: MEC, 2014.",
             "Brasil. Ministério da Educação",

@@ -95,7 +95,7 @@ fn organisation<'a>(name: &'a str, terms: &Terms) -> Option<Person<'a>> {
     let begins = first.is_alphanumeric() && (!first.is_lowercase() || words == 1);
     // "Istituto nazionale per la casa": where the first word shows the kind, small ones say which.
     let headed = name.split_whitespace().next().is_some_and(|word| terms.organisations.is(word));
-    let few = known && small * 3 <= words || headed && small * 2 < words;
+    let few = known && (small * 3 <= words || words == 2) || headed && small * 2 <= words;
     let credible = begins && name.len() <= LONGEST && (small == 0 || words == 1 || few);
     credible.then(|| Person { organisation: words > 1 || is_all_capitals(name), ..Person::alone(name, terms) })
 }
