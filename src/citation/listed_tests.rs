@@ -55,6 +55,17 @@ fn tells_people_of_one_family_name_by_initials_behind_a_comma() {
 }
 
 #[test]
+fn links_earlier_works_by_the_author_named_with_them() {
+    let text = "Souza (2003) diz isso, e Arantes (2000) nega (SOUZA, op. cit., p. 30). Souza (op. cit., p. 31) e isso (op. cit., \
+        p. 32) e Arantes (op. cit.).\n\nReferências\n\nARANTES, O. A cidade. Petrópolis: Vozes, 2000.\n\n\
+        SOUZA, M. L. Mudar a cidade. Rio de Janeiro: Bertrand, 2003.\n";
+    let analysis = crate::analyse(Document::from_text("-", text));
+    let linked: Vec<Option<usize>> =
+        analysis.links.iter().map(|link| link.outcome.reference().map(|reference| reference.0)).collect();
+    assert_eq!(linked, [1, 0, 1, 1, 1, 0].map(Some));
+}
+
+#[test]
 fn takes_imprints_for_no_citations() {
     let known = filed(&[("Burton", 2005), ("Unicef", 2010)]);
     let mut publishing = known.clone();

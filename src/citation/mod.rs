@@ -193,7 +193,9 @@ impl<'a> Grammar<'a> {
         let within: Vec<Span> = within.iter().copied().filter(|span| pair.span.contains(*span)).collect();
         if within.is_empty() {
             let content = inner.text(self.text);
-            if let Some(work) = self.repetition(content) {
+            if let Some(citation) = self.earlier(pair, bracket) {
+                found.push(citation);
+            } else if let Some(work) = self.repetition(content) {
                 found.push(Citation { kind: CitationKind::Ibid, span: pair.span, bracket, works: vec![work] });
             } else if let Some(citation) =
                 self.undated_original(pair, bracket).or_else(|| self.narrative(pair, bracket))
