@@ -34,6 +34,12 @@ pub fn yaml_within(text: &str, from: usize, to: usize) -> (Vec<Record>, Vec<Faul
     (records, faults)
 }
 
+/// The fields of one item in JSON; none where it is no map.
+pub fn csl_item(json: &str) -> Option<Given> {
+    let (node, _) = tree::json(json);
+    item(&node?).map(|record| record.given)
+}
+
 /// One item; none where it is no map.
 fn item(node: &Node) -> Option<Record> {
     let Value::Map(_) = node.value else { return None };

@@ -12,6 +12,8 @@ mod tagged;
 mod tex;
 mod tree;
 
+#[cfg(feature = "cli")]
+pub(crate) use csl::csl_item;
 pub use csl::{csl_json, yaml, yaml_within};
 pub use date::{Dated, dated, edtf};
 pub use endnote::endnote;

@@ -151,6 +151,17 @@ pub struct Given {
 }
 
 impl Given {
+    /// The names that a citation of the work gives: its authors, or those whom styles name in their place.
+    pub fn cited_names(&self) -> &[Name] {
+        let lists = [
+            self.authors.as_deref(),
+            self.editors.as_deref(),
+            Some(&*self.translators),
+            Some(&*self.container_authors),
+        ];
+        lists.into_iter().flatten().find(|names| !names.is_empty()).unwrap_or_default()
+    }
+
     /// Calls `change` with every span in it.
     pub(crate) fn for_each_span(&mut self, mut change: impl FnMut(&mut Span)) {
         let people = [&mut self.authors, &mut self.editors].into_iter().flatten();

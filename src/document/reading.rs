@@ -5,6 +5,7 @@ use super::given::Given;
 use super::library::{Library, Unread};
 use super::notes::Notes;
 use super::origin::Origins;
+use crate::name::Name;
 use crate::span::Span;
 
 /// Reading text with what the markup of its file says: blocks, notes, citations, reference lists.
@@ -67,6 +68,8 @@ pub struct Markup {
     pub unread: Vec<Unread>,
     /// The keys of entries that are listed without being cited, as by `\nocite{bolt2004}`; `*` means all.
     pub nocite: Vec<String>,
+    /// The works that the file keeps apart from its text and that its list may print, as Word's sources.
+    pub works: Vec<Given>,
 }
 
 /// A citation that markup tells.
@@ -112,16 +115,22 @@ pub struct MarkedItem {
 /// What a reference manager keeps in the file on a cited work.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Metadata {
-    /// Family names, or names of organisations, in their order.
-    pub authors: Vec<String>,
-    /// The year.
-    pub year: Option<u16>,
-    /// CSL's `title`.
-    pub title: Option<String>,
-    /// The DOI without its resolver.
-    pub doi: Option<String>,
+    /// The fields of the work; their spans say nothing, since no reader sees them.
+    pub work: Box<Given>,
     /// True where the author is left out of the citation on purpose.
     pub suppress_author: bool,
+}
+
+impl Metadata {
+    /// The names that a citation of the work gives: its authors, or those whom styles name in their place.
+    pub fn names(&self) -> &[Name] {
+        self.work.cited_names()
+    }
+
+    /// The year.
+    pub fn year(&self) -> Option<u16> {
+        self.work.issued?.year
+    }
 }
 
 /// A reference list that markup tells.

@@ -39,6 +39,7 @@ pub struct Writer {
     credits: Credits,
     bibliographies: Vec<String>,
     nocite: Vec<String>,
+    works: Vec<Given>,
     notices: Vec<String>,
     /// Where each was named first.
     outside: BTreeMap<String, usize>,
@@ -275,6 +276,11 @@ impl Writer {
         self.nocite.push(key.to_owned());
     }
 
+    /// The file keeps a work apart from its text.
+    pub fn keep(&mut self, work: Given) {
+        self.works.push(work);
+    }
+
     /// All that was written.
     pub fn finish(mut self) -> Reading {
         while self.streams.len() > 1 {
@@ -300,6 +306,7 @@ impl Writer {
                 bibliographies: self.bibliographies,
                 unread: Vec::new(),
                 nocite: self.nocite,
+                works: self.works,
             },
             notices: self.notices,
             outside: self.outside.into_iter().map(|(path, at)| Outside { path, at }).collect(),

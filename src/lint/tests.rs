@@ -4,7 +4,8 @@ use super::across::{Gist, check as check_across, is_across};
 use super::{Example, Finding, Fix, Rule, Safety, Settings, Today, check, registry::RULES};
 use crate::citation::Year;
 use crate::config::Config;
-use crate::document::{Form, Marked, MarkedItem, Metadata, Place, Reading};
+use crate::document::{Form, Given, Issued, Marked, MarkedItem, Metadata, Place, Reading};
+use crate::name::Name;
 use crate::source::{Limits, Source};
 use crate::{Document, Span, analyse};
 
@@ -88,8 +89,19 @@ fn document(text: &str) -> Document {
 
 fn held_item(work: &str, span: Span) -> MarkedItem {
     let (author, year) = work.split_once(", ").expect("a work has an author and a year");
-    let metadata = Metadata { authors: vec![author.to_owned()], year: year.parse().ok(), ..Metadata::default() };
-    MarkedItem { key: work.to_owned(), span, prefix: None, locator: None, metadata: Some(metadata) }
+    let key = work.to_owned();
+    let name = Name {
+        family: author.to_owned(),
+        given: None,
+        generation: None,
+        organisation: false,
+        alias: None,
+        span: Span::default(),
+    };
+    let issued = Issued { year: year.parse().ok(), ..Issued::default() };
+    let work = Given { authors: Some(vec![name]), issued: Some(issued), ..Given::default() };
+    let metadata = Metadata { work: Box::new(work), suppress_author: false };
+    MarkedItem { key, span, prefix: None, locator: None, metadata: Some(metadata) }
 }
 
 /// The file with the fixes applied to what the reading text was made of.

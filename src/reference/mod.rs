@@ -13,6 +13,7 @@ mod furniture;
 mod given;
 mod heading;
 mod identifiers;
+mod kept;
 mod key_line;
 mod library;
 mod likeness;
@@ -40,6 +41,7 @@ pub use entry::parse as parse_entry;
 pub use library::LibraryFile;
 pub use types::{FieldOrigin, ItemType, Reference, ReferenceDate, ReferenceId, ReferenceList, Text};
 
+use kept::Kept;
 use list::{Found, Layout};
 
 use crate::document::{Block, Document, MarkedEntry, MarkedList, Plain};
@@ -107,6 +109,7 @@ fn read<'m>(
     found: impl Iterator<Item = (Found, Option<&'m MarkedEntry>)>,
 ) -> Vec<Reference> {
     let mut entries: Vec<Reference> = Vec::new();
+    let kept = Kept::of(&document.markup);
     for (index, (found, told)) in found.enumerate() {
         let read = Span { start: found.names_at.unwrap_or(found.span.start), ..found.span };
         let entry = parse_entry(ReferenceId(index), read, text, document.language, entries.last());
@@ -115,7 +118,10 @@ fn read<'m>(
         let entry = Reference { span: found.span, number, further_reading: found.further_reading, key, ..entry };
         entries.push(match told.and_then(|told| told.given.as_deref()) {
             Some(given) => given::with(entry, given),
-            None => entry,
+            None => match kept.printed_by(&entry, text) {
+                Some(given) => given::with(entry, &given),
+                None => entry,
+            },
         });
     }
     entries

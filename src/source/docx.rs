@@ -50,8 +50,10 @@ pub fn read(source: &Source, limits: &Limits) -> Result<Reading, Unreadable> {
     let styles = package.related("styles")?.map(|part| Styles::read(&part.text, limits)).transpose()?;
     let footnotes = package.related("footnotes")?;
     let endnotes = package.related("endnotes")?;
-    let sources = if text.contains("CITATION ") { sources(&mut package, limits)? } else { WordSources::default() };
+    let has_sources = text.contains("CITATION ") || text.contains("BIBLIOGRAPHY");
+    let sources = if has_sources { sources(&mut package, limits)? } else { WordSources::default() };
     let mut writer = Writer::new();
+    sources.values().for_each(|work| writer.keep((**work).clone()));
     let part = |name: &str| Origin { name: name.to_owned(), kind: OriginKind::Paragraphs };
     let origin = writer.origin(part(package.main()));
     let mut notes = Notes::default();

@@ -10,7 +10,8 @@ pub use csl::csl;
 pub use endnote::endnote;
 pub use native::{WordSources, word, word_sources};
 
-use crate::document::{MarkedItem, Metadata};
+use crate::document::{Given, Issued, MarkedItem, Metadata, Text};
+use crate::name::Name;
 use crate::span::Span;
 
 /// A work that a citation of a reference manager cites.
@@ -53,21 +54,47 @@ pub fn year(text: &str) -> Option<u16> {
 }
 
 /// A DOI without its resolver and label: `10.1000/182` of `https://doi.org/10.1000/182`.
-fn doi(text: &str) -> Option<String> {
-    let at = text.find("10.")?;
-    let doi = text[at..].trim();
-    (!doi.is_empty()).then(|| doi.to_owned())
+fn doi(text: Text) -> Option<Text> {
+    let at = text.text.find("10.")?;
+    field(&text.text[at..])
 }
 
-/// The family name of a name as managers other than CSL's keep it: `Piña` of `Piña, Ana`, the whole of `Statistics Office,`,
-/// the last word of `Ana Piña`.
-pub fn family(name: &str) -> Option<String> {
-    let name = name.trim();
-    let family = match name.split_once(',') {
-        Some((family, _)) => family.trim(),
-        None => name,
-    };
-    (!family.is_empty()).then(|| family.to_owned())
+/// A field that no reader sees.
+pub fn field(text: &str) -> Option<Text> {
+    filled(text).map(|text| Text::given(text, Span::default()))
+}
+
+/// The date of a work that came out in that year.
+pub fn issued(year: u16) -> Issued {
+    Issued { year: Some(year), ..Issued::default() }
+}
+
+/// A work without the places in the data that it was read from, which are none in the document.
+fn unplaced(mut work: Given) -> Box<Given> {
+    work.for_each_span(|span| *span = Span::default());
+    Box::new(work)
+}
+
+/// A person by the parts of the name.
+fn person(family: String, given: Option<String>) -> Name {
+    Name { family, given, generation: None, organisation: false, alias: None, span: Span::default() }
+}
+
+/// An organisation.
+fn organisation(name: String) -> Name {
+    Name { organisation: true, ..person(name, None) }
+}
+
+/// A name as managers other than CSL's keep it in one piece: `Piña, Ana`, `Statistics Office,`, `Piña`.
+pub fn name(text: &str) -> Option<Name> {
+    let text = text.trim();
+    match text.split_once(',') {
+        Some((family, given)) => filled(family).map(|family| match filled(given) {
+            Some(given) => person(family, Some(given)),
+            None => organisation(family),
+        }),
+        None => filled(text).map(|family| person(family, None)),
+    }
 }
 
 fn filled(text: &str) -> Option<String> {
@@ -78,6 +105,11 @@ fn filled(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The family names that a citation of the work gives.
+    pub fn families(metadata: &Metadata) -> Vec<&str> {
+        metadata.names().iter().map(|name| name.family.as_str()).collect()
+    }
 
     #[test]
     fn finds_what_was_typed_around_an_item_in_what_is_shown() {
@@ -94,11 +126,12 @@ mod tests {
     }
 
     #[test]
-    fn reads_years_dois_and_family_names() {
+    fn reads_years_dois_and_names() {
         assert_eq!((year("May 2013"), year("2013-05-01"), year("in press")), (Some(2013), Some(2013), None));
-        assert_eq!(doi("https://doi.org/10.1000/182").as_deref(), Some("10.1000/182"));
-        assert_eq!(family("Piña, Ana").as_deref(), Some("Piña"));
-        assert_eq!(family("Bureau of Statistics,").as_deref(), Some("Bureau of Statistics"));
-        assert_eq!(family(" "), None);
+        let resolved = field("https://doi.org/10.1000/182").and_then(doi);
+        assert_eq!(resolved.map(|doi| doi.text).as_deref(), Some("10.1000/182"));
+        assert_eq!(name("Piña, Ana"), Some(person("Piña".to_owned(), Some("Ana".to_owned()))));
+        assert_eq!(name("Bureau of Statistics,"), Some(organisation("Bureau of Statistics".to_owned())));
+        assert_eq!(name(" "), None);
     }
 }

@@ -163,7 +163,7 @@ impl<'a> Field<'a> {
 
     /// True where the work may be by the author of the item, as far as what is shown tells.
     fn has_author(&self, cited: &Cited<'_>, item: &Metadata) -> bool {
-        if item.suppress_author || item.authors.is_empty() || cited.work.authors.is_empty() {
+        if item.suppress_author || item.names().is_empty() || cited.work.authors.is_empty() {
             return true;
         }
         let text = self.analysis.document.slice(cited.work.span);
@@ -176,21 +176,21 @@ impl<'a> Field<'a> {
                     || name.alias.as_ref().is_some_and(|alias| nearness(alias, author).is_some())
                     || holds(text, &folded, author)
             };
-            is_no_name(&name.family) || item.authors.iter().any(same)
+            is_no_name(&name.family) || item.names().iter().map(|name| &name.family).any(same)
         })
     }
 
     fn other_year(&self, cited: &Cited<'_>, item: &Metadata) -> Option<(Span, String)> {
-        let year = item.year?;
+        let year = item.year()?;
         cited.work.date.year?;
         let elsewhere = self.shown.contains(&year.to_string());
-        (!elsewhere && !item.authors.is_empty() && !cited.work.authors.is_empty())
+        (!elsewhere && !item.names().is_empty() && !cited.work.authors.is_empty())
             .then(|| self.differs(cited, item))
             .flatten()
     }
 
     fn other_author(&self, cited: &Cited<'_>, item: &Metadata) -> Option<(Span, String)> {
-        let author = item.authors.first()?;
+        let author = &item.names().first()?.family;
         let name = &cited.work.authors.first()?.family;
         // Organisations have many names.
         let person =
@@ -208,9 +208,11 @@ impl<'a> Field<'a> {
 
     /// An item that nothing shown can be. Works by one author from one year may be shown as one.
     fn left_out(&self, item: &Metadata) -> Option<(Span, String)> {
-        let author = item.authors.first()?;
-        let year = item.year?.to_string();
-        let twin = |other: &&Metadata| other.authors.first() == Some(author) && other.year == item.year;
+        let author = &item.names().first()?.family;
+        let year = item.year()?.to_string();
+        let twin = |other: &&Metadata| {
+            other.names().first().is_some_and(|name| name.family == *author) && other.year() == item.year()
+        };
         let named_there = item.suppress_author || holds(self.shown, &self.folded, author);
         if self.items().filter(twin).count() > 1 || (named_there && self.shown.contains(&year)) {
             return None;
@@ -229,10 +231,11 @@ impl<'a> Field<'a> {
         let name = &cited.work.authors.first()?.family;
         let year = cited.work.date.year?;
         let held = |item: &Metadata| {
-            item.authors.is_empty() || item.suppress_author || item.authors.iter().any(|a| nearness(name, a).is_some())
+            let names = item.names();
+            names.is_empty() || item.suppress_author || names.iter().any(|own| nearness(name, &own.family).is_some())
         };
         let plain = cited.work.via.is_none() && !cited.carries_another() && !is_no_name(name);
-        if !plain || self.items().any(|item| held(item) && item.year.is_none_or(|held| held == year.0)) {
+        if !plain || self.items().any(|item| held(item) && item.year().is_none_or(|held| held == year.0)) {
             return None;
         }
         let message = format!("the {} field shows \"{}\", which it does not hold", self.marked.by, cited.text());
@@ -243,7 +246,7 @@ impl<'a> Field<'a> {
 /// True where the year that is shown may be the item's.
 fn has_year(cited: &Cited<'_>, item: &Metadata) -> bool {
     let date = cited.work.date;
-    let (Some(year), Some(shown)) = (item.year, date.year) else { return true };
+    let (Some(year), Some(shown)) = (item.year(), date.year) else { return true };
     shown.0 == year || date.original.is_some_and(|original| original.0 == year)
 }
 
@@ -260,11 +263,11 @@ fn holds(text: &str, folded: &str, name: &str) -> bool {
 
 /// An item as people name it, in quotation marks: `"Gijsberts (2004)"`, `"Lind & Oduya (2012)"`.
 fn named(item: &Metadata) -> Option<String> {
-    let names = match item.authors.as_slice() {
-        [] => item.title.as_deref().map(one_line)?,
-        [one] => one_line(one),
-        [one, two] => format!("{} & {}", one_line(one), one_line(two)),
-        [one, ..] => format!("{} et al.", one_line(one)),
+    let names = match item.names() {
+        [] => one_line(&item.work.title.as_ref()?.text),
+        [one] => one_line(&one.family),
+        [one, two] => format!("{} & {}", one_line(&one.family), one_line(&two.family)),
+        [one, ..] => format!("{} et al.", one_line(&one.family)),
     };
-    Some(item.year.map_or_else(|| format!("\"{names}\""), |year| format!("\"{names} ({year})\"")))
+    Some(item.year().map_or_else(|| format!("\"{names}\""), |year| format!("\"{names} ({year})\"")))
 }

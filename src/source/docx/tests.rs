@@ -1,6 +1,6 @@
 //! What is read of small Word files, made here.
 
-use crate::document::{Block, BlockKind, Document, Form, Place};
+use crate::document::{Block, BlockKind, Document, Form, Place, Text};
 use crate::source::container::zipped;
 use crate::source::{Limits, Source, Unreadable};
 use crate::span::Span;
@@ -153,7 +153,7 @@ fn marks_fields_that_are_split_over_runs_with_what_they_hold() {
     let marked = &document.markup.citations[0];
     assert_eq!((document.slice(marked.span), marked.by, marked.form), ("(Oduya, 2015)", "Zotero", Form::Shown));
     let metadata = marked.items[0].metadata.as_ref().expect("it is kept");
-    assert_eq!((metadata.authors.as_slice(), metadata.year), (&["Oduya".to_owned()][..], Some(2015)));
+    assert_eq!((metadata.names()[0].family.as_str(), metadata.year()), ("Oduya", Some(2015)));
 }
 
 #[test]
@@ -185,7 +185,51 @@ fn reads_words_own_citations_with_their_sources() {
     let document = document(&body, &[("customXml/item1", sources)]);
     let marked = &document.markup.citations[0];
     assert_eq!((marked.by, marked.items[0].key.as_str()), ("Word", "Odu15"));
-    assert_eq!(marked.items[0].metadata.as_ref().and_then(|metadata| metadata.year), Some(2015));
+    assert_eq!(marked.items[0].metadata.as_ref().and_then(|metadata| metadata.year()), Some(2015));
+}
+
+#[test]
+fn takes_the_fields_of_words_sources_for_the_entries_that_print_them() {
+    let source = |tag: &str, more: &str| {
+        format!(
+            "<b:Source><b:Tag>{tag}</b:Tag><b:Author><b:Author><b:NameList><b:Person><b:Last>Oduya</b:Last><b:First>Rita\
+             </b:First></b:Person></b:NameList></b:Author></b:Author>{more}</b:Source>"
+        )
+    };
+    let sources = [
+        source(
+            "Odu15",
+            "<b:Title>Owners. A street, 1900</b:Title><b:Year>2015</b:Year><b:JournalName>City. And. Region\
+                         </b:JournalName><b:Volume>12</b:Volume><b:Issue>3</b:Issue><b:Pages>4-19</b:Pages>",
+        ),
+        source(
+            "Odu16",
+            "<b:Title>Tenants, 1950: A life</b:Title><b:Year>2016</b:Year><b:City>Lagos, Nigeria</b:City>\
+                         <b:Publisher>Quay, Sons and Lind</b:Publisher>",
+        ),
+    ];
+    let sources = format!("<b:Sources>{}</b:Sources>", sources.concat());
+    let list = [
+        run("Oduya, R. (2015). Owners. A street, 1900. City. And. Region, 12(3), 4–19."),
+        run("Oduya, R. (2016). Tenants, 1950: A life. Lagos, Nigeria: Quay, Sons and Lind."),
+    ];
+    let body = p(&run("Few meet.")) + &p(&field(" BIBLIOGRAPHY ", &list.join("</w:p><w:p>")));
+    let document = document(&body, &[("customXml/item1", &sources)]);
+    let entries = crate::reference::find(&document).entries;
+    let said = |field: &Option<Text>| field.as_ref().map(|field| field.text.clone()).unwrap_or_default();
+    assert_eq!(
+        (said(&entries[0].title), said(&entries[0].container)),
+        ("Owners. A street, 1900".into(), "City. And. Region".into())
+    );
+    assert_eq!(
+        (said(&entries[0].volume), said(&entries[0].issue), entries[0].pages),
+        ("12".into(), "3".into(), Some((4, 19)))
+    );
+    assert_eq!(
+        (said(&entries[1].title), said(&entries[1].place)),
+        ("Tenants, 1950: A life".into(), "Lagos, Nigeria".into())
+    );
+    assert_eq!(said(&entries[1].publisher), "Quay, Sons and Lind");
 }
 
 #[test]

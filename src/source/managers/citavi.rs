@@ -5,8 +5,9 @@ use base64::prelude::BASE64_STANDARD;
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 
-use super::{ManagedItem, doi, filled, year};
-use crate::document::Metadata;
+use super::{ManagedItem, doi, field, filled, issued, person, unplaced, year};
+use crate::document::{Extent, Given, Metadata};
+use crate::name::Name;
 
 /// The works of a placeholder of Citavi's: `ADDIN CitaviPlaceholder{eyIkaWQiOiIx…}`, or what stands within its braces. Empty
 /// where it cannot be read.
@@ -55,31 +56,55 @@ impl<'v> Objects<'v> {
         let reference = self.resolved(entry.get("Reference")?);
         let text = |name: &str| reference.get(name).and_then(Value::as_str).and_then(filled);
         let id = entry.get("ReferenceId").and_then(Value::as_str).map(str::to_owned);
-        let names = ["Authors", "Organizations", "Editors", "Collaborators"];
-        let people = names.iter().filter_map(|name| reference.get(*name)).map(|names| self.names(names));
-        let metadata = Metadata {
-            authors: people.into_iter().find(|names| !names.is_empty()).unwrap_or_default(),
-            year: ["Year", "YearResolved", "Date"].iter().find_map(|name| year(&text(name)?)),
-            title: text("Title"),
-            doi: text("Doi").as_deref().and_then(doi),
-            suppress_author: false,
+        let first_of = |names: &[&str]| names.iter().find_map(|name| field(&text(name)?));
+        let people = |name: &str| reference.get(name).map(|names| self.names(names)).unwrap_or_default();
+        let named =
+            |lists: &[&str]| lists.iter().map(|list| people(list)).find(|names| !names.is_empty()).unwrap_or_default();
+        let within = |name: &str| reference.get(name).map(|value| self.resolved(value));
+        let called = |value: &'v Value, name: &str| value.get(name).and_then(Value::as_str).and_then(field);
+        let holder = within("ParentReference");
+        let title = match (text("Title"), text("Subtitle")) {
+            (Some(title), Some(subtitle)) => Some(format!("{title}: {subtitle}")),
+            (title, _) => title,
+        };
+        let publisher = reference.get("Publishers").map(|publishers| self.list(publishers)).unwrap_or_default();
+        let work = Given {
+            extent: Extent::Whole,
+            authors: Some(named(&["Authors", "Organizations"])),
+            editors: Some(named(&["Editors", "Collaborators"])),
+            issued: ["Year", "YearResolved", "Date"].iter().find_map(|name| year(&text(name)?)).map(issued),
+            title: title.as_deref().and_then(field),
+            container_title: within("Periodical")
+                .and_then(|periodical| called(periodical, "Name"))
+                .or_else(|| called(holder?, "Title")),
+            volume: first_of(&["Volume"]),
+            issue: first_of(&["Number"]),
+            edition: first_of(&["Edition"]),
+            publisher: publisher.first().and_then(|publisher| called(publisher, "Name")),
+            place: first_of(&["PlaceOfPublication"]),
+            doi: first_of(&["Doi"]).and_then(doi),
+            isbn: first_of(&["Isbn"]),
+            url: first_of(&["OnlineAddress"]),
+            ..Given::default()
         };
         // A person or an organisation that is named alone, as in "(Piña 2013)" with a rule of its own, cannot be compared.
         let plain = entry.get("PersonOnly").and_then(Value::as_bool) != Some(true);
         let typed = |name: &str| entry.get(name).and_then(Value::as_str).and_then(filled);
         Some(ManagedItem {
             key: id.or_else(|| text("Id")).unwrap_or_default(),
-            metadata: plain.then_some(metadata),
+            metadata: plain.then(|| Metadata { work: unplaced(work), suppress_author: false }),
             prefix: typed("Prefix"),
             suffix: typed("Suffix"),
         })
     }
 
-    fn names(&self, names: &'v Value) -> Vec<String> {
-        let of = |person: &'v Value| {
-            let part = |name: &str| person.get(name).and_then(Value::as_str).and_then(filled);
+    fn names(&self, names: &'v Value) -> Vec<Name> {
+        let of = |one: &'v Value| {
+            let part = |name: &str| one.get(name).and_then(Value::as_str).and_then(filled);
             let family = part("LastName")?;
-            Some(part("Prefix").map_or_else(|| family.clone(), |particle| format!("{particle} {family}")))
+            let family = part("Prefix").map_or_else(|| family.clone(), |particle| format!("{particle} {family}"));
+            let given: Vec<String> = ["FirstName", "MiddleName"].into_iter().filter_map(part).collect();
+            Some(person(family, filled(&given.join(" "))))
         };
         self.list(names).into_iter().filter_map(of).collect()
     }
@@ -87,6 +112,7 @@ impl<'v> Objects<'v> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::families;
     use super::*;
 
     #[test]
@@ -100,8 +126,8 @@ mod tests {
         let items = citavi(&field);
         assert_eq!((items[0].key.as_str(), items[1].key.as_str()), ("a1", "b2"));
         let metadata: Vec<&Metadata> = items.iter().filter_map(|item| item.metadata.as_ref()).collect();
-        assert_eq!((metadata[0].authors.as_slice(), metadata[0].year), (&["Piña".to_owned()][..], Some(2013)));
-        assert_eq!(metadata[1].authors, ["Piña", "van der Wolde"]);
+        assert_eq!((families(metadata[0]), metadata[0].year()), (vec!["Piña"], Some(2013)));
+        assert_eq!(families(metadata[1]), ["Piña", "van der Wolde"]);
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value};
 
-use super::{ManagedItem, doi, filled, year};
-use crate::document::Metadata;
+use super::{ManagedItem, doi, filled, unplaced};
+use crate::bibliography::csl_item;
+use crate::document::{Given, Metadata};
 
-/// CSL's variables for names that a citation can name, in the order in which styles fall back on them.
-const CREATORS: [&str; 8] =
-    ["author", "editor", "translator", "director", "composer", "illustrator", "container-author", "collection-editor"];
+/// CSL's variables for those whom a citation names where there is neither an author nor an editor.
+const OTHERS: [&str; 5] = ["director", "composer", "illustrator", "collection-editor", "editorial-director"];
 
 /// The works of `{"citationItems": [{"itemData": {…}}]}`, CSL's citation object (csl-citation.json), which the text holds;
 /// anything may stand before and behind it: `CSL_CITATION {…} RNDx7`. Empty where the text holds none.
@@ -31,7 +31,7 @@ fn cited(item: &Map<String, Value>, mode: &str) -> ManagedItem {
     let typed = |name: &str| item.get(name).and_then(text).as_deref().and_then(filled);
     ManagedItem {
         key,
-        metadata: data.map(|data| Metadata { suppress_author, ..metadata(data) }),
+        metadata: data.and_then(work).map(|work| Metadata { work: unplaced(work), suppress_author }),
         prefix: typed("prefix"),
         suffix: typed("suffix").or_else(|| typed("locator")),
     }
@@ -43,30 +43,19 @@ fn is_true(item: &Map<String, Value>, name: &str) -> bool {
 }
 
 /// What an item of CSL's JSON (csl-data.json) says of its work.
-fn metadata(data: &Map<String, Value>) -> Metadata {
-    let of = |name: &&str| data.get(*name)?.as_array().map(|names| names.iter().filter_map(name_of).collect());
-    Metadata {
-        authors: CREATORS.iter().filter_map(of).find(|names: &Vec<String>| !names.is_empty()).unwrap_or_default(),
-        year: data.get("issued").and_then(issued),
-        title: data.get("title").and_then(text).as_deref().and_then(filled),
-        doi: data.get("DOI").and_then(text).as_deref().and_then(doi),
-        suppress_author: false,
+fn work(data: &Map<String, Value>) -> Option<Given> {
+    let mut data = Value::Object(data.clone());
+    let is_named = ["author", "editor", "translator", "container-author"].iter().any(|name| has_names(&data, name));
+    if let Some(other) = OTHERS.iter().find(|name| !is_named && has_names(&data, name)) {
+        data["author"] = data[*other].clone();
     }
+    let mut work = csl_item(&data.to_string())?;
+    work.doi = work.doi.and_then(doi);
+    Some(work)
 }
 
-/// The family name with the particle that is never dropped: `van der Wolde` of `{"family": "Wolde", "non-dropping-particle":
-/// "van der"}`; or an organisation's name.
-fn name_of(name: &Value) -> Option<String> {
-    let part = |part: &str| name.get(part).and_then(Value::as_str).and_then(filled);
-    let Some(family) = part("family") else { return part("literal").or_else(|| part("name")) };
-    Some(part("non-dropping-particle").map_or_else(|| family.clone(), |particle| format!("{particle} {family}")))
-}
-
-/// The year of a date: of `{"date-parts": [["2013", 12]]}`, `{"raw": "May 2013"}`, `{"literal": "2013"}`.
-fn issued(date: &Value) -> Option<u16> {
-    let first = date.pointer("/date-parts/0/0").and_then(text);
-    let written = || ["raw", "literal"].iter().find_map(|name| date.get(*name).and_then(text));
-    first.as_deref().and_then(year).or_else(|| written().as_deref().and_then(year))
+fn has_names(data: &Value, name: &str) -> bool {
+    data.get(name).and_then(Value::as_array).is_some_and(|names| !names.is_empty())
 }
 
 /// A string, or a number as one.
@@ -80,7 +69,9 @@ fn text(value: &Value) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::families;
     use super::*;
+    use crate::document::Text;
 
     fn only(json: &str) -> Metadata {
         let mut items = csl(json);
@@ -94,14 +85,12 @@ mod tests {
             "locator": "3", "itemData": {"author": [{"family": "Piña", "given": "Ana"}], "title": "Patios",
             "DOI": "https://doi.org/10.1000/182", "issued": {"date-parts": [["2013", 12]]}}}, {"id": "ITEM-2"}]} RNDx7 {"#);
         assert_eq!(items[0].key, "http://zotero.org/users/1/items/AB");
-        let expected = Metadata {
-            authors: vec!["Piña".to_owned()],
-            year: Some(2013),
-            title: Some("Patios".to_owned()),
-            doi: Some("10.1000/182".to_owned()),
-            suppress_author: false,
-        };
-        assert_eq!((items[0].metadata.as_ref(), items[0].suffix.as_deref()), (Some(&expected), Some("3")));
+        let metadata = items[0].metadata.as_ref().expect("it has data");
+        let said = |field: &Option<Text>| field.as_ref().map(|field| field.text.clone());
+        assert_eq!((families(metadata), metadata.year()), (vec!["Piña"], Some(2013)));
+        assert_eq!(said(&metadata.work.title).as_deref(), Some("Patios"));
+        assert_eq!(said(&metadata.work.doi).as_deref(), Some("10.1000/182"));
+        assert_eq!(items[0].suffix.as_deref(), Some("3"));
         assert_eq!(items[1], ManagedItem { key: "ITEM-2".to_owned(), ..ManagedItem::default() });
     }
 
@@ -115,10 +104,10 @@ mod tests {
             (r#"{"literal": "in press"}"#, None),
             (r#"{"date-parts": []}"#, None),
             (r#"{"date-parts": [[-350]]}"#, None),
-            ("2013", None),
+            ("2013", Some(2013)),
         ] {
             let json = format!(r#"{{"citationItems": [{{"itemData": {{"issued": {date}}}}}]}}"#);
-            assert_eq!(only(&json).year, year, "{date}");
+            assert_eq!(only(&json).year(), year, "{date}");
         }
     }
 
@@ -128,9 +117,11 @@ mod tests {
             (r#""author": [{"literal": "Bureau of Statistics"}]"#, vec!["Bureau of Statistics"]),
             (r#""author": [{"family": "Wolde", "non-dropping-particle": "van der"}]"#, vec!["van der Wolde"]),
             (r#""author": [], "editor": [{"family": "Oduya"}]"#, vec!["Oduya"]),
+            (r#""author": [], "director": [{"family": "Lind"}]"#, vec!["Lind"]),
             (r#""title": "Patios""#, vec![]),
         ] {
-            assert_eq!(only(&format!(r#"{{"citationItems": [{{"itemData": {{{data}}}}}]}}"#)).authors, authors);
+            let metadata = only(&format!(r#"{{"citationItems": [{{"itemData": {{{data}}}}}]}}"#));
+            assert_eq!(families(&metadata), authors);
         }
     }
 

@@ -1,7 +1,8 @@
 //! EndNote's citations: XML within the field, or in its data.
 
-use super::{ManagedItem, doi, family, filled, year};
-use crate::document::Metadata;
+use super::{ManagedItem, doi, filled, issued, name, unplaced, year};
+use crate::bibliography;
+use crate::document::{Given, Metadata};
 use crate::source::xml::{Token, Xml};
 use crate::source::{Limits, Unreadable};
 
@@ -12,7 +13,7 @@ pub fn endnote(text: &str, limits: &Limits) -> Vec<ManagedItem> {
     let mut cites = Cites::default();
     let mut xml = Xml::new(&text[start..], "the data of EndNote", "EndNote citation", limits);
     // Broken XML says nothing more: the field is read as far as it goes.
-    let _ = cites.read(&mut xml);
+    let _ = cites.read(&text[start..], &mut xml);
     cites.items
 }
 
@@ -30,12 +31,13 @@ struct Cites {
 /// A `Cite` whose end has not come.
 #[derive(Default)]
 struct Cite {
-    /// As the record gives them.
-    authors: Vec<String>,
-    editors: Vec<String>,
     /// The author that the citation itself gives.
     author: Option<String>,
-    metadata: Metadata,
+    year: Option<u16>,
+    /// Where its record begins.
+    record: usize,
+    work: Given,
+    suppress_author: bool,
     number: String,
     prefix: Option<String>,
     suffix: Option<String>,
@@ -44,50 +46,45 @@ struct Cite {
 }
 
 impl Cites {
-    fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), Unreadable> {
+    fn read(&mut self, text: &str, xml: &mut Xml<'_>) -> Result<(), Unreadable> {
         loop {
             match xml.next()? {
                 Token::Open(tag) => {
                     if tag.name() == "Cite" {
                         let yes = |name: &str| tag.attribute(name).is_some_and(|value| value == "1");
-                        self.cite = Cite { hidden: yes("Hidden"), ..Cite::default() };
-                        self.cite.metadata.suppress_author = yes("ExcludeAuth");
-                        self.cite.hidden |= yes("AuthorYear") && yes("ExcludeYear");
+                        let hidden = yes("Hidden") || yes("AuthorYear") && yes("ExcludeYear");
+                        self.cite = Cite { hidden, suppress_author: yes("ExcludeAuth"), ..Cite::default() };
                     }
-                    // EndNote sets the text of its records in `style` elements, which say how it looks.
-                    if tag.name() != "style" {
-                        self.text.clear();
+                    if tag.name() == "record" {
+                        self.cite.record = xml.at();
                     }
+                    self.text.clear();
                     self.within.push(tag.name().to_owned());
                 }
-                Token::Close => self.close(),
+                Token::Close => self.close(text, xml.behind()),
                 Token::Text(text) => self.text.push_str(&text),
                 Token::End => return Ok(()),
             }
         }
     }
 
-    fn close(&mut self) {
+    /// An element ends, before byte `end` of `whole`.
+    fn close(&mut self, whole: &str, end: usize) {
         let Some(name) = self.within.pop() else { return };
-        if name == "style" {
-            return;
-        }
         let text = std::mem::take(&mut self.text);
         let parent = self.within.last().map_or("", String::as_str);
         let cite = &mut self.cite;
-        let metadata = &mut cite.metadata;
         match (parent, name.as_str()) {
             ("EndNote", "Cite") => self.items.push(std::mem::take(cite).item()),
-            ("Cite", "Author") => cite.author = family(&text),
-            ("Cite", "Year") => metadata.year = year(&text),
+            ("Cite", "Author") => cite.author = filled(&text),
+            ("Cite", "Year") => cite.year = year(&text),
             ("Cite", "Prefix") => cite.prefix = filled(&text),
             ("Cite", "Suffix") => cite.suffix = filled(&text),
             ("Cite", "RecNum") => cite.number = text.trim().to_owned(),
-            ("authors", "author") => cite.authors.extend(family(&text)),
-            ("secondary-authors", "author") => cite.editors.extend(family(&text)),
-            ("dates", "year") => metadata.year = metadata.year.or(year(&text)),
-            ("titles", "title") => metadata.title = filled(&text),
-            ("record", "electronic-resource-num") => metadata.doi = doi(&text),
+            ("Cite", "record") => {
+                let record = whole.get(cite.record..end).unwrap_or_default();
+                cite.work = bibliography::endnote(record).0.pop().map(|record| record.given).unwrap_or_default();
+            }
             _ => {}
         }
     }
@@ -95,9 +92,14 @@ impl Cites {
 
 impl Cite {
     fn item(self) -> ManagedItem {
-        let lists = [self.authors, self.author.into_iter().collect(), self.editors];
-        let authors = lists.into_iter().find(|names| !names.is_empty()).unwrap_or_default();
-        let metadata = Metadata { authors, ..self.metadata };
+        let mut work = self.work;
+        // A record without authors is cited by the author that the citation gives, if need be by the editors.
+        if let (None | Some([]), Some(author)) = (work.authors.as_deref(), &self.author) {
+            work.authors = Some(name(author).into_iter().collect());
+        }
+        work.issued = self.year.map(issued).or(work.issued);
+        work.doi = work.doi.and_then(doi);
+        let metadata = Metadata { work: unplaced(work), suppress_author: self.suppress_author };
         ManagedItem {
             key: self.number,
             metadata: (!self.hidden).then_some(metadata),
@@ -109,7 +111,9 @@ impl Cite {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::families;
     use super::*;
+    use crate::document::Text;
 
     fn read(text: &str) -> Vec<ManagedItem> {
         endnote(text, &Limits::default())
@@ -122,15 +126,17 @@ mod tests {
              <DisplayText>(Piña and Wolde, 2013)</DisplayText><record><rec-number>7</rec-number><contributors><authors>\
              <author><style face=\"normal\">Pi&#241;a, Ana</style></author><author>Wolde, B.</author></authors>\
              <secondary-authors><author>Oduya, C.</author></secondary-authors></contributors><titles><title>Patios\
-             </title></titles><dates><year>2013</year></dates><electronic-resource-num>10.1000/182\
+             </title><secondary-title>City</secondary-title></titles><dates><year>2013</year></dates><electronic-resource-num>10.1000/182\
              </electronic-resource-num></record></Cite><Cite ExcludeAuth=\"1\"><Author>Lind</Author><Year>2015</Year>\
              </Cite></EndNote>",
         );
         let metadata: Vec<&Metadata> = items.iter().filter_map(|item| item.metadata.as_ref()).collect();
-        assert_eq!((items[0].key.as_str(), metadata[0].authors.join(" ").as_str()), ("7", "Piña Wolde"));
-        assert_eq!((metadata[0].year, metadata[0].doi.as_deref()), (Some(2013), Some("10.1000/182")));
-        assert_eq!(metadata[0].title.as_deref(), Some("Patios"));
-        assert_eq!((metadata[1].authors.as_slice(), metadata[1].suppress_author), (&["Lind".to_owned()][..], true));
+        assert_eq!((items[0].key.as_str(), families(metadata[0])), ("7", vec!["Piña", "Wolde"]));
+        let said = |field: &Option<Text>| field.as_ref().map(|field| field.text.clone()).unwrap_or_default();
+        let work = &metadata[0].work;
+        assert_eq!((metadata[0].year(), said(&work.doi)), (Some(2013), "10.1000/182".to_owned()));
+        assert_eq!((said(&work.title), said(&work.container_title)), ("Patios".to_owned(), "City".to_owned()));
+        assert_eq!((families(metadata[1]), metadata[1].suppress_author), (vec!["Lind"], true));
     }
 
     #[test]

@@ -2,13 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{ManagedItem, doi, filled, year};
-use crate::document::Metadata;
+use super::{ManagedItem, doi, field, filled, issued, organisation, person, unplaced, year};
+use crate::document::{Extent, Given, Metadata};
+use crate::name::Name;
 use crate::source::xml::{Token, Xml};
 use crate::source::{Limits, Unreadable};
 
 /// Word's sources by their tags.
-pub type WordSources = FxHashMap<String, Metadata>;
+pub type WordSources = FxHashMap<String, Box<Given>>;
 
 /// The sources of a part `<b:Sources><b:Source><b:Tag>Pin13</b:Tag>…` (ECMA-376 part 1, §22.6). Any other XML has none.
 pub fn word_sources(text: &str, limits: &Limits) -> WordSources {
@@ -24,11 +25,12 @@ struct Sources {
     within: Vec<String>,
     text: String,
     tag: String,
-    /// The family name of the person that was begun last.
+    /// The family name of the person that was begun last, and the given names.
     last: Option<String>,
+    given: Vec<String>,
     /// Names by their role: `Author`, `Editor`.
-    names: Vec<(String, String)>,
-    metadata: Metadata,
+    names: Vec<(String, Name)>,
+    work: Given,
 }
 
 impl Sources {
@@ -53,21 +55,33 @@ impl Sources {
         let Some(name) = self.within.pop() else { return };
         let text = std::mem::take(&mut self.text);
         let parent = self.within.last().map_or("", String::as_str);
-        let metadata = &mut self.metadata;
+        let work = &mut self.work;
         match (parent, name.as_str()) {
             ("Sources", "Source") => self.source(),
             ("Source", "Tag") => self.tag = text.trim().to_owned(),
-            ("Source", "Title") => metadata.title = filled(&text),
-            ("Source", "Year") => metadata.year = year(&text),
-            ("Source", "DOI" | "StandardNumber") => metadata.doi = metadata.doi.take().or(doi(&text)),
+            ("Source", "Title") => work.title = field(&text),
+            ("Source", "Year") => work.issued = year(&text).map(issued),
+            ("Source", "JournalName" | "BookTitle" | "ConferenceName" | "PeriodicalTitle") => {
+                work.container_title = work.container_title.take().or(field(&text));
+            }
+            ("Source", "Volume") => work.volume = field(&text),
+            ("Source", "Issue") => work.issue = field(&text),
+            ("Source", "Pages") => work.page = field(&text),
+            ("Source", "Edition") => work.edition = field(&text),
+            ("Source", "Publisher" | "Institution") => work.publisher = work.publisher.take().or(field(&text)),
+            ("Source", "City") => work.place = field(&text),
+            ("Source", "URL") => work.url = field(&text),
+            ("Source", "DOI" | "StandardNumber") => work.doi = work.doi.take().or(field(&text).and_then(doi)),
             ("Person", "Last") => self.last = filled(&text),
+            ("Person", "First" | "Middle") => self.given.extend(filled(&text)),
             ("NameList", "Person") => {
                 let role = self.role();
-                self.names.extend(self.last.take().map(|last| (role, last)));
+                let given = filled(&std::mem::take(&mut self.given).join(" "));
+                self.names.extend(self.last.take().map(|last| (role, person(last, given))));
             }
             (role, "Corporate") => {
                 let role = role.to_owned();
-                self.names.extend(filled(&text).map(|name| (role, name)));
+                self.names.extend(filled(&text).map(|name| (role, organisation(name))));
             }
             _ => {}
         }
@@ -80,11 +94,22 @@ impl Sources {
 
     fn source(&mut self) {
         let names = std::mem::take(&mut self.names);
-        let first = ["Author", "BookAuthor", "Editor"].iter().find(|role| names.iter().any(|(of, _)| of == *role));
-        let role = first.map(|role| (*role).to_owned()).or_else(|| names.first().map(|(role, _)| role.clone()));
-        let authors = names.into_iter().filter(|(of, _)| Some(of) == role.as_ref()).map(|(_, name)| name).collect();
-        let metadata = Metadata { authors, ..std::mem::take(&mut self.metadata) };
-        self.sources.insert(std::mem::take(&mut self.tag), metadata);
+        let of = |role: &str| -> Vec<Name> {
+            names.iter().filter(|(own, _)| own == role).map(|(_, name)| name.clone()).collect()
+        };
+        let is_known = |role: &&(String, Name)| !["BookAuthor", "Editor", "Translator"].contains(&role.0.as_str());
+        // Who performed, directed or was interviewed is cited where there is no author.
+        let authors = match of("Author") {
+            none if none.is_empty() => names.iter().find(is_known).map(|(role, _)| of(role)).unwrap_or_default(),
+            authors => authors,
+        };
+        let mut work = std::mem::take(&mut self.work);
+        work.extent = Extent::Whole;
+        work.authors = Some(authors);
+        work.editors = Some(of("Editor"));
+        work.translators = of("Translator");
+        work.container_authors = of("BookAuthor");
+        self.sources.insert(std::mem::take(&mut self.tag), unplaced(work));
     }
 }
 
@@ -93,7 +118,10 @@ impl Sources {
 pub fn word(instruction: &str, sources: &WordSources) -> Vec<ManagedItem> {
     let mut words = words(instruction).into_iter();
     let mut items: Vec<ManagedItem> = Vec::new();
-    let item = |key: String| ManagedItem { metadata: sources.get(&key).cloned(), key, ..ManagedItem::default() };
+    let item = |key: String| {
+        let metadata = sources.get(&key).map(|work| Metadata { work: work.clone(), suppress_author: false });
+        ManagedItem { key, metadata, ..ManagedItem::default() }
+    };
     // The field's own name comes first, then the tag of its first source.
     items.extend(words.by_ref().skip(1).take(1).map(item));
     while let Some(switch) = words.next() {
@@ -106,7 +134,7 @@ pub fn word(instruction: &str, sources: &WordSources) -> Vec<ManagedItem> {
                 if let Some(metadata) = metadata {
                     match switch.as_str() {
                         r"\n" => metadata.suppress_author = true,
-                        _ => metadata.year = None,
+                        _ => metadata.work.issued = None,
                     }
                 }
             }
@@ -145,9 +173,13 @@ mod tests {
     #[test]
     fn reads_sources_by_their_tags() {
         let sources = word_sources(SOURCES, &Limits::default());
-        assert_eq!(sources["Pin13"].authors, ["Piña", "Wolde"]);
-        assert_eq!((sources["Pin13"].year, sources["Pin13"].title.as_deref()), (Some(2013), Some("Patios")));
-        assert_eq!(sources["Bur15"].authors, ["Bureau of Statistics"]);
+        let [ana, wolde] = sources["Pin13"].cited_names() else { panic!("it has two authors") };
+        assert_eq!((ana.family.as_str(), ana.given.as_deref(), wolde.family.as_str()), ("Piña", Some("Ana"), "Wolde"));
+        let work = &sources["Pin13"];
+        assert_eq!(work.issued.and_then(|issued| issued.year), Some(2013));
+        assert_eq!(work.title.as_ref().map(|title| title.text.as_str()), Some("Patios"));
+        assert_eq!(work.editors.as_ref().map(Vec::len), Some(1));
+        assert!(sources["Bur15"].cited_names()[0].organisation);
         assert!(word_sources("<properties><Sources/></properties>", &Limits::default()).is_empty());
     }
 

@@ -1,9 +1,10 @@
 //! What marks citations and reference lists in OpenDocument text.
 
-use crate::document::Metadata;
+use crate::document::{Extent, Given, Metadata};
+use crate::name::Name;
 use crate::source::Limits;
 use crate::source::docx::Role;
-use crate::source::managers::{ManagedItem, WordSources, family, year};
+use crate::source::managers::{ManagedItem, WordSources, field, issued, name, year};
 use crate::source::xml::Tag;
 
 /// The section in which JabRef keeps its list.
@@ -27,31 +28,46 @@ pub fn role(name: &str, limits: &Limits) -> Role {
 /// part 3, §7.8.
 pub fn of_bibliography_mark(tag: &Tag<'_>) -> Role {
     let key = tag.attribute("identifier").unwrap_or_default();
-    let metadata = Metadata {
-        authors: authors(&tag.attribute("author").unwrap_or_default()),
-        year: tag.attribute("year").as_deref().and_then(year),
-        title: tag.attribute("title").filter(|title| !title.trim().is_empty()),
-        doi: None,
-        suppress_author: false,
+    let said = |names: &[&str]| names.iter().find_map(|name| field(&tag.attribute(name)?));
+    let work = Given {
+        extent: Extent::Whole,
+        authors: Some(authors(&tag.attribute("author").unwrap_or_default())),
+        editors: Some(authors(&tag.attribute("editor").unwrap_or_default())),
+        issued: tag.attribute("year").as_deref().and_then(year).map(issued),
+        title: said(&["title"]),
+        container_title: said(&["journal", "booktitle"]),
+        collection_title: said(&["series"]),
+        volume: said(&["volume"]),
+        issue: said(&["number"]),
+        page: said(&["pages"]),
+        edition: said(&["edition"]),
+        publisher: said(&["publisher", "institution", "school", "organizations"]),
+        place: said(&["address"]),
+        url: said(&["url"]),
+        isbn: said(&["isbn"]),
+        ..Given::default()
     };
-    let has_metadata = metadata != Metadata::default();
+    let has_metadata = !work.cited_names().is_empty() || work.issued.is_some() || work.title.is_some();
     if !has_metadata && key.is_empty() {
         return Role::Plain;
     }
-    let item = ManagedItem { key, metadata: has_metadata.then_some(metadata), ..ManagedItem::default() };
+    let metadata = has_metadata.then(|| Metadata { work: Box::new(work), suppress_author: false });
+    let item = ManagedItem { key, metadata, ..ManagedItem::default() };
     Role::Citation { by: "the bibliography mark", items: vec![item] }
 }
 
-/// The family names of `Bolt, Gerrit; Dekker, Klaas` or `Gerrit Bolt and Klaas Dekker`.
-fn authors(names: &str) -> Vec<String> {
+/// The names of `Bolt, Gerrit; Dekker, Klaas`, `Gerrit Bolt and Klaas Dekker` or `G. Bolt`.
+fn authors(names: &str) -> Vec<Name> {
     let one_by_one = names.split(';').flat_map(|name| name.split(" and "));
-    one_by_one.filter_map(family).map(last_word_of_name).collect()
+    one_by_one.filter_map(name).map(last_word_of_name).collect()
 }
 
 /// `Bolt` of `G. Bolt`: the family name where a name was written in its natural order.
-fn last_word_of_name(name: String) -> String {
-    match name.rsplit_once(' ') {
-        Some((given, family)) if given.ends_with('.') => family.to_owned(),
+fn last_word_of_name(name: Name) -> Name {
+    match name.family.rsplit_once(' ') {
+        Some((given, family)) if given.ends_with('.') && name.given.is_none() => {
+            Name { family: family.to_owned(), given: Some(given.to_owned()), ..name.clone() }
+        }
         _ => name,
     }
 }
@@ -88,9 +104,15 @@ mod tests {
     }
 
     #[test]
-    fn takes_family_names() {
-        assert_eq!(authors("Bolt, Gerrit; Dekker, Klaas"), ["Bolt", "Dekker"]);
-        assert_eq!(authors("G. Bolt and K. Dekker"), ["Bolt", "Dekker"]);
-        assert_eq!(authors("Ministry of Works"), ["Ministry of Works"]);
+    fn takes_the_parts_of_names() {
+        let parts = |names: &str| -> Vec<(String, String)> {
+            authors(names).into_iter().map(|name| (name.family, name.given.unwrap_or_default())).collect()
+        };
+        let of = |parts: &[(&str, &str)]| -> Vec<(String, String)> {
+            parts.iter().map(|(family, given)| ((*family).to_owned(), (*given).to_owned())).collect()
+        };
+        assert_eq!(parts("Bolt, Gerrit; Dekker, Klaas"), of(&[("Bolt", "Gerrit"), ("Dekker", "Klaas")]));
+        assert_eq!(parts("G. Bolt and K. Dekker"), of(&[("Bolt", "G."), ("Dekker", "K.")]));
+        assert_eq!(parts("Ministry of Works"), of(&[("Ministry of Works", "")]));
     }
 }
