@@ -2,6 +2,7 @@
 //! handed on as the file states it.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use super::stated::{FieldKind, Role, Stated, organisation};
 use super::tree::{NodeId, Tree};
@@ -171,8 +172,11 @@ impl Fields<Words> {
     /// stands there, as far as it does.
     pub fn give_beside(&self, out: &mut Writer, start: usize) {
         let printed = out.since(start).to_owned();
+        // Fields stand in their order: a volume behind the journal, not in the year before it.
+        let behind = Cell::new(0);
         let find = |text: &str| {
-            let at = printed.find(text).filter(|_| !text.is_empty());
+            let at = whole(&printed, text, behind.get()).or_else(|| whole(&printed, text, 0));
+            behind.set(at.map_or(behind.get(), |at| at + text.len()));
             at.map_or(Span::new(start, start), |at| Span::new(start + at, start + at + text.len()))
         };
         let said = |words: &Words| {
@@ -190,7 +194,6 @@ impl Fields<Words> {
             item_type: self.item_type,
             ..Stated::default()
         };
-        stated.texts.extend(self.values.iter().map(|(kind, words)| (*kind, said(words))));
         for (role, people) in [(Role::Author, &self.authors), (Role::Editor, &self.editors)] {
             for person in people {
                 match person {
@@ -206,8 +209,22 @@ impl Fields<Words> {
                 }
             }
         }
+        behind.set(0);
+        stated.texts.extend(self.values.iter().map(|(kind, words)| (*kind, said(words))));
         out.give(stated.given(Extent::Parts));
     }
+}
+
+/// Where `part` stands first in `text`, from byte `from` on, and is no part of a longer word or number.
+fn whole(text: &str, part: &str, from: usize) -> Option<usize> {
+    let is_inside = |c: Option<char>, edge: Option<char>| {
+        c.is_some_and(char::is_alphanumeric) && edge.is_some_and(char::is_alphanumeric)
+    };
+    let found = text[from..].match_indices(part).map(|(at, _)| from + at);
+    found.filter(|_| !part.is_empty()).find(|&at| {
+        let (before, behind) = (text[..at].chars().next_back(), text[at + part.len()..].chars().next());
+        !is_inside(before, part.chars().next()) && !is_inside(behind, part.chars().next_back())
+    })
 }
 
 /// Prints one entry.

@@ -231,9 +231,12 @@ fn plain_year(text: &str) -> Option<(u16, Option<char>)> {
 /// `4–9` of the first page and the last.
 fn page(first: Option<Text>, last: Option<Text>) -> Option<Text> {
     let first = first?;
-    let last = last.filter(|last| last.text != first.text && last.span.start >= first.span.start);
-    Some(match last {
-        Some(last) => Text::given(format!("{}–{}", first.text, last.text), first.span.to(last.span)),
+    Some(match last.filter(|last| last.text != first.text) {
+        Some(last) => {
+            let follows = last.span.start >= first.span.end && !last.span.is_empty();
+            let span = if follows { first.span.to(last.span) } else { first.span };
+            Text::given(format!("{}–{}", first.text, last.text), span)
+        }
         None => first,
     })
 }
@@ -286,6 +289,10 @@ mod tests {
         assert_eq!(found(Some(text("S3")), Some(text("S9"))).as_deref(), Some("S3–S9"));
         assert_eq!(found(Some(text("53")), Some(text("53"))).as_deref(), Some("53"));
         assert_eq!(found(None, Some(text("9"))), None);
+        assert_eq!(
+            page(Some(text("3")), Some(Text::given("9", Span::new(2, 3)))),
+            Some(Text::given("3–9", Span::new(10, 11)))
+        );
     }
 
     #[test]

@@ -36,11 +36,17 @@ impl Article<'_> {
         let own = tree.attribute(node, "id");
         let label = tree.child(node, "label").map(|label| tree.text_of(label)).unwrap_or_default();
         let number = label.trim_matches(|c: char| !c.is_alphanumeric()).parse().ok();
-        for (index, citation) in self.printed_citations(node).into_iter().enumerate() {
+        let printed = self.printed_citations(node);
+        let beside = self.stated_beside(node, &printed);
+        for (index, citation) in printed.into_iter().enumerate() {
             let key = if index == 0 { own.clone() } else { tree.attribute(citation, "id") };
             self.out.begin_entry(key.map(std::borrow::Cow::into_owned));
             let number = number.filter(|_| index == 0);
-            if is_punctuated(self.tree, citation) {
+            if let Some(stated) = beside.get(index) {
+                let start = self.out.here();
+                self.mixed_contents(citation, Role::Author, &mut Stated::default());
+                Fields { number, ..self.fields(*stated) }.give_beside(&mut self.out, start);
+            } else if is_punctuated(self.tree, citation) {
                 self.mixed(citation, number)
             } else {
                 Fields { number, ..self.fields(citation) }.print(&mut WordPress(&mut self.out))
@@ -51,12 +57,23 @@ impl Article<'_> {
 
     /// What of a reference is printed: where it is given in two ways, the one with punctuation.
     fn printed_citations(&self, node: NodeId) -> Vec<NodeId> {
+        CITATIONS.iter().map(|name| self.citations(node, name)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// The fields of what is `printed`, where the reference gives each of its works a second time as fields alone.
+    fn stated_beside(&self, node: NodeId, printed: &[NodeId]) -> Vec<NodeId> {
+        let stated = self.citations(node, "element-citation");
+        let is_second = stated.len() == printed.len() && stated.iter().all(|citation| !printed.contains(citation));
+        if is_second { stated } else { Vec::new() }
+    }
+
+    /// The citations of that name in a reference that have text.
+    fn citations(&self, node: NodeId, name: &str) -> Vec<NodeId> {
         let tree = self.tree;
         let holders = tree.named(node, &["citation-alternatives"]).chain([node]);
-        let all: Vec<NodeId> = holders.flat_map(|holder| tree.named(holder, &CITATIONS)).collect();
         let has_text = |&id: &NodeId| !tree.text_of(id).trim().is_empty();
-        let of = |name: &str| all.iter().copied().filter(|&id| tree.name(id) == name).filter(has_text).collect();
-        CITATIONS.iter().map(|name| of(name)).find(|found: &Vec<NodeId>| !found.is_empty()).unwrap_or_default()
+        let is_named = |&id: &NodeId| tree.is_element(id) && tree.name(id) == name;
+        holders.flat_map(|holder| tree.children(holder)).filter(is_named).filter(has_text).collect()
     }
 
     /// An entry in its own punctuation, with the fields that are marked in it.

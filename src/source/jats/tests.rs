@@ -157,6 +157,26 @@ fn keeps_entries_with_their_own_punctuation() {
 }
 
 #[test]
+fn takes_the_fields_that_stand_beside_an_entry_in_words() {
+    let document = with_list(
+        "<ref id=\"B1\"><mixed-citation>Bolt G, Tol A. 2012. Streets of 2012: a city. Tow. Plann. 12(2): 1201-9.</mixed-citation>\
+         <element-citation><person-group person-group-type=\"author\"><name><surname>Bolt</surname><given-names>G</given-names>\
+         </name><name><surname>Tol</surname><given-names>A</given-names></name></person-group><year>2012</year>\
+         <article-title>Streets of 2012: a city</article-title><source>Tow. Plann.</source><volume>12</volume><issue>2</issue>\
+         <fpage>1201</fpage><lpage>9</lpage></element-citation></ref>",
+    );
+    assert_eq!(entries(&document), ["Bolt G, Tol A. 2012. Streets of 2012: a city. Tow. Plann. 12(2): 1201-9."]);
+    let entry = &crate::reference::find(&document).entries[0];
+    let said =
+        |field: &Option<Text>| field.as_ref().map(|field| (field.text.clone(), field.span.start - entry.span.start));
+    assert_eq!(said(&entry.title), Some(("Streets of 2012: a city".to_owned(), 21)));
+    assert_eq!(said(&entry.container), Some(("Tow. Plann.".to_owned(), 46)));
+    assert_eq!(said(&entry.volume), Some(("12".to_owned(), 58)));
+    assert_eq!((said(&entry.issue), said(&entry.page)), (Some(("2".to_owned(), 61)), Some(("1201–9".to_owned(), 65))));
+    assert_eq!(entry.authors.len(), 2);
+}
+
+#[test]
 fn parts_names_between_which_a_publisher_left_no_text() {
     let document = with_list(
         "<ref id=\"B1\"><mixed-citation><person-group><name><surname>Oduya</surname><given-names>F</given-names></name>\

@@ -120,7 +120,11 @@ impl Tei<'_> {
         for child in tree.children(node) {
             match tree.name(child) {
                 "analytic" | "monogr" | "imprint" | "series" => self.collect(child, fields),
-                "author" if tree.name(node) == "monogr" && !fields.authors.is_empty() => {
+                "author"
+                    if tree.name(node) == "monogr"
+                        && tree.child(tree.parent(node), "analytic").is_some()
+                        && !fields.authors.is_empty() =>
+                {
                     fields.container_authors.push(self.person(child));
                 }
                 "author" => fields.authors.push(self.person(child)),

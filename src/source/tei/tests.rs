@@ -2,6 +2,7 @@
 
 use super::super::{Limits, Source};
 use crate::document::{Document, Form, Place};
+use crate::name::Name;
 use crate::span::Span;
 
 fn document(article: &str) -> Document {
@@ -112,4 +113,24 @@ fn prints_entries_that_are_fields() {
         document.text.find("). Who").expect("it is there"),
     ));
     assert!(matches!(place, Place::Text { .. }));
+}
+
+#[test]
+fn a_book_by_several_authors_has_them_all() {
+    let name = |surname: &str| format!("<author><persName><surname>{surname}</surname></persName></author>");
+    let entry = |before: &str, authors: &[&str]| {
+        let authors: String = authors.iter().map(|surname| name(surname)).collect();
+        format!(
+            "<biblStruct>{before}<monogr><title level=\"m\">Towns</title>{authors}<imprint><date when=\"2001\"/></imprint></monogr></biblStruct>"
+        )
+    };
+    let chapter = format!("<analytic><title level=\"a\">Streets</title>{}</analytic>", name("Lind"));
+    let list = [entry("", &["Bolt", "Tol", "Smit"]), entry(&chapter, &["Bolt"])].concat();
+    let entries = crate::reference::find(&body(&format!("<p>So.</p><listBibl>{list}</listBibl>"))).entries;
+    let names = |names: &[Name]| names.iter().map(|name| name.family.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&entries[0].authors), ["Bolt", "Tol", "Smit"]);
+    assert_eq!(
+        (names(&entries[1].authors), names(&entries[1].container_authors)),
+        (vec!["Lind".into()], vec!["Bolt".into()])
+    );
 }
