@@ -19,7 +19,6 @@ pub mod analysis;
 pub mod bibliography;
 #[cfg(feature = "cli")]
 pub mod book;
-mod byline;
 pub mod citation;
 pub mod claim;
 #[cfg(feature = "cli")]
@@ -27,6 +26,7 @@ pub mod cli;
 #[cfg(feature = "cli")]
 pub mod config;
 pub mod document;
+mod facts;
 pub mod graph;
 pub mod language;
 pub mod link;
@@ -52,5 +52,5 @@ pub fn analyse(document: Document) -> Analysis {
     citation::add_numeric(&document, &references.spans, &references.numbers(), &known, &mut citations);
     let links = link::link(&document, &citations, &references);
     let claims = claim::find(&document, &citations);
-    Analysis { document, citations, references, links, claims }
+    Analysis { document, citations, references, links, claims, facts: facts::Facts::default() }
 }

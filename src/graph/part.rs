@@ -11,7 +11,6 @@ use super::identity::Sources;
 use super::model::{Claim, Confidence, Document, EdgeKind, Section};
 use super::quotation::{Quoting, quoting};
 use crate::analysis::{Analysis, WorkId};
-use crate::byline;
 use crate::citation::{Citation, CitationKind, Work};
 use crate::document::{BlockKind, single_spaced};
 use crate::link::{How, Outcome};
@@ -74,8 +73,7 @@ impl Part {
     pub fn of(analysis: &Analysis, authors: &[String]) -> Self {
         let document = &analysis.document;
         let digest = Digest::new().add(&document.text).end();
-        let authors =
-            if authors.is_empty() { byline::authors(document, &analysis.references) } else { authors.to_vec() };
+        let authors = if authors.is_empty() { analysis.byline().to_vec() } else { authors.to_vec() };
         let part = Self {
             document: Document {
                 id: NodeId::of_kind("document", digest),

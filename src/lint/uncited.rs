@@ -7,25 +7,15 @@ use rustc_hash::FxHashSet;
 use super::cited::cited_works;
 use super::named::{named_anywhere, named_with_year, sought};
 use super::numbered::is_numbered;
-use super::rules::duplicate_reference::duplicates;
 use super::rules::missing_reference::nearly_meant;
 use crate::analysis::Analysis;
 use crate::link::Outcome;
 use crate::name::fold;
 use crate::reference::{Reference, ReferenceList};
+
 /// True where the text cites keys of a bibliography that was not read: then nothing says which of the entries it prints are meant.
 pub fn cites_another_file(analysis: &Analysis) -> bool {
     cited_works(analysis).any(|cited| cited.work.key.is_some() && matches!(cited.outcome, Outcome::Unchecked))
-}
-
-/// The entries that markup leads to, whatever is shown: links and fields, and what LaTeX lists without a citation (`\nocite`).
-pub fn marked_entries(analysis: &Analysis) -> FxHashSet<usize> {
-    let markup = &analysis.document.markup;
-    let all = markup.nocite.iter().any(|key| key == "*");
-    let marked = markup.citations.iter().flat_map(|marked| &marked.items).map(|item| item.key.as_str());
-    let keys: FxHashSet<&str> = marked.chain(markup.nocite.iter().map(String::as_str)).collect();
-    let is_marked = |entry: &&Reference| all || entry.key.as_deref().is_some_and(|key| keys.contains(key));
-    analysis.references.entries.iter().filter(is_marked).map(|entry| entry.id.0).collect()
 }
 
 /// The entries of a text that cites by key to which no citation leads.
@@ -53,29 +43,13 @@ fn is_only_reading(list: &ReferenceList) -> bool {
     list.entries.iter().all(|entry| entry.further_reading)
 }
 
-/// The entries that a citation leads to or evidently means.
-pub fn led_to_entries(analysis: &Analysis) -> FxHashSet<usize> {
-    let mut cited = marked_entries(analysis);
-    for work in cited_works(analysis) {
-        match work.outcome {
-            Outcome::Match { reference, .. } | Outcome::Mismatch { reference, .. } => {
-                cited.insert(reference.0);
-            }
-            Outcome::Ambiguous { candidates } => cited.extend(candidates.iter().map(|id| id.0)),
-            Outcome::Missing { .. } | Outcome::Unchecked => {}
-        }
-    }
-    cited
-}
-
 /// The entries that a citation leads to or evidently means, those that a work without entry may mean, and those that are one work with such an entry.
 pub fn cited_entries(analysis: &Analysis) -> FxHashSet<usize> {
-    let list = &analysis.references;
-    let mut cited = led_to_entries(analysis);
+    let mut cited = analysis.led_to().clone();
     // An entry of the first author of a work without entry may be what is meant.
     cited.extend(cited_works(analysis).filter_map(|work| nearly_meant(analysis, &work)).map(|entry| entry.id.0));
     // Of a work that is listed twice, citations lead to one entry.
-    for (later, earlier) in duplicates(list, |entry| analysis.document.slice(entry.span)) {
+    for (later, earlier) in analysis.duplicates() {
         if cited.contains(&later.id.0) || cited.contains(&earlier.id.0) {
             cited.extend([later.id.0, earlier.id.0]);
         }
@@ -138,10 +112,8 @@ pub fn unnumbered_at_end(analysis: &Analysis) -> Vec<&Reference> {
     if behind.len() > MOST_UNNUMBERED || behind.iter().any(|entry| is_bare(entry) || entry.further_reading) {
         return Vec::new();
     }
-    let twice: Vec<usize> = duplicates(list, |entry| analysis.document.slice(entry.span))
-        .into_iter()
-        .flat_map(|(later, earlier)| [later.id.0, earlier.id.0])
-        .collect();
+    let twice: FxHashSet<usize> =
+        analysis.duplicates().flat_map(|(later, earlier)| [later.id.0, earlier.id.0]).collect();
     let mentioned = named_with_year(analysis, &behind);
     let is_left = |entry: &&Reference| !mentioned.contains(&entry.id.0) && !twice.contains(&entry.id.0);
     behind.into_iter().filter(is_left).collect()

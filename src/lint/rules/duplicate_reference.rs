@@ -1,14 +1,12 @@
 //! `duplicate-reference`
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
-use crate::link::same_work;
 use crate::lint::entries::{entry_related, quoted_entry};
-use crate::lint::uncited::led_to_entries;
 use crate::lint::{Confidence, Context, Edit, Example, Finding, Fix, Level, Rule, Safety, Topic};
 use crate::name::fold;
-use crate::reference::{Reference, ReferenceList};
+use crate::reference::Reference;
 use crate::span::Span;
 
 /// The same work listed twice.
@@ -56,8 +54,7 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
-    let mut led_to = None;
-    for (later, earlier) in duplicates(&analysis.references, |entry| analysis.document.slice(entry.span)) {
+    for (later, earlier) in analysis.duplicates() {
         if later.key.is_some() && later.key == earlier.key {
             // What is wrong is the key: duplicate-key says so.
             continue;
@@ -67,7 +64,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         finding.related = vec![entry_related(earlier)];
         finding.help = Some("remove one of the two entries, or tell them apart".to_owned());
         finding.fix = fix(&analysis.document.text, later, earlier);
-        let led_to = led_to.get_or_insert_with(|| led_to_entries(analysis));
+        let led_to = analysis.led_to();
         // Of a work that is listed twice, citations lead to one entry.
         let is_cited = [later, earlier].iter().any(|entry| led_to.contains(&entry.id.0));
         findings.push(finding.explaining([later.span, earlier.span].into_iter().filter(|_| is_cited)));
@@ -97,56 +94,10 @@ fn fix(text: &str, later: &Reference, earlier: &Reference) -> Option<Fix> {
 
 /// The entries that nothing cites but by the other entry of their work, which this rule reports.
 pub(in crate::lint) fn explained(analysis: &Analysis) -> FxHashSet<usize> {
-    let pairs = duplicates(&analysis.references, |entry| analysis.document.slice(entry.span));
-    let told = pairs.into_iter().filter(|(later, earlier)| later.key.is_none() || later.key != earlier.key);
-    let led_to = led_to_entries(analysis);
+    let told = analysis.duplicates().filter(|(later, earlier)| later.key.is_none() || later.key != earlier.key);
+    let led_to = analysis.led_to();
     told.flat_map(|(later, earlier)| [(later, earlier), (earlier, later)])
         .filter(|(_, other)| led_to.contains(&other.id.0))
         .map(|(entry, _)| entry.id.0)
         .collect()
-}
-
-/// At most so many entries that share a key are compared with each other: a hostile list must not take quadratic time.
-const MOST_COMPARED: usize = 50;
-
-/// Every later entry that is the work of an earlier one, with that one. `text` gives an entry as it stands in the list.
-pub fn duplicates<'a>(
-    list: &'a ReferenceList,
-    text: impl Fn(&Reference) -> &'a str,
-) -> Vec<(&'a Reference, &'a Reference)> {
-    let mut earlier: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    let mut found = Vec::new();
-    for (at, entry) in list.entries.iter().enumerate() {
-        let whole = fold(text(entry));
-        let keys = keys(entry, &whole);
-        let original = keys.iter().filter_map(|key| earlier.get(key)).flatten().copied().find(|&other| {
-            let other = &list.entries[other];
-            same_work(other, entry) || (!whole.is_empty() && fold(text(other)) == whole)
-        });
-        if let Some(original) = original {
-            found.push((entry, &list.entries[original]));
-            continue;
-        }
-        for key in keys {
-            let entries = earlier.entry(key).or_default();
-            if entries.len() < MOST_COMPARED {
-                entries.push(at);
-            }
-        }
-    }
-    found
-}
-
-/// What entries of one work have in common: first author and year, the DOI, the whole text.
-fn keys(entry: &Reference, whole: &str) -> Vec<String> {
-    let year = entry.year().map_or_else(String::new, |year| year.to_string());
-    let mut keys = Vec::new();
-    if let Some(first) = entry.creators().first() {
-        keys.push(format!("{} {year}", fold(&first.family)));
-    }
-    if let Some(doi) = &entry.doi {
-        keys.push(format!("doi {}", doi.text.to_lowercase()));
-    }
-    keys.push(format!("text {whole}"));
-    keys
 }

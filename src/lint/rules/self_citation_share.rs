@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::byline;
 use crate::citation::CitationKind;
 use crate::lint::cited::{Cited, cited_works, source_of};
 use crate::lint::wording::count;
@@ -65,11 +64,7 @@ const FEWEST: usize = 5;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let named = context.words("authors");
-    let found = if named.is_empty() {
-        byline::authors(&context.analysis.document, &context.analysis.references)
-    } else {
-        Vec::new()
-    };
+    let found = if named.is_empty() { context.analysis.byline().to_vec() } else { Vec::new() };
     let authors: Vec<&str> = named.into_iter().chain(found.iter().map(String::as_str)).collect();
     if authors.is_empty() {
         return;

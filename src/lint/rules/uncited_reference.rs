@@ -8,8 +8,7 @@ use crate::lint::keyed::cites_by_key;
 use crate::lint::named::{named_anywhere, sought};
 use crate::lint::numbered::{cited_numbers, is_numbered, uncited_numbers};
 use crate::lint::uncited::{
-    cited_entries, cites_another_file, is_bare, led_to_entries, left_uncited, marked_entries, outside_of_list, unnamed,
-    unnumbered_at_end,
+    cited_entries, cites_another_file, is_bare, left_uncited, outside_of_list, unnamed, unnumbered_at_end,
 };
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 use crate::reference::Reference;
@@ -115,7 +114,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if cites_another_file(analysis) {
         return;
     }
-    let by_markup = marked_entries(analysis);
+    let by_markup = analysis.led_to_by_markup();
     let cited_by_year = cited_works(analysis)
         .filter(|cited| cited.work.number.is_none())
         .any(|cited| cited.outcome.reference().is_some() || matches!(cited.outcome, Outcome::Ambiguous { .. }));
@@ -138,7 +137,7 @@ fn by_year(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let list = &analysis.references;
     let cited = cited_entries(analysis);
-    let led_to = led_to_entries(analysis);
+    let led_to = analysis.led_to();
     let mut explained = missing_reference::explained(context);
     explained.extend(duplicate_reference::explained(analysis));
     let excused = cited.iter().copied().filter(|entry| led_to.contains(entry) || !explained.contains(entry));

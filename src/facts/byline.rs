@@ -20,7 +20,7 @@ const FIRST_LINES: usize = 5;
 ///
 /// Of a line below the first it is enough that one of its people is in the reference list, with the same initial: whoever cites nothing of
 /// their own has no self-citations anyway.
-pub(crate) fn authors(document: &Document, list: &ReferenceList) -> Vec<String> {
+pub fn authors(document: &Document, list: &ReferenceList) -> Vec<String> {
     if !document.credits.authors.is_empty() {
         return document.credits.authors.iter().flat_map(|names| credited(names, document.language)).collect();
     }
