@@ -29,6 +29,7 @@ pub mod document;
 mod facts;
 pub mod graph;
 pub mod language;
+mod likeness;
 pub mod link;
 pub mod lint;
 pub mod merge;

@@ -2,6 +2,7 @@
 
 use super::Difference;
 use crate::citation::{CitedName, Work};
+use crate::likeness;
 use crate::name::{Name, Nearness, acronyms, fold, nearness, without_endings};
 use crate::reference::Reference;
 
@@ -109,24 +110,12 @@ pub fn fit(work: &Work, entry: &Reference) -> (Fit, Vec<Difference>) {
     (Fit { off, other_letter, lacking, nearness: worst }, differences)
 }
 
-/// True where two names differ by a slip of the pen: one letter in a name of four or five, two in a longer one.
+/// True where two names differ by a slip of the pen.
 pub fn misspelt(cited: &str, listed: &str) -> bool {
     slips(cited, listed).is_some_and(|slips| slips > 0)
 }
 
 /// The number of slips between two names, where they are few for their length.
 pub fn slips(cited: &str, listed: &str) -> Option<usize> {
-    let (cited, listed) = (fold(cited), fold(listed));
-    let length = cited.chars().count().min(listed.chars().count());
-    let allowed = match length {
-        0..=2 => 0,
-        3..=5 => 1,
-        6..=11 => 2,
-        _ => 3,
-    };
-    if cited.len().abs_diff(listed.len()) > allowed + 2 {
-        return None;
-    }
-    let distance = strsim::osa_distance(&cited, &listed);
-    (distance <= allowed).then_some(distance)
+    likeness::slips(&fold(cited), &fold(listed))
 }

@@ -5,6 +5,7 @@ use super::editions::gives_year;
 use super::index::{Index, years};
 use super::{Difference, How, Outcome};
 use crate::citation::{Citation, CitationKind, CitedName, DateKind, Work, is_all_capitals};
+use crate::likeness::is_year_slip;
 use crate::name::{Nearness, fold, without_endings};
 use crate::reference::{Reference, ReferenceId};
 
@@ -389,7 +390,7 @@ impl Index<'_> {
         if fitting.len() > 1 || fitting.first().is_some_and(organisation) {
             // Of several years of one author, and of the many works of an organisation, one is evident only where its year is
             // a slip away from the cited one.
-            fitting.retain(|&at| self.entry(at).year().is_some_and(|listed| is_slip(listed.0, year)));
+            fitting.retain(|&at| self.entry(at).year().is_some_and(|listed| is_year_slip(listed.0, year)));
         }
         let at = self.only(fitting.into_iter())?;
         // "Padden and Ansel (1612–4)": the pages of the only entry.
@@ -409,7 +410,7 @@ impl Index<'_> {
     fn is_on_its_pages(&self, year: u16, at: usize) -> bool {
         let entry = self.entry(at);
         let Some((first, last)) = entry.pages else { return false };
-        let near = entry.year().is_some_and(|listed| listed.0.abs_diff(year) <= NEAR || is_slip(listed.0, year));
+        let near = entry.year().is_some_and(|listed| listed.0.abs_diff(year) <= NEAR || is_year_slip(listed.0, year));
         (first..=last).contains(&u32::from(year)) && last - first <= LONGEST_ARTICLE && !near
     }
 
@@ -433,10 +434,4 @@ impl Index<'_> {
         found.truncate(NEAREST);
         found
     }
-}
-
-/// True where two years differ as a slip makes them differ: by one, or in one digit, or by two digits changed over.
-fn is_slip(one: u16, other: u16) -> bool {
-    let digits = |year: u16| year.to_string();
-    one.abs_diff(other) == 1 || strsim::osa_distance(&digits(one), &digits(other)) == 1
 }

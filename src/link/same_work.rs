@@ -1,10 +1,8 @@
 //! Whether two entries are one work listed twice.
 
+use crate::likeness::{TELLING_TITLE, is_container_slip, is_doi_slip, is_word_slip};
 use crate::name::fold;
 use crate::reference::{Reference, Text};
-
-/// Shorter titles (`Introduction`, `Editorial`) must be equal to the letter, and prove nothing without what holds them.
-const TELLING: usize = 15;
 
 /// On the same pages of the same volume, titles of so many letters may differ by one.
 const SHORTEST: usize = 6;
@@ -15,7 +13,7 @@ pub fn same_work(one: &Reference, other: &Reference) -> bool {
     if let (Some(one), Some(other)) = (&one.doi, &other.doi) {
         let (one, other) = (one.text.to_lowercase(), other.text.to_lowercase());
         // A DOI may be mistyped; two that differ in more than a slip are two works, such as a preprint and its article.
-        if one == other || strsim::osa_distance(&one, &other) > 2 {
+        if one == other || !is_doi_slip(&one, &other) {
             return one == other;
         }
     }
@@ -59,7 +57,7 @@ fn told_apart(one: &Reference, other: &Reference) -> bool {
     };
     let pages = matches!((one.pages, other.pages), (Some(one), Some(other)) if one != other);
     let containers = match (&one.container, &other.container) {
-        (Some(one), Some(other)) => strsim::osa_distance(&fold(&one.text), &fold(&other.text)) > 2,
+        (Some(one), Some(other)) => !is_container_slip(&fold(&one.text), &fold(&other.text)),
         _ => false,
     };
     let letters = one.year_suffix() != other.year_suffix();
@@ -89,14 +87,15 @@ fn same_title(one: &str, other: &str) -> bool {
     if folded == other_folded {
         return !folded.is_empty();
     }
-    if folded.chars().count() < TELLING {
+    if folded.chars().count() < TELLING_TITLE {
         return false;
     }
     let words = |title: &str| -> Vec<String> {
         title.split(|c: char| !c.is_alphanumeric()).map(fold).filter(|word| !word.is_empty()).collect()
     };
     let (words, other_words) = (words(one), words(other));
-    let slips: Vec<bool> = words.iter().zip(&other_words).filter(|(a, b)| a != b).map(|(a, b)| is_slip(a, b)).collect();
+    let slips: Vec<bool> =
+        words.iter().zip(&other_words).filter(|(a, b)| a != b).map(|(a, b)| is_word_slip(a, b)).collect();
     words.len() == other_words.len() && slips.len() <= 2 && slips.into_iter().all(|slip| slip)
 }
 
@@ -112,7 +111,7 @@ fn nearly_same_title(one: &str, other: &str) -> bool {
     let distance = strsim::osa_distance(&one, &other);
     let digits = |title: &str| title.chars().filter(char::is_ascii_digit).collect::<String>();
     digits(&one) == digits(&other)
-        && (length >= TELLING && distance * 10 <= length || length >= SHORTEST && distance <= 1)
+        && (length >= TELLING_TITLE && distance * 10 <= length || length >= SHORTEST && distance <= 1)
 }
 
 /// True where one publisher brought out both, or one container holds both.
@@ -137,7 +136,7 @@ fn same_but_spelling(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let ending = long.strip_prefix(short.as_str()).is_some();
     let moved = one.len() != other.len() || is_transposed(one, other);
-    words.len() > 1 && words.len() == other_words.len() && is_slip(one, other) && (sibilants || moved) && !ending
+    words.len() > 1 && words.len() == other_words.len() && is_word_slip(one, other) && (sibilants || moved) && !ending
 }
 
 /// True where two letters changed places.
@@ -148,13 +147,6 @@ fn is_transposed(one: &str, other: &str) -> bool {
         letters
     };
     one != other && letters(one) == letters(other)
-}
-
-fn is_slip(one: &str, other: &str) -> bool {
-    let long = |word: &str| word.chars().count() >= 5 && !word.chars().any(|c| c.is_ascii_digit());
-    // "Photographie" and "Photografie"
-    let respelt = one.replace("ph", "f") == other.replace("ph", "f");
-    long(one) && long(other) && (respelt || strsim::osa_distance(one, other) == 1)
 }
 
 #[cfg(test)]

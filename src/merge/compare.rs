@@ -4,10 +4,9 @@ use strsim::osa_distance;
 
 use super::candidate::{Candidate, Names, folded_words};
 use super::reason::{Apart, Reason};
+use crate::likeness::{TELLING_TITLE, is_container_slip, is_doi_slip, is_name_slip, is_word_slip};
 use crate::name::fold;
 
-/// Shorter titles (`Introduction`, `Editorial`) prove nothing without what holds them.
-const TELLING: usize = 15;
 /// So many letters of a title are compared.
 const LONGEST_TITLE: usize = 600;
 
@@ -68,7 +67,7 @@ pub(super) fn compare(one: &Candidate, other: &Candidate) -> Verdict {
     let same_year = years == Some(0) || (one.year().is_none() && other.year().is_none());
     let same_pages = one.pages.is_some() && one.pages == other.pages;
     let same_place = same_pages && (one.volume == other.volume || one.container == other.container);
-    let telling = one.title_folded.len().min(other.title_folded.len()) >= TELLING;
+    let telling = one.title_folded.len().min(other.title_folded.len()) >= TELLING_TITLE;
     // What nothing holds is a book, and books have no such titles.
     let held = one.container == other.container && (!one.container.is_empty() || titles == Titles::Equal);
     if !telling && !held && !same_place {
@@ -99,7 +98,7 @@ fn told_apart(one: &Candidate, other: &Candidate) -> Option<Apart> {
     // end count articles: a slip there names another one.
     if let (Some(a), Some(b)) = (&one.doi, &other.doi) {
         let numbers = |doi: &str| doi.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
-        if numbers(a) != numbers(b) || osa_distance(a, b) > 2 {
+        if numbers(a) != numbers(b) || !is_doi_slip(a, b) {
             return Some(Apart::Doi);
         }
     }
@@ -127,7 +126,7 @@ fn alike_containers(one: &Candidate, other: &Candidate) -> bool {
     };
     let mut words = long.iter();
     let abbreviated = short.iter().all(|word| words.any(|full| full.starts_with(word.as_str())));
-    abbreviated || osa_distance(&short.concat(), &long.concat()) <= 2
+    abbreviated || is_container_slip(&short.concat(), &long.concat())
 }
 
 fn authors(one: &Candidate, other: &Candidate) -> Authors {
@@ -153,18 +152,13 @@ fn authors(one: &Candidate, other: &Candidate) -> Authors {
 /// True for one name in two spellings: a slip, or one with a particle and one without.
 pub(crate) fn is_spelling(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let slips = if short.chars().count() >= 8 { 2 } else { 1 };
     let particle = long.strip_suffix(short).is_some_and(|particle| {
         matches!(
             particle,
             "de" | "van" | "von" | "vander" | "vanden" | "vande" | "der" | "den" | "da" | "di" | "la" | "le" | "du"
         )
     });
-    particle || (short.chars().count() >= 4 && first(one) == first(other) && osa_distance(one, other) <= slips)
-}
-
-fn first(name: &str) -> Option<char> {
-    name.chars().next()
+    particle || is_name_slip(one, other)
 }
 
 fn titles(one: &Candidate, other: &Candidate) -> Titles {
@@ -172,7 +166,7 @@ fn titles(one: &Candidate, other: &Candidate) -> Titles {
     if a == b {
         return if a.is_empty() { Titles::Other } else { Titles::Equal };
     }
-    if a.len().min(b.len()) < TELLING || a.len().max(b.len()) > LONGEST_TITLE {
+    if a.len().min(b.len()) < TELLING_TITLE || a.len().max(b.len()) > LONGEST_TITLE {
         return Titles::Other;
     }
     if is_shortened(one, other) {
@@ -190,7 +184,7 @@ fn titles(one: &Candidate, other: &Candidate) -> Titles {
         return if near { Titles::Slip } else { Titles::Other };
     }
     let differing: Vec<_> = words.iter().zip(&other_words).filter(|(a, b)| a != b).collect();
-    if differing.len() <= 2 && differing.iter().all(|(a, b)| is_slip(a, b)) { Titles::Slip } else { Titles::Other }
+    if differing.len() <= 2 && differing.iter().all(|(a, b)| is_word_slip(a, b)) { Titles::Slip } else { Titles::Other }
 }
 
 /// The first words in which two titles of one work differ, where they differ by a slip in one or two words.
@@ -212,11 +206,6 @@ fn words(candidate: &Candidate) -> Vec<&str> {
 /// A word that may be a number: `2`, `ii`, `b`.
 fn is_number(word: &str) -> bool {
     word.contains(|c: char| c.is_ascii_digit()) || word.chars().all(|c| "ivxlc".contains(c)) || word.len() == 1
-}
-
-fn is_slip(one: &str, other: &str) -> bool {
-    let word = |word: &str| word.chars().count() >= 4 && !word.contains(|c: char| c.is_ascii_digit());
-    word(one) && word(other) && osa_distance(one, other) <= 1
 }
 
 /// True where one title is the other without its subtitle.

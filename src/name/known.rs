@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Name, fold};
+use crate::likeness::is_name_slip;
 
 /// Folded names of the authors and editors in a reference list.
 #[derive(Debug, Clone, Default)]
@@ -158,16 +159,10 @@ impl KnownNames {
         !self.is_empty() && self.first_dated.contains(&(fold(name), year))
     }
 
-    /// True where a name of the list differs from `name` by a slip: one letter in a short name, two in a long one. The first
-    /// two letters are always the same.
+    /// True where a name of the list differs from `name` by a slip. The first two letters are always the same.
     pub fn has_near(&self, name: &str) -> bool {
         let folded = fold(name);
-        let slips = if folded.chars().count() < 8 { 1 } else { 2 };
-        folded.chars().count() > 3
-            && self
-                .by_start
-                .get(&start(&folded))
-                .is_some_and(|names| names.iter().any(|known| strsim::osa_distance(known, &folded) <= slips))
+        self.by_start.get(&start(&folded)).is_some_and(|names| names.iter().any(|known| is_name_slip(known, &folded)))
     }
 
     /// The bytes of `text`, from its start, that spell an organisation of the list or a surname of two parts; the longest where

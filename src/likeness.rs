@@ -1,0 +1,106 @@
+//! One yardstick: how much two spellings may differ and still be one name, word, container, DOI or year.
+//!
+//! Linking, merging and the rules ask here. No limit comes from a standard: each is a judgement, which the benchmark in `eval/` and the
+//! tests of those who ask hold in place.
+
+use strsim::osa_distance;
+
+/// How many slips two spellings of a name may be apart, by the least length of the shorter: a row holds from its length on.
+type Slips = [(usize, usize)];
+
+/// Where a year, a co-author or a title shows that the same work is meant.
+const BESIDE_EVIDENCE: &Slips = &[(0, 0), (3, 1), (6, 2), (12, 3)];
+/// Where the name alone must tell.
+const ALONE: &Slips = &[(0, 0), (4, 1), (8, 2)];
+
+/// Shorter titles (`Introduction`, `Editorial`) must be equal to the letter, and prove nothing without what holds them.
+pub const TELLING_TITLE: usize = 15;
+/// Shorter words of a title that differ by a letter are two words: `cats`, `cars`.
+const WORD: usize = 5;
+/// A DOI may be mistyped; two that differ by more are two works, such as a preprint and its article.
+const DOI_SLIPS: usize = 2;
+/// Two containers whose folded names differ by more are two.
+const CONTAINER_SLIPS: usize = 2;
+
+/// The number of slips between two folded names that something else shows to be of one work; none where there are too many.
+pub fn slips(one: &str, other: &str) -> Option<usize> {
+    within(BESIDE_EVIDENCE, one, other)
+}
+
+/// True for two folded names that may be one without anything else that shows it: they begin alike, and differ by a slip.
+pub fn is_name_slip(one: &str, other: &str) -> bool {
+    one.chars().next() == other.chars().next() && within(ALONE, one, other).is_some()
+}
+
+/// True for two words of a title, folded, of which one is a slip of the other: numbers and short words such as `II` are none.
+pub fn is_word_slip(one: &str, other: &str) -> bool {
+    let is_long = |word: &str| word.chars().count() >= WORD && !word.contains(|c: char| c.is_ascii_digit());
+    // "Photographie" and "Photografie"
+    let respelt = || one.replace("ph", "f") == other.replace("ph", "f");
+    is_long(one) && is_long(other) && (respelt() || osa_distance(one, other) == 1)
+}
+
+/// True for two DOIs of which one may be mistyped.
+pub fn is_doi_slip(one: &str, other: &str) -> bool {
+    osa_distance(one, other) <= DOI_SLIPS
+}
+
+/// True for the folded names of two containers that may be one.
+pub fn is_container_slip(one: &str, other: &str) -> bool {
+    osa_distance(one, other) <= CONTAINER_SLIPS
+}
+
+/// True for two years that differ as a slip makes them differ: by one, or in one digit, or by two digits changed over.
+pub fn is_year_slip(one: u16, other: u16) -> bool {
+    one.abs_diff(other) == 1 || osa_distance(&one.to_string(), &other.to_string()) == 1
+}
+
+fn within(limits: &Slips, one: &str, other: &str) -> Option<usize> {
+    let (length, other_length) = (one.chars().count(), other.chars().count());
+    let shorter = length.min(other_length);
+    let (_, allowed) = limits.iter().rev().find(|(least, _)| shorter >= *least)?;
+    // The distance is never less than the difference in length.
+    if length.abs_diff(other_length) > *allowed {
+        return None;
+    }
+    let distance = osa_distance(one, other);
+    (distance <= *allowed).then_some(distance)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn longer_names_may_differ_by_more() {
+        for (one, other, expected) in [
+            ("li", "lo", None),
+            ("lind", "lund", Some(1)),
+            ("linde", "lunda", None),
+            ("gijsberts", "gijsbers", Some(1)),
+            ("gijsberts", "gysbers", None),
+            ("halvorsen", "halversn", Some(2)),
+            ("statisticsnorway", "statistiknorwey", Some(3)),
+        ] {
+            assert_eq!(slips(one, other), expected, "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn a_name_alone_must_begin_alike_and_be_long_enough() {
+        assert!(is_name_slip("lind", "linz") && is_name_slip("halvorsen", "halversn"));
+        assert!(!is_name_slip("lee", "lea") && !is_name_slip("bolt", "colt") && !is_name_slip("bolter", "baltar"));
+    }
+
+    #[test]
+    fn words_differ_by_a_slip_years_by_a_digit() {
+        assert!(is_word_slip("owners", "owner") && is_word_slip("photographie", "photografie"));
+        assert!(!is_word_slip("part1", "part2") && !is_word_slip("iii", "ii") && !is_word_slip("towns", "towns2"));
+        assert!(
+            is_year_slip(2004, 2005)
+                && is_year_slip(2004, 2014)
+                && is_year_slip(1989, 1998)
+                && !is_year_slip(2004, 2010)
+        );
+    }
+}
