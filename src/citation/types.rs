@@ -25,6 +25,7 @@ impl std::fmt::Display for YearSuffix {
 /// How a citation is built into its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum CitationKind {
     /// `(Bolt, 2004)`
     Parenthetical,
@@ -60,6 +61,7 @@ pub struct WorkId {
 
 /// One citation: all that one pair of brackets, or one author with the years after it, says.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Citation {
     /// How it is built into the sentence.
     pub kind: CitationKind,
@@ -93,6 +95,7 @@ impl Citation {
 
 /// One cited work.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Work {
     /// What names it: its authors where they are written, and its year; the year alone where the authors are shared with
     /// the work before it.

@@ -11,6 +11,7 @@ use crate::span::Span;
 
 /// The sentence, or the part of one, that one or more citations stand behind.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Claim {
     /// Its bytes in the reading text.
     pub span: Span,

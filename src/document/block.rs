@@ -14,6 +14,7 @@ use crate::span::Span;
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum BlockKind {
     /// The heading of a section.
     Heading,

@@ -5,6 +5,7 @@ macro_rules! item_types {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
         /// CSL 1.0.2's item types.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub enum ItemType {
             $($(#[$doc])* $variant,)*
         }

@@ -94,6 +94,7 @@ pub enum At {
 
 /// Where a span of reading text lies in what the user has.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Place<'d> {
     /// In a text.
     Text {

@@ -13,6 +13,7 @@ pub type Graph = StableDiGraph<Node, Edge>;
 
 /// A node.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Node {
     /// A manuscript.
     Document(Document),
@@ -189,6 +190,7 @@ impl Edge {
 
 /// What an edge says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum EdgeKind {
     /// From a whole to its part.
     Contains,

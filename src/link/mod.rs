@@ -20,6 +20,7 @@ use crate::reference::{ReferenceId, ReferenceList};
 
 /// The decision on one cited work.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Link {
     /// Which work.
     pub work: WorkId,
@@ -29,6 +30,7 @@ pub struct Link {
 
 /// What was decided on a cited work, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Outcome {
     /// One entry has those authors and that year.
     Match {
@@ -62,6 +64,7 @@ pub enum Outcome {
 /// What ties a work to its entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum How {
     /// Names and year as written.
     Exact,
@@ -85,6 +88,7 @@ pub enum How {
 
 /// What differs between a cited work and the entry that is evidently meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Difference {
     /// A name is spelt otherwise: index of the cited name, index of the entry's.
     Spelling {

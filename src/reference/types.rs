@@ -39,6 +39,7 @@ pub struct ReferenceDate {
 
 /// One entry of a reference list.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Reference {
     /// Its name; also its index in [`ReferenceList::entries`].
     pub id: ReferenceId,

@@ -4,6 +4,7 @@ use super::{Report, concise, full, github, json, markdown, sarif};
 
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Format {
     /// For people: each finding with the lines concerned.
     Full,

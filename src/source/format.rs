@@ -10,6 +10,7 @@ use crate::document::Reading;
 
 /// What a file can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Format {
     /// OpenDocument text, as LibreOffice writes it.
     Odt,

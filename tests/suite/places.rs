@@ -50,7 +50,7 @@ fn fault(analysis: &Analysis, span: Span) -> Option<String> {
             let fits = page > 0 && !boxes.is_empty() && boxes.iter().all(|at| at[0] < at[2] && at[1] < at[3]);
             (!fits).then(|| format!("{shown:?} is said to stand on page {page} in {boxes:?}"))
         }
-        Place::Nowhere => Some(format!("{shown:?} stands nowhere")),
+        _ => Some(format!("{shown:?} stands nowhere")),
     }
 }
 

@@ -61,7 +61,7 @@ fn named(outcome: &Outcome) -> Vec<usize> {
         Outcome::Ambiguous { candidates: entries } | Outcome::Missing { nearest: entries } => {
             entries.iter().map(|entry| entry.0).collect()
         }
-        Outcome::Unchecked => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

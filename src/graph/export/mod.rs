@@ -24,6 +24,7 @@ use super::drawing::Drawing;
 
 /// A language in which graphs are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Format {
     /// Graphviz's.
     Dot,
