@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     summary: "one author spelt in two ways within the list",
     what: "Two entries share an author, and another author with the same initials differs by one letter (Gijsbert, A. \
            and Gijsberts, A.) or in accents alone. Authors without a common co-author may well be two people, and so \
-           may near names with other initials. Reported is the spelling that fewer entries have; of two that are as \
+           may near names with other initials. The spelling that fewer entries have is reported; of two that are as \
            common, the later.",
     why: "The works of one author stand under two names, and one of the two cannot be found elsewhere.",
     wrong: &[

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     summary: "\"and\" between authors where \"&\" is usual, or the reverse",
     what: "The last two authors are joined by a word where the style, or the text's own clear majority, has an \
            ampersand (or a semicolon or slash), or the reverse. Citations in brackets and authors in the sentence are \
-           counted apart. A word of another language than the text's is told as well, but not in quotations and in \
+           counted apart. A word of another language than the text's is reported as well, but not in quotations and in \
            passages of that language.",
     why: "Styles differ in this, some of them within and without brackets, and one text follows one style.",
     wrong: &[

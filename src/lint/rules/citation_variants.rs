@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     fix: Some(Safety::Ask),
     summary: "one work cited under two spellings of an author's name",
     what: "Two citations have the same year, letter and number of authors, and one author's name differs by a slip: \
-           Gijsbert & Dalhuisen, 2004 and Gijsberts & Dalhuisen, 2004. Reported is the form that is used less; of two \
+           Gijsbert & Dalhuisen, 2004 and Gijsberts & Dalhuisen, 2004. The form that is used less is reported; of two \
            that are used equally, the one that lacks a letter, or the later one. Case, accents, particles and initials \
            make no difference. It needs no reference list; where the list settles which form is right, author-mismatch \
            says so instead, and where it has both, they are two works.",

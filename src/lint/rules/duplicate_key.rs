@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     fix: None,
     summary: "a key that two entries have",
-    what: "Two entries of the bibliography have the same key, be they one work or two. Reported is the later entry.",
+    what: "Two entries of the bibliography have the same key, be they one work or two. The later entry is reported.",
     why: "Every citation of the key leads to one of the two, and the other can never be cited.",
     wrong: &[Example::of(
         "\\documentclass{article}\n\\begin{document}\nOwners move less than tenants \\citep{halvorsen}.\n\n\

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     fix: Some(Safety::Ask),
     summary: "a work that is listed twice",
     what: "Two entries have the same DOI, or the same authors and year and a title that differs by no more than a \
-           slip. Reported is the later entry. Volumes, parts and pages that differ make two works; so do letters after \
+           slip. The later entry is reported. Volumes, parts and pages that differ make two works; so do letters after \
            the year.",
     why: "Citations of one work are divided over two entries, and the reader looks for a difference that is not there.",
     wrong: &[

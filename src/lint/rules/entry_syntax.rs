@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "an entry of a bibliography file that does not parse",
     what: "A brace or a quotation mark is never closed or closes too early, a comma, a key or a value is missing, or something belongs to \
            no field. Reading goes on behind the slip, so that every sound entry and every sound field is read. In JSON and YAML \
-           the first slip of a file is told.",
+           the first slip of a file is reported.",
     why: "BibTeX leaves out the entry, or all behind it; what it prints then lacks works that the text cites.",
     wrong: &[
         Example::of(

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     fix: Some(Safety::Ask),
     summary: "a citation typed by hand in a text that cites by key",
     what: "Four of five citations or more name keys, and this one is typed out. Where the bibliography was read, only \
-           works that it has are told; where it was not, only citations that nothing else could be: in brackets with a \
+           works that it has are reported; where it was not, only citations that nothing else could be: in brackets with a \
            comma, of two authors, or with et al.",
     why: "It does not change with the style, is in no list that a program makes, and nothing checks it.",
     wrong: &[

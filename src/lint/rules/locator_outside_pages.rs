@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     confidence: Confidence::Medium,
     fix: None,
-    summary: "a cited page that the article or chapter has not",
+    summary: "a cited page outside the article or chapter",
     what: "The entry is an article or a chapter with its first and last page, and the citation names a page before or \
            behind them. An \"ibid.\" counts where what it repeats stands in the same paragraph, or in a note: elsewhere \
            another work may be meant.",

@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     summary: "a citation whose markup leads to another entry than its words, or to none",
     what: "In a file whose markup ties citations to entries (xref in JATS, ref in TEI, links in HTML), a citation that \
            is tied to another entry than the one its words name for certain, and one that is tied to an id that no \
-           entry has. Where the markup ties nearly all citations, one that is left untied is told as information.",
+           entry has. Where the markup ties nearly all citations, one that is left untied is reported as information.",
     why: "Readers who follow the link come to the wrong work, and citation indexes count it.",
     wrong: &[
         Example::of(

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     fix: None,
     summary: "one name with \"Van\" here and \"van\" there, in the same kind of place",
     what: "The particle of one name has a capital in some citations and none in others, in the same kind of place: \
-           first in a bracket, behind another name, or in the sentence. The rarer form is told; where both are as \
+           first in a bracket, behind another name, or in the sentence. The rarer form is reported; where both are as \
            common, the one that is against the language's rule: Dutch writes \"Van der Wouden\" where no given name \
            stands before it, other languages as the bearer does. Names in capitals and beginnings of sentences are \
            left alone.",

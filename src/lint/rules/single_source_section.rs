@@ -45,7 +45,7 @@ pub static RULE: Rule = Rule {
     options: &[RuleOption {
         name: "claims",
         kind: OptionKind::Number { default: 5, least: 2 },
-        what: "The number of claims from which a section is told.",
+        what: "The number of claims from which a section is reported.",
     }],
     source: "no style guide's: what reviewers ask for",
     check,

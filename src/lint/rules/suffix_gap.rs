@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     summary: "2003b cited, and 2003a nowhere, or only behind it",
     what: "In a text without a reference list, an author's 2003b is cited and a 2003a of the same authors is not. \
            Where there is a list, it shows which letters there are. Under a style whose list is in the order of the \
-           citations, letters follow that order, and a letter cited before the one that precedes it is told as well.",
+           citations, letters follow that order, and a letter cited before the one that precedes it is reported as well.",
     why: "Either a citation was lost, or the letter is wrong; the reader looks for a work that may not exist.",
     wrong: &[
         Example::of("Owners move less than tenants (Halvorsen, 2011b). Tenants move often (Brandsma, 2008a, 2008b).\n"),

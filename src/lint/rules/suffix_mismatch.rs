@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     level: Level::Error,
     confidence: Confidence::High,
     fix: None,
-    summary: "a letter after the year that the list has not",
+    summary: "a letter after the year that the list does not have",
     what: "The list has a work of these authors and this year, but not with this letter: 2003c where the list ends at \
            b, 2003a where the entry has no letter.",
     why: "Either an entry is missing, or another one of the author's works of that year is meant.",

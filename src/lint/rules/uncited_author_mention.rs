@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
     fix: None,
     summary: "an author of the list named in the text with no citation near",
     what: "A paragraph names the first author of an entry, and neither it nor the paragraph before it cites a work of \
-           that author. Each author is told once, with the other places. Only names that open a sentence or stand \
-           behind a word such as \"by\" or \"like\" are told; names that are words or given names as well, names of \
+           that author. Each author is reported once, with the other places. Only names that open a sentence or stand \
+           behind a word such as \"by\" or \"like\" are reported; names that are words or given names as well, names of \
            methods (the Halvorsen test), and those of organisations are left alone.",
     why: "The reader cannot tell which of the author's works is meant.",
     wrong: &[

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     fix: None,
     summary: "a suppression of a rule that there is not",
     what: "A suppression names a rule that citegraph has not, or begins with another word than ignore, ignore-next, \
-           ignore-start, ignore-end or ignore-file. The nearest name is told.",
+           ignore-start, ignore-end or ignore-file. The nearest name is given.",
     why: "It suppresses nothing, and its author believes that it does.",
     wrong: &[
         Example::of(

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     level: Level::Error,
     confidence: Confidence::High,
     fix: None,
-    summary: "a year that the evidently meant entry has not",
+    summary: "a cited year that differs from the entry's",
     what: "The list has no work of these authors from the cited year, and one work of exactly these authors from \
            another. An entry for a reprint ([1986] 1999) may be cited by either year. A year that returns is reported \
            once.",
