@@ -172,9 +172,9 @@ mod tests {
     use crate::language;
 
     /// A locator as the tests tell it: its text, its label, its ranges.
-    type Told = (&'static str, &'static str, Vec<(u32, u32)>);
+    type Expected = (&'static str, &'static str, Vec<(u32, u32)>);
 
-    fn read(input: &'static str) -> Option<Told> {
+    fn read(input: &'static str) -> Option<Expected> {
         let terms = Terms::of(language::by_code("nl").expect("Dutch has a file"));
         let (_, locator) = locator(input, input, terms)?;
         Some((locator.span.text(input), locator.label, locator.ranges))

@@ -9,11 +9,11 @@ use rayon::prelude::*;
 use super::args::CheckArgs;
 use super::fix::{self, Fixed};
 use super::input::Opened;
-use super::project::{Held, Project};
+use super::project::{FileSettings, Project};
 use super::{Status, baseline, input, output, reports};
 use crate::config::InForce;
 use crate::document::Document;
-use crate::lint::{self, Gist};
+use crate::lint::{self, ManuscriptEntries};
 use crate::report::{Checked, Format};
 
 /// A file as it was checked, and what makes the command fail.
@@ -21,7 +21,7 @@ pub struct Outcome {
     /// What was found.
     pub checked: Checked,
     /// What holds for it.
-    pub held: Arc<Held>,
+    pub held: Arc<FileSettings>,
 }
 
 impl Outcome {
@@ -59,7 +59,7 @@ pub fn run(args: &CheckArgs) -> io::Result<Status> {
         Ok(None) => input::read_in(&texts, &project, outcome),
         Ok(Some(fixing)) => match fix::run(&texts, &project, fixing, &check)? {
             Fixed::Checked(read) => read,
-            Fixed::Told(status) => return Ok(status),
+            Fixed::Reported(status) => return Ok(status),
         },
     };
     check_across(&mut read.documents);
@@ -87,8 +87,9 @@ fn check_across(outcomes: &mut [Outcome]) {
     if concerned.len() < 2 {
         return;
     }
-    let gists: Vec<Gist> = concerned.par_iter().map(|outcome| Gist::of(&outcome.checked.analysis)).collect();
-    let found = lint::check_across(&gists);
+    let papers: Vec<ManuscriptEntries> =
+        concerned.par_iter().map(|outcome| ManuscriptEntries::of(&outcome.checked.analysis)).collect();
+    let found = lint::check_across(&papers);
     let concerned = outcomes.iter_mut().filter(|outcome| outcome.is_across());
     for (Outcome { checked, held }, across) in concerned.zip(found) {
         let in_force = &held.in_force;

@@ -10,7 +10,7 @@ use super::Status;
 use super::fault;
 use super::input_args::InputArgs;
 use super::output::complain;
-use super::project::{Held, Project};
+use super::project::{FileSettings, Project};
 use crate::analysis::Analysis;
 use crate::config::InForce;
 use crate::document::{Document, Place};
@@ -91,7 +91,7 @@ pub struct Opened<'p> {
     /// The language that the user named.
     pub language: Option<&'static Language>,
     /// What holds for it.
-    pub held: &'p Arc<Held>,
+    pub held: &'p Arc<FileSettings>,
     /// The files whose findings are asked for, links resolved; none where those of all are.
     pub wanted: &'p [PathBuf],
 }

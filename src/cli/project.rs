@@ -74,7 +74,7 @@ pub struct Project {
 
 /// What holds for a file.
 #[derive(Debug)]
-pub struct Held {
+pub struct FileSettings {
     /// What is in force.
     pub in_force: InForce,
     /// The findings that are known, where texts are checked.
@@ -106,18 +106,18 @@ impl Project {
     ///
     /// # Errors
     /// Where its configuration, or a file that this names, cannot be used.
-    pub fn held(&self, path: &Path) -> Result<Held, Misconfigured> {
+    pub fn held(&self, path: &Path) -> Result<FileSettings, Misconfigured> {
         let layers = self.layers(path)?;
         let mut in_force = layers.in_force(&self.absolute(path));
         if self.today.is_none() {
-            return Ok(Held { in_force, old: None });
+            return Ok(FileSettings { in_force, old: None });
         }
         in_force.settings.today = self.today;
         layers.named_in_files().try_for_each(|(path, folder)| self.within_project(&path, folder))?;
         in_force.settings.retractions = self.retractions(layers.retraction_lists())?;
         let read = |path: &PathBuf| Old::read(path).map_err(|what| self.misconfigured(path, what));
         let old = in_force.baseline.as_deref().map(|path| self.baselines.get(self.absolute(path), read));
-        Ok(Held { in_force, old: old.transpose()? })
+        Ok(FileSettings { in_force, old: old.transpose()? })
     }
 
     /// True where the file is left out when folders are searched. One whose configuration cannot be used is not: reading it

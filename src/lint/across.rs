@@ -1,6 +1,6 @@
 //! Rules that read several manuscripts at once.
 //!
-//! They run when every manuscript has been read. Of each only its [`Gist`] is needed, so that texts can be let go.
+//! They run when every manuscript has been read. Of each only its [`ManuscriptEntries`] is needed, so that texts can be let go.
 
 use super::rules::source_variants;
 use super::{Finding, Rule, Settings, suppression};
@@ -11,7 +11,7 @@ use crate::reference::{Reference, ReferenceDate};
 use crate::span::Span;
 
 /// The check of a rule on several manuscripts: adds its findings, each with the index of its manuscript, to those given.
-pub(super) type Check = fn(&[Gist], &mut Vec<(usize, Finding)>);
+pub(super) type Check = fn(&[ManuscriptEntries], &mut Vec<(usize, Finding)>);
 
 /// The rules that read several manuscripts, with their checks.
 const RULES: &[(&Rule, Check)] = &[(&source_variants::RULE, source_variants::check_across)];
@@ -28,7 +28,7 @@ pub fn speaking(settings: &Settings) -> impl Iterator<Item = &'static Rule> {
 
 /// What is kept of a manuscript for the rules that read several: its entries, without the text.
 #[derive(Debug, Clone)]
-pub struct Gist {
+pub struct ManuscriptEntries {
     /// What the entries may be compared by with those of other manuscripts.
     pub(super) candidates: Vec<Candidate>,
     /// The same entries, as findings name them.
@@ -54,7 +54,7 @@ pub(super) enum Authors {
     Others,
 }
 
-impl Gist {
+impl ManuscriptEntries {
     /// That of a manuscript.
     pub fn of(analysis: &Analysis) -> Self {
         let entries = &analysis.references.entries;
@@ -79,17 +79,17 @@ fn listed(document: &Document, entry: &Reference) -> Listed {
 /// What the rules find that read several manuscripts: for each manuscript its findings, at their rules' own levels.
 ///
 /// ```
-/// use citegraph::lint::{self, Gist};
+/// use citegraph::lint::{self, ManuscriptEntries};
 ///
 /// let paper = |path: &str, author: &str| {
 ///     let text = format!("Gardens calm a street.\n\nReferences\n\n{author}, P. (2012). Repair as a reason to meet. Journal of Street Life, 14(2), 33–51.\n");
-///     Gist::of(&citegraph::analyse(citegraph::Document::from_text(path, text)))
+///     ManuscriptEntries::of(&citegraph::analyse(citegraph::Document::from_text(path, text)))
 /// };
-/// let gists = [paper("a.txt", "Lindqvist"), paper("b.txt", "Lindqvist"), paper("c.txt", "Lindkvist")];
-/// let found = lint::check_across(&gists);
+/// let papers = [paper("a.txt", "Lindqvist"), paper("b.txt", "Lindqvist"), paper("c.txt", "Lindkvist")];
+/// let found = lint::check_across(&papers);
 /// assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [0, 0, 1]);
 /// ```
-pub fn check(manuscripts: &[Gist]) -> Vec<Vec<Finding>> {
+pub fn check(manuscripts: &[ManuscriptEntries]) -> Vec<Vec<Finding>> {
     let mut found = Vec::new();
     RULES.iter().for_each(|(_, check)| check(manuscripts, &mut found));
     let mut findings = vec![Vec::new(); manuscripts.len()];

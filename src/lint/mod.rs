@@ -49,7 +49,7 @@ mod variants;
 mod wording;
 mod written;
 
-pub use across::{Gist, add as add_across, check as check_across, speaking as speaking_across};
+pub use across::{ManuscriptEntries, add as add_across, check as check_across, speaking as speaking_across};
 pub use allowed::Allowed;
 pub use context::Context;
 pub use finding::{Confidence, Edit, Finding, Fix, Level, Related, Safety};

@@ -1,6 +1,6 @@
 //! Every rule on its own examples, and what a rule's documentation must hold.
 
-use super::across::{Gist, check as check_across, is_across};
+use super::across::{ManuscriptEntries, check as check_across, is_across};
 use super::{Example, Finding, Fix, Rule, Safety, Settings, Today, check, registry::RULES};
 use crate::citation::Year;
 use crate::config::Config;
@@ -34,8 +34,9 @@ fn folder(text: &str) -> Document {
 /// What a rule finds in an example.
 fn in_example(rule: &Rule, example: &Example) -> Vec<Finding> {
     if is_across(rule) {
-        let gists: Vec<Gist> = manuscripts(example.text).map(|text| Gist::of(&analyse(document(text)))).collect();
-        let found = check_across(&gists).into_iter().flatten();
+        let papers: Vec<ManuscriptEntries> =
+            manuscripts(example.text).map(|text| ManuscriptEntries::of(&analyse(document(text)))).collect();
+        let found = check_across(&papers).into_iter().flatten();
         return found.filter(|finding| finding.rule == rule.name).collect();
     }
     rule.run(&analyse(document(example.text)), &settings(rule, example))

@@ -6,13 +6,13 @@ use crate::document::{MarkedEntry, MarkedList};
 use crate::span::Span;
 
 /// An entry with what the markup says of it, where it does.
-type Told<'m> = (Found, Option<&'m MarkedEntry>);
+type FoundEntry<'m> = (Found, Option<&'m MarkedEntry>);
 
 /// The entries of the lists that markup tells and of those typed beside them, in the order of the text; and what the lists take.
 /// Where entries have keys, the whole list is made by a program, and nothing is typed beside it.
-pub fn entries<'m>(text: &str, lists: &'m [MarkedList], layout: Layout<'_>) -> (Vec<Told<'m>>, Vec<Span>) {
+pub fn entries<'m>(text: &str, lists: &'m [MarkedList], layout: Layout<'_>) -> (Vec<FoundEntry<'m>>, Vec<Span>) {
     let marked = lists.iter().flat_map(|list| &list.entries);
-    let mut entries: Vec<Told> = marked
+    let mut entries: Vec<FoundEntry> = marked
         .map(|entry| (Found { span: without_stop_before(text, entry.span), ..Found::default() }, Some(entry)))
         .collect();
     let mut spans: Vec<Span> = lists.iter().map(|list| list.span).collect();

@@ -17,7 +17,7 @@ use super::fix_args::Fixing;
 use super::input::{Input, Opened};
 use super::input_args::InputArgs;
 use super::output::complain;
-use super::project::{Held, Project};
+use super::project::{FileSettings, Project};
 use super::{Status, input, output};
 use crate::config::InForce;
 use crate::document::Document;
@@ -36,7 +36,7 @@ pub enum Fixed {
     /// The findings that remain are to be reported.
     Checked(Input<Outcome>),
     /// All was printed.
-    Told(Status),
+    Reported(Status),
 }
 
 /// A document with what its fixes change, if its format allows that.
@@ -45,7 +45,7 @@ struct Text {
     format: Format,
     /// Where it may be written.
     gate: Gate,
-    held: Arc<Held>,
+    held: Arc<FileSettings>,
 }
 
 /// Every finding on a document that is selected and not suppressed.
@@ -56,7 +56,7 @@ pub fn run(args: &InputArgs, project: &Project, fixing: Fixing, check: Check<'_>
     let is_piped = args.files.iter().any(|file| file == Path::new("-"));
     if is_piped && args.files.len() > 1 {
         complain("standard input", &"its mended text is printed, so that no other file can be mended with it");
-        return Ok(Fixed::Told(Status::Failed));
+        return Ok(Fixed::Reported(Status::Failed));
     }
     let (Fixing::Made(allowed) | Fixing::Shown(allowed)) = fixing;
     let read = input::read_in(args, project, |opened| {
@@ -69,8 +69,8 @@ pub fn run(args: &InputArgs, project: &Project, fixing: Fixing, check: Check<'_>
     });
     tell_unwritten(&read.documents, allowed);
     match fixing {
-        Fixing::Shown(_) => show(read).map(Fixed::Told),
-        Fixing::Made(_) if is_piped => print_mended(read).map(Fixed::Told),
+        Fixing::Shown(_) => show(read).map(Fixed::Reported),
+        Fixing::Made(_) if is_piped => print_mended(read).map(Fixed::Reported),
         Fixing::Made(_) => Ok(Fixed::Checked(write_all(read))),
     }
 }

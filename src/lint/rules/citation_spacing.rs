@@ -63,7 +63,7 @@ enum Fault {
 
 /// A fault with its place, and what should stand there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Spot {
+struct SpacingFault {
     fault: Fault,
     /// The marks around the fault, for the reader.
     shown: Span,
@@ -89,7 +89,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn finding(spot: Spot, citation: &Citation, text: &str) -> Finding {
+fn finding(spot: SpacingFault, citation: &Citation, text: &str) -> Finding {
     let quoted = one_line(citation.span.text(text));
     let (message, fix) = match spot.fault {
         Fault::NoneAfterMark => {
@@ -153,7 +153,7 @@ impl Usual {
 }
 
 /// The faults of one citation, in the order of the text.
-fn spots(citation: &Citation, text: &str) -> Vec<Spot> {
+fn spots(citation: &Citation, text: &str) -> Vec<SpacingFault> {
     let mut found = Vec::new();
     for (at, byte) in citation.span.text(text).bytes().enumerate() {
         let at = citation.span.start + at;
@@ -171,7 +171,7 @@ fn spots(citation: &Citation, text: &str) -> Vec<Spot> {
 }
 
 /// `,2004`, `;Bolt`, where the year or the name begins there; not `2003a,b`.
-fn after_mark(citation: &Citation, text: &str, at: usize) -> Option<Spot> {
+fn after_mark(citation: &Citation, text: &str, at: usize) -> Option<SpacingFault> {
     let next = text[at + 1..].chars().next()?;
     if next.is_whitespace() || !next.is_alphanumeric() {
         return None;
@@ -186,18 +186,18 @@ fn after_mark(citation: &Citation, text: &str, at: usize) -> Option<Spot> {
     let space = Span::new(at + 1, at + 1);
     let of_year = citation.works.iter().find(|work| work.date.span.start == at + 1 && !work.shares_authors);
     let shown = of_year.map_or(Span::new(at, at + 1), |work| work.span);
-    begins.then_some(Spot { fault: Fault::NoneAfterMark, shown, space, meant: " " })
+    begins.then_some(SpacingFault { fault: Fault::NoneAfterMark, shown, space, meant: " " })
 }
 
 /// `Karsten &Van Kempen`, `Karsten& Van Kempen`; not `AT&T`, and not at a line's end.
-fn beside_ampersand(citation: &Citation, text: &str, at: usize) -> Option<Spot> {
+fn beside_ampersand(citation: &Citation, text: &str, at: usize) -> Option<SpacingFault> {
     if at <= citation.span.start || at + 1 >= citation.span.end {
         return None;
     }
     let before = text[..at].chars().next_back()?;
     let after = text[at + 1..].chars().next()?;
     let shown = Span::new(at, at + 1);
-    let spot = |space| Some(Spot { fault: Fault::OneSidedAmpersand, shown, space, meant: " " });
+    let spot = |space| Some(SpacingFault { fault: Fault::OneSidedAmpersand, shown, space, meant: " " });
     match (before.is_whitespace(), after.is_whitespace()) {
         (true, false) if after.is_alphabetic() => spot(Span::new(at + 1, at + 1)),
         (false, true) if before.is_alphanumeric() || before == '.' => spot(Span::new(at, at)),
@@ -206,7 +206,7 @@ fn beside_ampersand(citation: &Citation, text: &str, at: usize) -> Option<Spot> 
 }
 
 /// Two or more spaces in one line, not at its start or its end.
-fn doubled(citation: &Citation, text: &str, at: usize) -> Option<Spot> {
+fn doubled(citation: &Citation, text: &str, at: usize) -> Option<SpacingFault> {
     let bytes = text.as_bytes();
     if at == 0 || matches!(bytes[at - 1], b' ' | b'\n' | b'\t' | b'\r' | b'(' | b'[') {
         return None;
@@ -215,25 +215,25 @@ fn doubled(citation: &Citation, text: &str, at: usize) -> Option<Spot> {
     if end - at < 2 || matches!(bytes[end], b'\n' | b'\r' | b'\t' | b')' | b']') {
         return None;
     }
-    Some(Spot { fault: Fault::Doubled, shown: Span::new(at, end), space: Span::new(at, end), meant: " " })
+    Some(SpacingFault { fault: Fault::Doubled, shown: Span::new(at, end), space: Span::new(at, end), meant: " " })
 }
 
 /// `( Bolt`
-fn behind_opening(citation: &Citation, text: &str, at: usize) -> Option<Spot> {
+fn behind_opening(citation: &Citation, text: &str, at: usize) -> Option<SpacingFault> {
     let inside = &text[at + 1..citation.span.end];
     let space = inside.len() - inside.trim_start_matches(' ').len();
     let breaks = inside[space..].starts_with(['\n', '\r', '\t']);
     let space = Span::new(at + 1, at + 1 + space);
     let shown = Span::new(at, space.end);
-    (!space.is_empty() && !breaks).then_some(Spot { fault: Fault::InsideBracket, shown, space, meant: "" })
+    (!space.is_empty() && !breaks).then_some(SpacingFault { fault: Fault::InsideBracket, shown, space, meant: "" })
 }
 
 /// `2004 )`
-fn before_closing(citation: &Citation, text: &str, at: usize) -> Option<Spot> {
+fn before_closing(citation: &Citation, text: &str, at: usize) -> Option<SpacingFault> {
     let inside = &text[citation.span.start..at];
     let kept = inside.trim_end_matches(' ');
     let breaks = kept.ends_with(['\n', '\r', '\t', '(', '[']);
     let space = Span::new(citation.span.start + kept.len(), at);
     let shown = Span::new(space.start, at + 1);
-    (!space.is_empty() && !breaks).then_some(Spot { fault: Fault::InsideBracket, shown, space, meant: "" })
+    (!space.is_empty() && !breaks).then_some(SpacingFault { fault: Fault::InsideBracket, shown, space, meant: "" })
 }

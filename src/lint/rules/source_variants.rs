@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::author_mismatch::differ_in_accents;
-use crate::lint::across::{Authors, Gist, Listed};
+use crate::lint::across::{Authors, Listed, ManuscriptEntries};
 use crate::lint::wording::{count, one_line};
 use crate::lint::{Confidence, Example, Finding, Level, Related, Rule, Topic};
 use crate::merge::{Candidate, Member, differing_words, is_spelling, merge};
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     summary: "one source that several manuscripts list in several ways",
     what: "The manuscripts that are checked at once list one source, known by its DOI or by two of its authors, year and \
            title, and one of them has another year, an author spelt otherwise, a slip in the title or in the DOI; or one \
-           DOI stands under two works. Reported is what fewer manuscripts have; of two that are as common, the later, \
+           DOI stands under two works. What fewer manuscripts have is reported; of two that are as common, the later, \
            and with less confidence. A subtitle or authors left out, initials and case are a matter of style, and so is \
            the name of the journal.",
     why: "One of the manuscripts has it wrong, and what cites the source is divided over two in every index of citations.",
@@ -102,8 +102,8 @@ struct Variant<'a> {
 }
 
 /// What the manuscripts list otherwise than each other.
-pub(crate) fn check_across(manuscripts: &[Gist], findings: &mut Vec<(usize, Finding)>) {
-    let sources: Vec<&[Candidate]> = manuscripts.iter().map(|gist| gist.candidates.as_slice()).collect();
+pub(crate) fn check_across(manuscripts: &[ManuscriptEntries], findings: &mut Vec<(usize, Finding)>) {
+    let sources: Vec<&[Candidate]> = manuscripts.iter().map(|manuscript| manuscript.candidates.as_slice()).collect();
     let entry = |member: &Member| Entry {
         manuscript: member.document,
         candidate: &manuscripts[member.document].candidates[member.source],

@@ -20,7 +20,7 @@ pub struct Suppression {
     /// The rules that it names; none means all.
     pub rules: Vec<String>,
     /// Where it stands.
-    pub at: Spot,
+    pub at: FileSpan,
     /// Where the reader is led: itself where it stands in the reading text, else the text of its line or behind it.
     pub anchor: Span,
     /// Its line in its file, where it stands in a comment: the anchor does not show it.
@@ -29,7 +29,7 @@ pub struct Suppression {
 
 /// A stretch of a file's text, or of the reading text of a format that has no text of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spot {
+pub struct FileSpan {
     /// Which text.
     pub text: TextId,
     /// Bytes of that text.
@@ -60,10 +60,10 @@ impl Lined<'_> {
 }
 
 /// Where a span of reading text stands: in the text of its file, else in the reading text.
-pub fn spot(document: &Document, span: Span) -> Spot {
+pub fn spot(document: &Document, span: Span) -> FileSpan {
     match document.place(span) {
-        Place::Text { text, span, .. } => Spot { text: TextId::of(text), span },
-        _ => Spot { text: TextId::of(&document.text), span },
+        Place::Text { text, span, .. } => FileSpan { text: TextId::of(text), span },
+        _ => FileSpan { text: TextId::of(&document.text), span },
     }
 }
 
@@ -95,7 +95,7 @@ pub fn suppressions(analysis: &Analysis) -> Vec<Suppression> {
             found.push(Suppression {
                 reach: words.reach.map_err(str::to_owned),
                 rules: words.rules.into_iter().map(str::to_owned).collect(),
-                at: Spot { text: TextId::of(&text.text), span },
+                at: FileSpan { text: TextId::of(&text.text), span },
                 anchor: first_word(document, behind.unwrap_or(document.text.len())),
                 line: Some(line),
             });

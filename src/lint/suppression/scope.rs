@@ -1,6 +1,6 @@
 //! What each suppression reaches.
 
-use super::find::{Lined, Spot, Suppression, TextId, next_paragraph, paragraph, texts};
+use super::find::{FileSpan, Lined, Suppression, TextId, next_paragraph, paragraph, texts};
 use super::grammar::Reach;
 use crate::document::Document;
 
@@ -19,7 +19,7 @@ pub struct Scope {
 
 impl Scope {
     /// True where something at the spot is suppressed: where it shares a byte with the scope, or is empty and touches it.
-    pub fn covers(&self, spot: Spot) -> bool {
+    pub fn covers(&self, spot: FileSpan) -> bool {
         self.text.is_none_or(|text| text == spot.text)
             && spot.span.start < self.end
             && (spot.span.end > self.start || spot.span.start == self.start)
@@ -47,7 +47,7 @@ impl Sorted {
     }
 
     /// Those that cover the spot.
-    pub fn covering(&self, spot: Spot) -> impl Iterator<Item = &Scope> {
+    pub fn covering(&self, spot: FileSpan) -> impl Iterator<Item = &Scope> {
         let after = self.scopes.partition_point(|scope| scope.start <= spot.span.start.max(spot.span.end));
         let reaching = (0..after).rev().take_while(move |&at| self.furthest[at] > spot.span.start);
         reaching.map(|at| &self.scopes[at]).filter(move |scope| scope.covers(spot))
@@ -90,7 +90,7 @@ pub fn scopes(document: &Document, suppressions: &[Suppression]) -> Vec<Scope> {
 }
 
 /// The line of a spot; the paragraph, in a format without lines.
-fn here(document: &Document, texts: &[Lined<'_>], at: Spot) -> Option<(usize, usize)> {
+fn here(document: &Document, texts: &[Lined<'_>], at: FileSpan) -> Option<(usize, usize)> {
     if is_reading(document, at.text) {
         let paragraph = paragraph(document, at.span);
         return Some((paragraph.start, paragraph.end));
@@ -102,7 +102,7 @@ fn here(document: &Document, texts: &[Lined<'_>], at: Spot) -> Option<(usize, us
 }
 
 /// The next line that has anything; the next paragraph, in a format without lines.
-fn next(document: &Document, texts: &[Lined<'_>], at: Spot) -> Option<(usize, usize)> {
+fn next(document: &Document, texts: &[Lined<'_>], at: FileSpan) -> Option<(usize, usize)> {
     if is_reading(document, at.text) {
         return next_paragraph(document, at.span).map(|paragraph| (paragraph.start, paragraph.end));
     }

@@ -123,7 +123,7 @@ pub fn before_numbers<'a>(input: &'a str, terms: &Terms) -> &'a str {
 
 /// What stands behind the editors that come before a container's title.
 #[derive(Debug, Clone)]
-pub struct Held<'a> {
+pub struct Holder<'a> {
     /// The title of the container.
     pub name: &'a str,
     /// The editors behind it.
@@ -138,11 +138,11 @@ pub struct Held<'a> {
 
 /// A container and what follows it: `Handbook of soil, edited by A. Root, 11–29. New York: Loam`, `Town Review 12(3), 4–9`, `Proc. Int.
 /// Conf. on Soil, pages 5–9`.
-pub fn held<'a>(input: &'a str, terms: &'a Terms) -> Held<'a> {
+pub fn held<'a>(input: &'a str, terms: &'a Terms) -> Holder<'a> {
     if let Some((inside, rest)) = quoted(input) {
         let numbers = numbers::find(rest, terms).map(|(_, numbers)| numbers).unwrap_or_default();
         let editors = editors_behind(rest, terms).map(|(_, editors)| editors);
-        return Held { name: trimmed(inside), editors, numbers, publisher: Publisher::default(), behind: rest };
+        return Holder { name: trimmed(inside), editors, numbers, publisher: Publisher::default(), behind: rest };
     }
     let found = numbers::find(input, terms);
     let numbers = found.map(|(_, numbers)| numbers).unwrap_or_default();
@@ -165,7 +165,7 @@ pub fn held<'a>(input: &'a str, terms: &'a Terms) -> Held<'a> {
         true => (name, Publisher::default()),
         false => before_publisher(name, terms),
     };
-    Held { name: trimmed(name), editors, numbers, publisher, behind: rest }
+    Holder { name: trimmed(name), editors, numbers, publisher, behind: rest }
 }
 
 /// The first sentence, with the abbreviations with which the title of a conference begins: `Proc. Int. Joint Conf. Soil`.

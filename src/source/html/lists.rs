@@ -25,15 +25,15 @@ pub struct Entry {
 pub struct List {
     /// The element that holds it.
     pub id: NodeId,
-    /// What told it.
-    told: Told,
+    /// What shows that it is one.
+    sign: ListSign,
     /// Its entries, in order.
     entries: Vec<Entry>,
 }
 
 /// What tells a reference list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Told {
+enum ListSign {
     /// Its markup.
     Marked,
     /// The heading above it.
@@ -62,7 +62,7 @@ impl Lists {
         }
         let listed: usize = search.lists.iter().map(|list| list.entries.len()).sum();
         if search.unlisted > listed {
-            search.lists.retain(|list| list.told == Told::Marked);
+            search.lists.retain(|list| list.sign == ListSign::Marked);
         }
         let entries = search.lists.iter().flat_map(|list| list.entries.clone()).collect();
         Self { lists: search.lists, entries }
@@ -119,10 +119,10 @@ impl Search<'_> {
             self.pass_heading(&tree.content(id.at, 2 * LONGEST_HEADING), level);
             return self.pages.end(id);
         }
-        let told = if is_marked(tree, id.at) {
-            Told::Marked
+        let sign = if is_marked(tree, id.at) {
+            ListSign::Marked
         } else if matches!(tag, Tag::Ul | Tag::Ol) && self.above.references.is_some() {
-            Told::Headed
+            ListSign::Headed
         } else {
             if matches!(tag, Tag::P | Tag::Div | Tag::Dt) {
                 self.pass_block(tree, id.at);
@@ -130,12 +130,12 @@ impl Search<'_> {
             return next;
         };
         let size = (tree.node(id.at).end - id.at) as usize;
-        let entries = if size <= self.budget { entries(tree, id, told) } else { Vec::new() };
+        let entries = if size <= self.budget { entries(tree, id, sign) } else { Vec::new() };
         if entries.is_empty() {
             self.budget = self.budget.saturating_sub(size);
             return next;
         }
-        self.lists.push(List { id, told, entries });
+        self.lists.push(List { id, sign, entries });
         self.pages.end(id)
     }
 
@@ -189,7 +189,7 @@ fn is_marked(tree: &Tree, at: u32) -> bool {
 }
 
 /// The entries of a list, none where it is no list of them.
-fn entries(tree: &Tree, list: NodeId, told: Told) -> Vec<Entry> {
+fn entries(tree: &Tree, list: NodeId, sign: ListSign) -> Vec<Entry> {
     let within: Vec<u32> = (list.at + 1..tree.node(list.at).end).collect();
     let marked = |at: &u32| {
         !tree.tag(*at).is_inline()
@@ -199,13 +199,13 @@ fn entries(tree: &Tree, list: NodeId, told: Told) -> Vec<Entry> {
     if elements.is_empty() {
         elements = outermost(tree, within.iter().copied().filter(|&at| tree.tag(at) == Tag::Li));
     }
-    if elements.is_empty() && told == Told::Marked {
+    if elements.is_empty() && sign == ListSign::Marked {
         let is_paragraph = |at: &u32| {
             matches!(tree.tag(*at), Tag::P | Tag::Div) && !tree.children(*at).any(|child| !tree.tag(child).is_inline())
         };
         elements = within.iter().copied().filter(is_paragraph).collect();
     }
-    let are_notes = |at: u32| is_wiki_note(tree, at) || (told == Told::Headed && is_note(tree, at));
+    let are_notes = |at: u32| is_wiki_note(tree, at) || (sign == ListSign::Headed && is_note(tree, at));
     if elements.iter().any(|&at| are_notes(at)) {
         return Vec::new();
     }

@@ -1,7 +1,7 @@
 //! Commands that cite: of LaTeX, natbib, biblatex, apacite, harvard, chicago and jurabib.
 
 use super::files::Files;
-use super::token::{Kind, Spot, Token};
+use super::token::{FileSpan, Kind, Token};
 use super::tokens::{Tokens, content, inner};
 use crate::span::Span;
 
@@ -76,7 +76,7 @@ pub fn seems_to_cite(name: &str) -> bool {
 pub struct Cited {
     pub items: Vec<CitedKey>,
     /// Where all of it stands, the command included.
-    pub extent: Vec<Spot>,
+    pub extent: Vec<FileSpan>,
 }
 
 /// One key, and what is said with it.
@@ -84,9 +84,9 @@ pub struct Cited {
 pub struct CitedKey {
     pub key: String,
     /// Where it stands; none where a macro made it up.
-    pub at: Option<Spot>,
-    pub prefix: Option<Spot>,
-    pub locator: Option<Spot>,
+    pub at: Option<FileSpan>,
+    pub prefix: Option<FileSpan>,
+    pub locator: Option<FileSpan>,
 }
 
 /// Reads what follows a command that cites; none where no key follows. `\cite` in a text on LaTeX is no citation.
@@ -177,12 +177,12 @@ fn undelimited(tokens: &[Token]) -> &[Token] {
 }
 
 /// Where tokens stand that follow each other in the file as they are; white space at the ends left out.
-fn extent_of(tokens: &[Token]) -> Option<Spot> {
+fn extent_of(tokens: &[Token]) -> Option<FileSpan> {
     let is_blank = |token: &Token| matches!(token.kind, Kind::Space | Kind::Paragraph);
     let first = tokens.iter().position(|token| !is_blank(token))?;
     let last = tokens.iter().rposition(|token| !is_blank(token))?;
     let tokens = &tokens[first..=last];
-    let whole = tokens.iter().map(|token| token.at).reduce(Spot::to)?;
+    let whole = tokens.iter().map(|token| token.at).reduce(FileSpan::to)?;
     tokens.iter().all(|token| token.is_verbatim() && token.at.file == whole.file).then_some(whole)
 }
 
@@ -201,7 +201,7 @@ fn split_keys(tokens: &[Token], files: &Files) -> Vec<CitedKey> {
             if !name.is_empty() {
                 let within = Span::of(name, text);
                 let start = token.content.span.start + within.start;
-                let spot = Spot { file: token.at.file, span: Span::new(start, start + name.len()) };
+                let spot = FileSpan { file: token.at.file, span: Span::new(start, start + name.len()) };
                 let at = token.is_verbatim().then_some(spot);
                 if !open {
                     keys.push(CitedKey { key: String::new(), at, prefix: None, locator: None });

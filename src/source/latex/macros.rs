@@ -274,7 +274,7 @@ impl Macro {
 }
 
 /// The stretch around both, where they lie in one file.
-fn cover(whole: super::token::Spot, part: super::token::Spot) -> super::token::Spot {
+fn cover(whole: super::token::FileSpan, part: super::token::FileSpan) -> super::token::FileSpan {
     whole.to(part)
 }
 

@@ -7,18 +7,18 @@ use rustc_hash::FxHashMap;
 
 use super::cite::CitedKey;
 use super::setter::Setter;
-use super::token::{FileId, Spot};
+use super::token::{FileId, FileSpan};
 use crate::document::{At, Form, Marked, MarkedItem};
 use crate::span::Span;
 
 impl Setter<'_> {
     /// Writes the citation that stands at `whole`, and tells what it cites.
-    pub fn mark(&mut self, whole: Spot, by: &'static str, narrative: bool, items: &[CitedKey]) {
+    pub fn mark(&mut self, whole: FileSpan, by: &'static str, narrative: bool, items: &[CitedKey]) {
         let start = self.writer.here();
         let places = self.write_source(whole, items);
         let end = self.writer.end_of_text().max(start);
         let all = Span::new(start, end);
-        let span = |spot: Option<Spot>| {
+        let span = |spot: Option<FileSpan>| {
             let spot = spot.filter(|spot| spot.file == whole.file)?;
             let (start, end) = (places.get(&spot.span.start)?, places.get(&spot.span.end)?);
             (start.1 <= end.0).then(|| Span::new(start.1, end.0))
@@ -45,7 +45,7 @@ impl Setter<'_> {
 
     /// Writes the characters of `whole`, and returns where the parts of `items` begin and end: for each byte of the file the
     /// end of what was written before it, and the beginning of what was written behind it.
-    fn write_source(&mut self, whole: Spot, items: &[CitedKey]) -> FxHashMap<usize, (usize, usize)> {
+    fn write_source(&mut self, whole: FileSpan, items: &[CitedKey]) -> FxHashMap<usize, (usize, usize)> {
         let parts = items.iter().flat_map(|item| [item.at, item.prefix, item.locator]).flatten();
         let cuts: BTreeSet<usize> = parts
             .filter(|part| part.file == whole.file && whole.span.contains(part.span))

@@ -3,7 +3,7 @@
 use super::environment::Place;
 use super::files::Files;
 use super::macros::Macros;
-use super::token::{Kind, Spot, Token};
+use super::token::{FileSpan, Kind, Token};
 use super::tokens::Tokens;
 use crate::bibliography::accent::composed;
 use crate::document::{At, BlockKind, Reading, Writer};
@@ -44,7 +44,7 @@ pub struct Setter<'l> {
     pub muted: u32,
     pub bibliography: super::bibliography::Bibliography,
     /// Where the last citation stands, with its keys.
-    pub last_cited: Option<(Spot, Vec<String>)>,
+    pub last_cited: Option<(FileSpan, Vec<String>)>,
     /// True where natbib is loaded, whose `\cite` prints the author in the sentence.
     pub natbib: bool,
     /// The folders of `\import`.
@@ -119,7 +119,7 @@ impl<'l> Setter<'l> {
     }
 
     /// The place of a token in the document.
-    pub fn place(&self, spot: Spot) -> At {
+    pub fn place(&self, spot: FileSpan) -> At {
         let origin = self.files.files[spot.file.0].origin;
         At::Replaced { origin, start: spot.span.start, end: spot.span.end }
     }

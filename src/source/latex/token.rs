@@ -8,15 +8,15 @@ pub struct FileId(pub usize);
 
 /// A stretch of a file: bytes of its decoded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spot {
+pub struct FileSpan {
     pub file: FileId,
     pub span: Span,
 }
 
-impl Spot {
+impl FileSpan {
     /// The smallest stretch around both; where they lie in two files, this one.
-    pub fn to(self, other: Spot) -> Spot {
-        if self.file != other.file { self } else { Spot { span: self.span.to(other.span), ..self } }
+    pub fn to(self, other: FileSpan) -> FileSpan {
+        if self.file != other.file { self } else { FileSpan { span: self.span.to(other.span), ..self } }
     }
 }
 
@@ -54,9 +54,9 @@ pub enum Kind {
 pub struct Token {
     pub kind: Kind,
     /// Its characters.
-    pub content: Spot,
+    pub content: FileSpan,
     /// Where readers look for it: its own characters, or the call of the macro that it comes from.
-    pub at: Spot,
+    pub at: FileSpan,
     /// How many macros it was expanded from.
     pub depth: u8,
 }

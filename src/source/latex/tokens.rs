@@ -3,7 +3,7 @@
 use super::files::Files;
 use super::lexer::{Regime, lexeme};
 use super::raw::Closers;
-use super::token::{FileId, Kind, Spot, Token};
+use super::token::{FileId, FileSpan, Kind, Token};
 use crate::span::Span;
 
 /// A file that is being read.
@@ -263,7 +263,7 @@ fn read(frame: &mut Frame, files: &Files, regime: Regime) -> Token {
         // One of the parsers takes any character.
         Err(_) => (Kind::Text, input, ""),
     };
-    let spot = Spot { file: frame.file, span: Span::of(lexed, text) };
+    let spot = FileSpan { file: frame.file, span: Span::of(lexed, text) };
     frame.left.start = frame.left.end - rest.len();
     Token { kind, content: spot, at: spot, depth: 0 }
 }
