@@ -44,6 +44,7 @@ pub mod cli;
 pub mod config;
 pub mod document;
 mod facts;
+mod fold;
 pub mod graph;
 #[doc(hidden)]
 pub mod language;

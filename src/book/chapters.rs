@@ -30,6 +30,7 @@ const GUIDE: &[(&str, &str)] = &[
     ("Baseline and suppressions", "guide/baseline.md"),
     ("In a repository", "guide/ci.md"),
     ("The graph", "guide/graph.md"),
+    ("A language of your own", "guide/language.md"),
 ];
 
 /// The table of contents.
@@ -39,7 +40,7 @@ pub fn summary() -> Page {
         summary.push_str(&format!("- [{title}]({path})\n"));
     }
     summary.push_str("\n# Reference\n\n- [Configuration](configuration.md)\n- [Styles](styles.md)\n");
-    summary.push_str("- [How an entry is read](entries.md)\n- [Languages](languages.md)\n- [Rules](rules/index.md)\n");
+    summary.push_str("- [How an entry is read](entries.md)\n- [Languages](languages.md)\n- [Fields of a language file](language-fields.md)\n- [Rules](rules/index.md)\n");
     for topic in TOPICS {
         for rule in of_topic(topic) {
             summary.push_str(&format!("  - [{0}](rules/{0}.md)\n", rule.name));
@@ -160,12 +161,30 @@ fn set(style: &Style, table: &str, field: &str) -> String {
     }
 }
 
+/// Every field of a language file, as its type documents it.
+pub fn language_fields() -> Page {
+    let mut page = String::from(
+        "# Fields of a language file\n\nIn the order in which the built-in files have them. [A language of your own](guide/language.md) \
+         says how such a file is used.\n",
+    );
+    for (title, name) in [("", "Language"), ("`traits`", "Trait"), ("`[locators]`", "Locators")] {
+        if !title.is_empty() {
+            page.push_str(&format!("\n## {title}\n"));
+        }
+        page.push_str("\n| name | what it holds |\n| --- | --- |\n");
+        for (field, what) in language::fields_of(name) {
+            page.push_str(&format!("| `{field}` | {} |\n", what.replace('|', "\\|")));
+        }
+    }
+    Page::new("language-fields.md", page)
+}
+
 /// Every language with some of its terms.
 pub fn languages() -> Page {
     let mut page = String::from(
         "# Languages\n\nThe language of a text is found in it; `--lang` says it where that fails. Terms of most kinds are known in \
          texts of every language where scholars everywhere quote the language, or where it has letters of its own; those of the others in \
-         their own texts. These are the usual ones of each:\n\n\
+         their own texts. [A file of your own](guide/language.md) adds a language. These are the usual ones of each:\n\n\
          | code | language | further authors | last two authors | no year | cited in | the same again | the list's heading |\n\
          | --- | --- | --- | --- | --- | --- | --- | --- |\n",
     );
@@ -189,7 +208,7 @@ pub fn languages() -> Page {
 
 /// All of them.
 pub fn all() -> Vec<Page> {
-    let mut pages = vec![summary(), configuration(), styles(), languages()];
+    let mut pages = vec![summary(), configuration(), styles(), languages(), language_fields()];
     pages.extend(rules());
     pages
 }

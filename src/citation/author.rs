@@ -10,7 +10,7 @@ use nom::{IResult, Parser};
 use super::date::{is_space, space};
 use super::grammar::Grammar;
 use super::types::CitedName;
-use super::word::{clean, generation, initials, is_all_capitals, is_capitalised, split_bare_initials, word};
+use super::word::{capital_generation, clean, initials, is_all_capitals, is_capitalised, split_bare_initials, word};
 use crate::language::Trait;
 use crate::name::{is_caseless, is_compound};
 use crate::span::Span;
@@ -222,7 +222,7 @@ impl<'a> Grammar<'a> {
             given = Some(text);
             rest = after;
         }
-        let junior: IResult<&str, &str> = preceded((opt(char(',')), space), generation).parse(rest);
+        let junior: IResult<&str, &str> = preceded((opt(char(',')), space), capital_generation).parse(rest);
         if let Ok((after, _)) = junior
             && !is_book(rest.trim_start_matches([',', ' ']))
         {
@@ -262,13 +262,13 @@ impl<'a> Grammar<'a> {
             // "Brown v. Board of Education": the parties of a case are one name.
             if end.is_some()
                 && let Some((found, behind)) = at.split_once(is_space)
-                && is_versus(found)
+                && self.terms.is_versus(found)
                 && self.skip_space(behind).starts_with(char::is_uppercase)
             {
                 rest = &at[found.len()..];
                 continue;
             }
-            if end.is_some() && (self.ends_name(at) || generation(at).is_ok()) {
+            if end.is_some() && (self.ends_name(at) || capital_generation(at).is_ok()) {
                 break;
             }
             if let Some(length) = self.particle(at) {
@@ -395,11 +395,6 @@ enum Separator {
     Semicolon,
     And,
     Slash,
-}
-
-/// True for what stands between the parties of a case in court: `v.`, `vs.`
-pub fn is_versus(word: &str) -> bool {
-    matches!(word, "v." | "v" | "vs." | "vs")
 }
 
 /// True for the rest of `& al-Rashid` behind what looks like an et al. term.

@@ -10,6 +10,8 @@ use nom::{IResult, Parser};
 use super::scan::YEARS;
 use super::terms::Terms;
 use super::types::{DateKind, Year, YearSuffix};
+use crate::language::TermSet;
+use crate::language::shared::{CIRCA, DAY_LINKS, FIRST_PUBLISHED, ORDINAL_ENDINGS};
 
 /// A date as the grammar reads it, with its own slice of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,12 +87,15 @@ fn dash(input: &str) -> IResult<&str, &str> {
 
 /// `c. `, `ca. `, `circa `, `um ` before a year that is not certain.
 fn circa(input: &str) -> IResult<&str, &str> {
-    recognize((
-        alt((tag("circa"), tag("ca."), tag("ca"), tag("c."), tag("um"), tag("omstr."))),
-        one_of(" \u{a0}\n"),
-        space,
-    ))
-    .parse(input)
+    recognize((|input| term(&CIRCA, input), one_of(" \u{a0}\n"), space)).parse(input)
+}
+
+/// A term at the start of `input`.
+fn term<'a>(terms: &TermSet, input: &'a str) -> IResult<&'a str, &'a str> {
+    match terms.matches(input) {
+        Some(length) => Ok((&input[length..], &input[..length])),
+        None => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Alt))),
+    }
 }
 
 /// A year as cited: `2003a`, `[1986] 1999`, `1986/1999`, `1999 [1986]`, `(1986) 1999`, `2019–2020`, `c. 1850`. The base year of an
@@ -122,7 +127,7 @@ fn original_first(input: &str) -> IResult<&str, Years> {
 /// `1999 [1986]`, `1999a [1986]`
 fn original_behind(input: &str) -> IResult<&str, Years> {
     let bracketed =
-        delimited((space, tag("["), opt(alt((tag("orig. "), tag("zuerst "), tag("1st ed. "))))), four_digits, tag("]"));
+        delimited((space, tag("["), opt((|input| term(&FIRST_PUBLISHED, input), tag(" ")))), four_digits, tag("]"));
     (four_digits, opt(suffix), bracketed).map(|(year, suffix, original)| (Some(original), year, suffix)).parse(input)
 }
 
@@ -169,17 +174,14 @@ pub fn further_suffix(input: &str) -> IResult<&str, (bool, char)> {
 
 /// The day and the month that a newspaper gives: `12 april 2002`, `4 May 2010`, `May 4, 2010`, `April 2002`, `12.4.2002`, `2003, May 4`.
 pub fn full_date<'a>(input: &'a str, terms: &Terms) -> IResult<&'a str, ParsedDate<'a>> {
-    let month = |input: &'a str| match terms.months.matches(input) {
-        Some(length) => Ok((&input[length..], &input[..length])),
-        None => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Alt))),
-    };
+    let month = |input: &'a str| term(&terms.months, input);
     let day = || {
         recognize((
             take_while_m_n(1, 2, |c: char| c.is_ascii_digit()),
-            opt(alt((tag("st"), tag("nd"), tag("rd"), tag("th"), tag("."), tag("º"), tag("er")))),
+            opt(alt((tag("."), |input| term(&ORDINAL_ENDINGS, input)))),
         ))
     };
-    let of = || opt(terminated(alt((tag("de"), tag("del"))), one_of(" \u{a0}\n")));
+    let of = || opt(terminated(|input| term(&DAY_LINKS, input), one_of(" \u{a0}\n")));
     // APA gives the year first: "2003, May 4", "2003, 4 May".
     let behind_comma = |input: &'a str| {
         let (rest, year) = four_digits(input)?;

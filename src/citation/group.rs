@@ -10,6 +10,7 @@ use super::grammar::Grammar;
 use super::locator::locator;
 use super::scan;
 use super::types::{CitedName, DateKind, Work, YearSuffix};
+use crate::language::shared::CITED_IN_BEGINNINGS;
 use crate::span::Span;
 
 /// How a work was come upon, which tells how far it can be trusted.
@@ -401,12 +402,11 @@ fn glued_apud(input: &str) -> bool {
     input.strip_prefix("apud").is_some_and(|behind| behind.starts_with(char::is_uppercase))
 }
 
-/// True where a date may end: no letter or digit goes on with it.
+/// True where a date may end: no letter or digit goes on with it but for a term that lost its space, `2004apud`.
 pub fn ends_date(after: &str, date: &ParsedDate<'_>) -> bool {
     let letters = || date.suffix.is_some() && next_letters(after).is_ok();
-    !after.chars().next().is_some_and(char::is_alphabetic)
-        || letters()
-        || ["apud", "cit"].iter().any(|term| after.starts_with(term))
+    let word = &after[..after.find(|c: char| !c.is_lowercase()).unwrap_or(after.len())];
+    !after.starts_with(char::is_alphabetic) || letters() || CITED_IN_BEGINNINGS.contains(word)
 }
 
 /// `input` without the separators and the white space at its start.

@@ -78,16 +78,20 @@ fn labelled<'a>(input: &'a str, terms: &Terms) -> Option<(&'a str, &'static str)
     Some((rest, name))
 }
 
+/// `and`, `&`
+fn and<'a>(input: &'a str, terms: &Terms) -> IResult<&'a str, &'a str> {
+    match terms.and.matches(input) {
+        Some(length) => Ok((&input[length..], &input[..length])),
+        None => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Tag))),
+    }
+}
+
 /// `3`, `23–25`, `209-11`, `3, 7 ff.`, `12a`, `A4`, `S15–S20`, `3.2`, `410 und 412`
 fn numbers<'a>(input: &'a str, terms: &Terms) -> IResult<&'a str, &'a str> {
     recognize((
         |input| range(input, terms),
         many0_count(preceded(
-            (
-                space,
-                alt((tag(","), tag("&"), tag("and"), tag("und"), tag("en"), tag("e"), tag("y"), tag("et"), tag("+"))),
-                space,
-            ),
+            (space, alt((recognize(one_of(",+")), |input| and(input, terms))), space),
             |input: &'a str| {
                 if is_year(input) {
                     Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Not)))

@@ -9,6 +9,7 @@ mod bare;
 mod caseless;
 mod date;
 mod distant;
+mod examples;
 mod grammar;
 mod group;
 mod ibid;
@@ -33,18 +34,18 @@ mod word;
 pub(crate) use author::alias;
 pub(crate) use caseless::{family_name_in, glued_terms};
 pub(crate) use date::{ParsedDate, cited_year, coming_year, date_term, full_date, is_space, space};
+pub use examples::{Misread, misread};
 pub(crate) use locator::ranges;
 pub use numeric::add as add_numeric;
 pub use scan::LONGEST_GROUP;
 pub(crate) use scan::{brackets, year_at};
-pub(crate) use terms::MISSPELT_ET_AL;
 pub use terms::Terms;
 pub use types::{
     Bracket, Citation, CitationKind, CitedDate, CitedName, DateKind, Locator, Work, WorkId, Year, YearSuffix,
 };
 
 pub use word::clean;
-pub(crate) use word::{initials, is_all_capitals, is_capitalised, is_mark, word};
+pub(crate) use word::{generation, initials, is_all_capitals, is_capitalised, is_mark, word};
 
 use author::Authors;
 use grammar::Grammar;

@@ -3,11 +3,11 @@
 use nom::Parser;
 use nom::sequence::preceded;
 
-use super::author::{Authors, is_versus};
+use super::author::Authors;
 use super::date::is_space;
 use super::grammar::Grammar;
 use super::types::CitedName;
-use super::word::{clean, generation, initials, is_all_capitals, is_capitalised, word};
+use super::word::{capital_generation, clean, initials, is_all_capitals, is_capitalised, word};
 use crate::language::Trait;
 use crate::name::{is_caseless, is_place};
 use crate::span::Span;
@@ -311,7 +311,7 @@ impl<'a> Grammar<'a> {
         let Some(last) = first_run else { return from };
         let run = &text[start..from];
         let foreign = run.split_whitespace().any(|found| !self.terms.own_links.is(found));
-        let double = run.split_whitespace().count() > 1 && matches!(last, "der" | "den" | "ter" | "ten" | "'t" | "dem");
+        let double = run.split_whitespace().count() > 1 && self.terms.closing_particles.is(last);
         if foreign || double { start } else { from }
     }
 
@@ -345,7 +345,7 @@ impl<'a> Grammar<'a> {
         if words > 0 && matches!(initials(found), Ok(("", _))) {
             return Kind::Name;
         }
-        if words > 0 && is_versus(found) {
+        if words > 0 && self.terms.is_versus(found) {
             return Kind::Between;
         }
         if words > 0 && self.joins_parts(found) {
@@ -396,7 +396,10 @@ impl<'a> Grammar<'a> {
 
     /// Where the family name begins in a name of several words.
     fn family_start(&self, text: &str) -> usize {
-        if self.known.has(text) || self.is_organisation(text) || text.split(is_space).any(is_versus) {
+        if self.known.has(text)
+            || self.is_organisation(text)
+            || text.split(is_space).any(|word| self.terms.is_versus(word))
+        {
             return 0;
         }
         if let Some(at) = self.known_family(text) {
@@ -506,5 +509,5 @@ fn before_break(text: &str, from: usize) -> usize {
 /// `Cesar` of `Cesar Jr`.
 fn without_generation(text: &str) -> &str {
     let Some((name, last)) = text.trim_end().rsplit_once(is_space) else { return text };
-    if matches!(generation(last), Ok(("", _))) { name.trim_end_matches([',', ' ']) } else { text }
+    if matches!(capital_generation(last), Ok(("", _))) { name.trim_end_matches([',', ' ']) } else { text }
 }

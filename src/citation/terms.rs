@@ -50,6 +50,8 @@ pub struct Terms {
     pub named_things: TermSet,
     /// `committee` in `committee Smith`.
     pub bodies: TermSet,
+    /// `v.`, between the parties of a case in court.
+    versus: TermSet,
     /// `ministry`, `council`
     pub organisations: TermSet,
     /// `of`, `for`, `the`
@@ -58,17 +60,16 @@ pub struct Terms {
     pub own_links: TermSet,
     /// `van der`
     pub particles: TermSet,
+    /// The `der` of `van der`.
+    pub closing_particles: TermSet,
     /// `professor`
     pub titles: TermSet,
     /// `according to`, in the text's own language.
     pub before_persons: TermSet,
 }
 
-/// What joins two authors in the languages that scholars quote most, whatever the text's own.
-const COMMON_AND: [&str; 9] = ["and", "und", "et", "y", "e", "&", "＆", "og", "och"];
-
-/// How `et al.` is misspelt.
-pub const MISSPELT_ET_AL: [&str; 4] = ["el al.", "et at.", "at al.", "et all"];
+/// The signs that join two authors.
+const AND_SIGNS: [&str; 2] = ["&", "＆"];
 
 /// A list of terms in a language file.
 type Field = fn(&Language) -> &Vec<String>;
@@ -90,8 +91,7 @@ impl Terms {
         let own_only = |field: Field| TermSet::new(field(own));
         let with_english =
             |field: Field| TermSet::new(field(own).iter().chain(language::by_code("en").into_iter().flat_map(field)));
-        let common_and: Vec<String> = COMMON_AND.iter().map(|term| (*term).to_owned()).collect();
-        let misspelt: Vec<String> = MISSPELT_ET_AL.iter().map(|term| (*term).to_owned()).collect();
+        let signs = AND_SIGNS.map(str::to_owned);
         let months = || std::iter::once(own).chain(others()).flat_map(|language| language.months.0.iter().flatten());
         let labels: [(&'static str, Field); 12] = [
             ("page", |language| &language.locators.page),
@@ -108,8 +108,12 @@ impl Terms {
             ("line", |language| &language.locators.line),
         ];
         Self {
-            et_al: TermSet::new(own.et_al.iter().chain(others().flat_map(|language| &language.et_al)).chain(&misspelt)),
-            and: TermSet::new(own.and.iter().chain(&common_and)),
+            et_al: TermSet::new(
+                language::heard_in(own).flat_map(|language| language.et_al.iter().chain(&language.misspelt_et_al)),
+            ),
+            and: TermSet::new(
+                own.and.iter().chain(others().flat_map(|language| &language.and_everywhere)).chain(&signs),
+            ),
             joints: TermSet::new(
                 others()
                     .filter(|language| language.has(Trait::TwoSurnames))
@@ -139,12 +143,19 @@ impl Terms {
             not_authors: with_english(|language| &language.not_authors),
             named_things: own_only(|language| &language.named_things),
             bodies: own_only(|language| &language.bodies),
+            versus: with_english(|language| &language.versus),
             organisations: every(|language| &language.organisations),
             links: every(|language| &language.organisation_links),
             own_links: own_only(|language| &language.organisation_links),
             particles: every(|language| &language.particles),
+            closing_particles: every(|language| &language.closing_particles),
             titles: with_english(|language| &language.titles),
             before_persons: own_only(|language| &language.before_persons),
         }
+    }
+
+    /// True for what stands between the parties of a case in court: `v.`, `vs.` In capitals it is an initial.
+    pub fn is_versus(&self, word: &str) -> bool {
+        word.starts_with(char::is_lowercase) && self.versus.is(word)
     }
 }

@@ -1,7 +1,7 @@
 //! The words of a name, their initials, and names as they read.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n, take_while1};
+use nom::bytes::complete::{take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, satisfy};
 use nom::combinator::{not, opt, peek, recognize, verify};
 use nom::multi::many0_count;
@@ -9,6 +9,7 @@ use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
 use super::date::{is_space, space};
+use crate::language::shared::GENERATIONS;
 
 /// One word of a name, its hyphens and apostrophes included: `Blokland-Potters`, `O’Brien`, `d’Amico`, `VROM-Raad`, `M38`.
 ///
@@ -94,10 +95,22 @@ pub fn bare_initials(input: &str) -> IResult<&str, &str> {
     .parse(input)
 }
 
-/// `Jr.`, `Sr`, `III`
+/// `Jr.`, `Sr`, `III`, `Júnior`, `Filho`. In capitals a short one needs its stop: `SR` is an acronym.
 pub fn generation(input: &str) -> IResult<&str, &str> {
-    let term = alt((tag("Jr"), tag("Sr"), tag("Filho"), tag("Neto"), tag("III"), tag("II"), tag("IV")));
-    recognize((term, opt(char('.')), peek(not(satisfy(char::is_alphanumeric))))).parse(input)
+    let known = |found: &str| {
+        let stem = found.trim_end_matches('.');
+        let acronym = found == stem && stem.chars().count() < 4 && is_all_capitals(stem);
+        ROMAN.contains(&stem) || GENERATIONS.is(found) && !acronym
+    };
+    verify(recognize((word, opt(char('.')))), known).parse(input)
+}
+
+/// Which of several namesakes a person is.
+const ROMAN: [&str; 3] = ["II", "III", "IV"];
+
+/// The same with a capital, as running text has it.
+pub fn capital_generation(input: &str) -> IResult<&str, &str> {
+    verify(generation, |found: &str| found.starts_with(char::is_uppercase)).parse(input)
 }
 
 /// Takes the initials off the end of a name that has them without stops: `Anderson RP` is Anderson.

@@ -53,6 +53,22 @@ pub enum Command {
     Completions(CompletionsArgs),
 }
 
+impl Command {
+    /// The texts that it reads; none for a command that reads none.
+    pub fn input(&self) -> Option<&InputArgs> {
+        match self {
+            Command::Check(args) => Some(&args.input),
+            Command::Extract(args) => Some(&args.input),
+            Command::Graph(args) => Some(&args.input),
+            Command::Stats(args) => Some(&args.input),
+            Command::Text(args) => Some(&args.input),
+            Command::Config(_) | Command::Init(_) | Command::Rules(_) | Command::Rule(_) | Command::Completions(_) => {
+                None
+            }
+        }
+    }
+}
+
 /// Say what is wrong with the citations and the reference list, and where.
 ///
 /// Each finding names its rule; `citegraph rule NAME` explains a rule.

@@ -76,7 +76,7 @@ impl Changed {
     fn has_part_of(&self, path: &Path, args: &InputArgs) -> bool {
         let limits = args.limits();
         let Ok(source) = Source::open(path, limits.size, args.format_in) else { return true };
-        let document = fault::caught(|| source.document(args.lang, &limits));
+        let document = fault::caught(|| source.document(args.language().ok().flatten(), &limits));
         // What cannot be read is read again, and then the reader is told why.
         let Ok(Ok(document)) = document else { return true };
         document.included().into_iter().any(|part| self.has(Path::new(part)))

@@ -17,6 +17,9 @@ pub struct ConfigArgs {
     /// a text lies in. What a configuration within it allows outside is not heeded then.
     #[arg(long, value_name = "FOLDER", value_parser = folder, help_heading = "Configuration")]
     pub root: Option<PathBuf>,
+    /// A language file of your own, for a language that is not built in or in place of one that is. May be given several times.
+    #[arg(long, value_name = "FILE", help_heading = "Configuration")]
+    pub language_file: Vec<PathBuf>,
     /// Read no configuration.
     #[arg(long, help_heading = "Configuration")]
     pub isolated: bool,
@@ -69,7 +72,8 @@ fn named(word: &str) -> Result<Named, String> {
     if !word.contains('=') || Path::new(word).is_file() {
         return Ok(Named::File(PathBuf::from(word)));
     }
-    let config = Config::parse(word).map_err(|error| match unquoted(word) {
+    // Whether its language is known is seen when language files have been read.
+    let config = Config::parse_before_languages(word).map_err(|error| match unquoted(word) {
         Some(quoted) => format!("{error}; a text stands in quotation marks: --config '{quoted}'"),
         None => error.to_string(),
     })?;
@@ -83,7 +87,7 @@ fn named(word: &str) -> Result<Named, String> {
 fn unquoted(word: &str) -> Option<String> {
     let (key, value) = word.split_once('=')?;
     let quoted = format!("{} = \"{}\"", key.trim(), value.trim());
-    Config::parse(&quoted).is_ok().then_some(quoted)
+    Config::parse_before_languages(&quoted).is_ok().then_some(quoted)
 }
 
 #[cfg(test)]
@@ -117,6 +121,7 @@ mod tests {
             config: words.iter().map(|word| named(word).expect("it is understood")).collect(),
             isolated,
             root: None,
+            language_file: Vec::new(),
         };
         assert_eq!(args(&["a.toml", "level = 'error'"], false).file(), Ok(Some(Path::new("a.toml"))));
         assert_eq!(args(&["level = 'error'"], true).file(), Ok(None));

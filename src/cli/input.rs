@@ -104,7 +104,7 @@ pub fn read_in<T: Send>(args: &InputArgs, project: &Project, make: impl Fn(Opene
             Ok(held) => Arc::new(held),
             Err(fault) => return Some(Err(Complaint { subject: fault.place.clone(), reason: fault.to_string() })),
         };
-        let language = args.lang.or(held.in_force.language);
+        let language = args.language().ok().flatten().or(held.in_force.language);
         let opened = |source, document| make(Opened { source, document, language, held: &held, wanted: &file.wanted });
         read_one(args, project, file, language, &opened)
     })
@@ -208,7 +208,7 @@ fn main_of(args: &InputArgs, project: &Project, chapter: &Named) -> Option<PathB
     book::mains(&chapter.path).into_iter().find(|main| {
         let includes = || {
             let source = Named::alone(main.clone(), None).open(args, project).ok()?;
-            let document = fault::caught(|| source.document(args.lang, &limits)).ok()?.ok()?;
+            let document = fault::caught(|| source.document(args.language().ok().flatten(), &limits)).ok()?.ok()?;
             Some(document.included().into_iter().any(|path| real(Path::new(path)) == own))
         };
         includes().unwrap_or(false)
@@ -220,7 +220,7 @@ fn included(args: &InputArgs, project: &Project, files: &[Named]) -> FxHashSet<P
     let limits = args.limits();
     let includes = |file: &Named| {
         let source = file.open(args, project).ok()?;
-        let document = fault::caught(|| source.document(args.lang, &limits)).ok()?.ok()?;
+        let document = fault::caught(|| source.document(args.language().ok().flatten(), &limits)).ok()?.ok()?;
         Some(document.included().into_iter().map(|path| real(Path::new(path))).collect::<Vec<_>>())
     };
     let may_include = |file: &&Named| file.folder.is_some() && Format::may_include(&file.path);

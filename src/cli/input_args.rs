@@ -21,8 +21,8 @@ pub struct InputArgs {
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The language of the texts, in place of the one that is found in each: `en`, `nl`, `de` …
-    #[arg(long, value_name = "CODE", value_parser = parse_language)]
-    pub lang: Option<&'static Language>,
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
     /// The format of the files, in place of the one that is seen in each.
     #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
     pub format_in: Option<Format>,
@@ -47,6 +47,14 @@ pub struct InputArgs {
 }
 
 impl InputArgs {
+    /// The language that is named: `nl`, `nl-BE`.
+    ///
+    /// # Errors
+    /// Where none has that code, a sentence with the known ones.
+    pub fn language(&self) -> Result<Option<&'static Language>, String> {
+        self.lang.as_deref().map(parse_language).transpose()
+    }
+
     /// What reading a file may take.
     pub fn limits(&self) -> Limits {
         Limits { size: self.max_size, time: Duration::from_secs(self.max_time), depth: usize::from(self.max_depth) }
@@ -57,7 +65,7 @@ impl InputArgs {
 fn parse_language(code: &str) -> Result<&'static Language, String> {
     language::by_code(code).ok_or_else(|| {
         let known = language::all().iter().map(|language| format!("{} ({})", language.code, language.name));
-        format!("no language has that code; known are {}", known.collect::<Vec<_>>().join(", "))
+        format!("no language has the code \"{code}\"; known are {}", known.collect::<Vec<_>>().join(", "))
     })
 }
 

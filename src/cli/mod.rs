@@ -17,6 +17,7 @@ mod graph_args;
 mod init;
 mod input;
 mod input_args;
+mod languages;
 mod output;
 mod output_args;
 mod project;
@@ -51,11 +52,24 @@ pub fn run() -> ExitCode {
     let args = Args::parse();
     args.color.apply();
     fault::keep_quiet();
-    let status = fault::caught(|| run_command(&args.command)).unwrap_or_else(|fault| {
+    let status = fault::caught(|| run_with_languages(&args)).unwrap_or_else(|fault| {
         output::complain("internal error", &fault);
         Status::Failed
     });
     ExitCode::from(status as u8)
+}
+
+/// Runs the command with the languages that it knows besides the built-in ones.
+fn run_with_languages(args: &Args) -> Status {
+    if let Err(errors) = languages::add(args) {
+        errors.iter().for_each(|error| output::complain(&error.place, error));
+        return Status::Failed;
+    }
+    if let Some(Err(unknown)) = args.command.input().map(input_args::InputArgs::language) {
+        output::complain("--lang", &unknown);
+        return Status::Failed;
+    }
+    run_command(&args.command)
 }
 
 fn run_command(command: &Command) -> Status {

@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use super::baseline::{BaselineArgs, Old};
 use super::config_args::ConfigArgs;
+use super::languages;
 use super::select::SelectArgs;
 use crate::config::{Config, ConfigError, InForce, Layer, Layers, Origin};
 use crate::lint::{Retractions, Today};
@@ -61,6 +62,8 @@ pub struct Project {
     args: ConfigArgs,
     /// What the command line says, over every file.
     command_line: Config,
+    /// Whether the languages that a configuration may name are known.
+    languages: Languages,
     /// The day, where texts are checked and not only read.
     today: Option<Today>,
     here: PathBuf,
@@ -70,6 +73,15 @@ pub struct Project {
     baselines: Once<PathBuf, Old>,
     /// The boundary of the texts in a folder, where one is known.
     boundaries: Once<PathBuf, Option<Gate>>,
+}
+
+/// Whether the languages that a configuration may name are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Languages {
+    /// Those of language files are still to be read.
+    Unread,
+    /// All are known.
+    Known,
 }
 
 /// What holds for a file.
@@ -93,6 +105,7 @@ impl Project {
         Self {
             args: args.clone(),
             command_line: Config::default(),
+            languages: Languages::Known,
             today: None,
             here: std::env::current_dir().unwrap_or_default(),
             read: Once::default(),
@@ -102,12 +115,18 @@ impl Project {
         }
     }
 
+    /// The configurations by which language files are found.
+    pub fn before_languages(args: &ConfigArgs) -> Self {
+        Self { languages: Languages::Unread, ..Self::reading(args) }
+    }
+
     /// What holds for the file at `path`; `-`, standard input, is taken to lie in the current folder.
     ///
     /// # Errors
     /// Where its configuration, or a file that this names, cannot be used.
     pub fn held(&self, path: &Path) -> Result<FileSettings, Misconfigured> {
         let layers = self.layers(path)?;
+        layers.language_files().try_for_each(|(path, _)| self.was_read(&path))?;
         let mut in_force = layers.in_force(&self.absolute(path));
         if self.today.is_none() {
             return Ok(FileSettings { in_force, old: None });
@@ -199,7 +218,10 @@ impl Project {
     }
 
     /// The file at `path`, if a configuration in `folder` may name it: all of them may where no project is known, else those in it.
-    fn within_project(&self, path: &Path, folder: &Path) -> Result<(), Misconfigured> {
+    ///
+    /// # Errors
+    /// Where it lies outside.
+    pub fn within_project(&self, path: &Path, folder: &Path) -> Result<(), Misconfigured> {
         let is_named = self.args.file().is_ok_and(|named| named.is_some());
         let repository = folder.ancestors().find(|folder| folder.join(REPOSITORY).exists());
         let root = match self.args.root.as_deref() {
@@ -215,6 +237,13 @@ impl Project {
         }
     }
 
+    /// The language file at `path`, if it was read before the texts were.
+    fn was_read(&self, path: &Path) -> Result<(), Misconfigured> {
+        let path = self.absolute(path);
+        let what = "is named by a configuration below the folder that is searched; name it by --language-file, too";
+        if languages::were_read(&path) { Ok(()) } else { Err(self.misconfigured(&path, what.to_owned())) }
+    }
+
     fn read_for(&self, folder: &Path) -> Result<Layers, Misconfigured> {
         let named =
             self.args.file().map_err(|what| Misconfigured { place: "--config".to_owned(), what: what.to_owned() });
@@ -224,6 +253,11 @@ impl Project {
             None => self.read_nearest(folder)?,
         };
         let said = self.args.said().chain([&self.command_line]);
+        if self.languages == Languages::Known
+            && let Some(unknown) = self.args.said().find_map(Config::unknown_language)
+        {
+            return Err(Misconfigured { place: "--config".to_owned(), what: unknown.to_string() });
+        }
         let layer =
             |config: &Config| Layer { origin: Origin::CommandLine, folder: self.here.clone(), config: config.clone() };
         layers.extend(said.map(layer));
@@ -280,11 +314,15 @@ impl Project {
     fn read_file(&self, path: &Path) -> Result<Option<Config>, Misconfigured> {
         let text = read_text(path, MaxSize::default()).map_err(|error| self.misconfigured(path, in_words(&error)))?;
         let config = if path.file_name().is_some_and(|name| name == PYPROJECT) {
-            Config::parse_pyproject(&text)
+            Config::parse_pyproject_before_languages(&text)
         } else {
-            Config::parse(&text).map(Some)
+            Config::parse_before_languages(&text).map(Some)
         };
-        config.map_err(|error| self.faulty(path, &error))
+        let known = |config: Option<Config>| match (&config, self.languages) {
+            (Some(read), Languages::Known) => read.with_known_language(&text).map(|()| config),
+            _ => Ok(config),
+        };
+        config.and_then(known).map_err(|error| self.faulty(path, &error))
     }
 
     /// The works of these lists together. Each set of lists is read once.
@@ -316,8 +354,16 @@ impl Project {
         Misconfigured { place, what: error.to_string() }
     }
 
-    fn misconfigured(&self, path: &Path, what: String) -> Misconfigured {
-        Misconfigured { place: self.shown(path).display().to_string(), what }
+    /// What is wrong with the file at `path`.
+    pub fn misconfigured(&self, path: &Path, what: String) -> Misconfigured {
+        self.misconfigured_at(path, None, what)
+    }
+
+    /// What is wrong on a line of the file at `path`, where the line is known.
+    pub fn misconfigured_at(&self, path: &Path, line: Option<usize>, what: String) -> Misconfigured {
+        let path = self.shown(path);
+        let place = line.map_or_else(|| path.display().to_string(), |line| format!("{}:{line}", path.display()));
+        Misconfigured { place, what }
     }
 
     /// A path as messages name it: from the current folder, where it lies in that.
@@ -342,7 +388,7 @@ impl Project {
 }
 
 /// What went wrong when a configuration was read.
-fn in_words(error: &std::io::Error) -> String {
+pub fn in_words(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "no such file".to_owned(),
         std::io::ErrorKind::PermissionDenied => "may not be read".to_owned(),

@@ -153,6 +153,16 @@ impl Layers {
         (!path.as_os_str().is_empty()).then(|| (layer, layer.folder.join(path)))
     }
 
+    /// The language files that the strongest layer names that names any; each with the folder of the configuration, where it is no
+    /// part of the command line.
+    pub fn language_files(&self) -> impl Iterator<Item = (PathBuf, Option<&Path>)> {
+        let deciding = self.deciding(|config| config.languages.as_deref()).into_iter();
+        deciding.flat_map(|(layer, paths)| {
+            let folder = matches!(layer.origin, Origin::File(_)).then_some(layer.folder.as_path());
+            paths.iter().map(move |path| (layer.folder.join(path), folder))
+        })
+    }
+
     /// The files that are in force because a configuration names them, and not the command line; each with the folder of that
     /// configuration.
     pub fn named_in_files(&self) -> impl Iterator<Item = (PathBuf, &Path)> {

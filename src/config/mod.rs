@@ -66,6 +66,9 @@ pub struct Config {
     /// The style to follow, by name, or as a table that builds on one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub style: Option<StyleChoice>,
+    /// Language files, by their paths from this file, for languages that are not built in or in place of those that are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub languages: Option<Vec<PathBuf>>,
     /// The language of the texts, in place of the one that is found in each: `en`, `nl`, `de` …
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
@@ -159,9 +162,36 @@ impl Config {
     /// # Errors
     /// Where it is no TOML, or a key, rule, option or value in it is not known.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
+        let config = Self::parse_before_languages(text)?;
+        config.with_known_language(text)?;
+        Ok(config)
+    }
+
+    /// Reads `citegraph.toml` without a look at the language that it names, which one of its language files may hold.
+    ///
+    /// # Errors
+    /// As [`Config::parse`].
+    pub fn parse_before_languages(text: &str) -> Result<Self, ConfigError> {
         let config: Self = toml::from_str(text).map_err(|error| unknown::error(text, &error))?;
         config.examined().map_err(|(problem, path)| at(text, problem, path.find(text)))?;
         Ok(config)
+    }
+
+    /// Looks whether the language that it names is known; `text` is what it was read from.
+    ///
+    /// # Errors
+    /// Where the language is not known.
+    pub fn with_known_language(&self, text: &str) -> Result<(), ConfigError> {
+        let Some(problem) = self.unknown_language() else { return Ok(()) };
+        let path = Path::value(&["language"]);
+        let place = path.find(text).or_else(|| Path::value(&["language"]).under(&IN_PYPROJECT).find(text));
+        Err(at(text, problem, place))
+    }
+
+    /// What is wrong with the language that it names, if it is not known.
+    pub fn unknown_language(&self) -> Option<Problem> {
+        let code = self.language.as_deref().filter(|code| language::by_code(code).is_none())?;
+        Some(Problem::unknown("language", code, language::all().iter().map(|language| language.code.clone())))
     }
 
     /// Reads the table `[tool.citegraph]` of `pyproject.toml`; none where there is none.
@@ -169,6 +199,16 @@ impl Config {
     /// # Errors
     /// As [`Config::parse`].
     pub fn parse_pyproject(text: &str) -> Result<Option<Self>, ConfigError> {
+        let config = Self::parse_pyproject_before_languages(text)?;
+        config.iter().try_for_each(|config| config.with_known_language(text))?;
+        Ok(config)
+    }
+
+    /// The same without a look at the language, as [`Config::parse_before_languages`].
+    ///
+    /// # Errors
+    /// As [`Config::parse`].
+    pub fn parse_pyproject_before_languages(text: &str) -> Result<Option<Self>, ConfigError> {
         let project: PyProject = toml::from_str(text).map_err(|error| unknown::error(text, &error))?;
         let Some(config) = project.tool.citegraph else { return Ok(None) };
         config.examined().map_err(|(problem, path)| at(text, problem, path.under(&IN_PYPROJECT).find(text)))?;
@@ -186,7 +226,7 @@ impl Config {
         }
     }
 
-    /// Looks at all that its types do not see to: the names of rules, styles and languages, patterns, options.
+    /// Looks at all that its types do not see to but for languages: the names of rules and styles, patterns, options.
     fn examined(&self) -> Result<(), (Problem, Path)> {
         let selectors = |key: &[&str], words: &[String]| {
             words.iter().enumerate().try_for_each(|(item, word)| match Selector::parse(word) {
@@ -217,10 +257,6 @@ impl Config {
         if let Some(style) = &self.style {
             let path = if matches!(style, StyleChoice::Named(_)) { &["style"][..] } else { &["style", "extends"] };
             style.resolve().map_err(|problem| (problem, Path::value(path)))?;
-        }
-        if let Some(code) = self.language.as_deref().filter(|code| language::by_code(code).is_none()) {
-            let known = language::all().iter().map(|language| language.code.clone());
-            return Err((Problem::unknown("language", code, known), Path::value(&["language"])));
         }
         options::read(&self.rules).map(|_| ())
     }

@@ -17,7 +17,9 @@ pub fn schema() -> String {
     }
     properties["per-file-ignores"]["additionalProperties"]["items"] = json!({ "$ref": "#/$defs/Selector" });
     properties["levels"]["propertyNames"] = json!({ "enum": names(RULES.iter().map(|rule| rule.name)) });
-    properties["language"]["enum"] = names(language::all().iter().map(|language| language.code.as_str()));
+    // A language file may add others.
+    let built_in = names(language::all().iter().map(|language| language.code.as_str()));
+    properties["language"]["anyOf"] = json!([{ "enum": built_in }, { "type": "string", "pattern": "^[a-z]{2,3}$" }]);
     properties["rules"] = rules();
     let definitions = &mut schema["$defs"];
     definitions["Selector"] = json!({

@@ -2,15 +2,13 @@
 
 use std::sync::OnceLock;
 
+use crate::language::shared::FIGURE_SOURCES;
 use crate::language::{self, TermSet};
-
-/// What says where a figure or table comes from, below it.
-const SOURCES: &[&str] =
-    &["Source", "Sources", "Bron", "Bronnen", "Quelle", "Quellen", "Fonte", "Fonti", "Fontes", "Fuente", "Fuentes"];
 
 /// True where `line` says where the figure or table above it comes from: `Bron: eigen telling`.
 pub fn opens_source(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(word, _)| SOURCES.contains(&word.trim_end()))
+    line.split_once(':')
+        .is_some_and(|(word, _)| word.starts_with(char::is_uppercase) && FIGURE_SOURCES.is(word.trim_end()))
 }
 
 /// True where `line` begins a caption: a label of figures or tables, its number, and then a stop, a colon, a name or

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::line::Lines;
+use crate::language::shared::{PAGE_COUNTS, PAGE_LABELS};
 
 /// What is counted as a running head stands on this many pages.
 const FEWEST_PAGES: usize = 3;
@@ -39,19 +40,14 @@ fn is_page_number(line: &str) -> bool {
     let bare = line
         .trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '|' | '~' | '·' | '/') || c.is_whitespace());
     let mut words = bare.split([' ', '/']).filter(|word| !word.is_empty()).peekable();
-    let is_label = |word: &str| {
-        matches!(word.to_lowercase().as_str(), "page" | "seite" | "pagina" | "página" | "p." | "s." | "blz.")
-    };
-    let of = |word: &str| matches!(word, "of" | "von" | "van" | "de" | "di" | "sur");
-    words.next_if(|word| is_label(word));
+    words.next_if(|word| PAGE_LABELS.is(word));
     let is_number = |word: &str| (1..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     let Some(number) = words.next() else { return false };
     if !is_number(number) {
         return false;
     }
-    words.next_if(|word| of(word));
-    words.next().is_none_or(|total| is_number(total) && bare.contains(['/', 'o', 'v', 'd', 's']))
-        && words.next().is_none()
+    let counts = words.next_if(|word| PAGE_COUNTS.is(word)).is_some() || bare.contains('/');
+    words.next().is_none_or(|total| is_number(total) && counts) && words.next().is_none()
 }
 
 /// True where line `at` stands beside a page's number or a form feed.

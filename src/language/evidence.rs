@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::detect::{are_near, letters_of_languages};
 use super::{Language, all};
-use crate::name::fold;
+use crate::fold::fold;
 
 /// What a word is worth that one language alone has; of several, each has its share.
 const WHOLE: u32 = 60;

@@ -111,7 +111,7 @@ fn count(sample: &str) -> Letters {
             '\u{900}'..='\u{97f}' => found.indian += 1,
             '\u{3041}'..='\u{30ff}' => found.kana += 1,
             '\u{ac00}'..='\u{d7a3}' => found.hangul += 1,
-            _ if crate::name::is_cjk(c) => found.han += 1,
+            _ if crate::fold::is_cjk(c) => found.han += 1,
             _ => {}
         }
     }

@@ -16,34 +16,67 @@
 //! `prefixes`, `particles`, `organisation-links` or `ibid` only where it means nothing else in any of them; what a single
 //! language needs (`not-authors`, `titles`, `bodies`, `seasons`) is used in its own texts alone, English in all.
 
+mod check;
 /// Used when the program is built; here its tests run.
 #[cfg(test)]
 #[allow(dead_code)]
 mod csl;
 mod detect;
 mod evidence;
+mod fields;
 mod file;
 mod letters;
+mod read;
 pub(crate) mod script;
+pub mod shared;
 mod terms;
 #[cfg(test)]
 mod tests;
 
 pub use detect::detect;
+pub use fields::fields_of;
 pub use file::{Language, Locators, Months, Trait};
+pub use read::{LanguageError, line_of, read};
 pub use terms::TermSet;
 
 use std::sync::OnceLock;
 
-/// Every language, in the order of the table.
+use thiserror::Error;
+
+/// Every language that is known: those of the table in its order, then those that [`extend`] has added.
+pub fn all() -> &'static [Language] {
+    ALL.get_or_init(built_in)
+}
+
+static ALL: OnceLock<Vec<Language>> = OnceLock::new();
+
+/// The languages of the table.
 ///
 /// Their files, and what CSL adds to them, are read when the program is built (`build.rs`), and written down in one piece.
-pub fn all() -> &'static [Language] {
-    static ALL: OnceLock<Vec<Language>> = OnceLock::new();
-    ALL.get_or_init(|| {
-        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/languages.json")))
-            .expect("the build wrote these very types")
-    })
+fn built_in() -> Vec<Language> {
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/languages.json")))
+        .expect("the build wrote these very types")
+}
+
+/// Languages cannot be added any more, for texts have been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("languages are added before anything is read")]
+pub struct TooLate;
+
+/// Adds languages to those that are known, each in place of the one with its code where there is one, for as long as the
+/// process runs.
+///
+/// # Errors
+/// Where languages have been looked at before, for tables of their terms are kept.
+pub fn extend(own: Vec<Language>) -> Result<(), TooLate> {
+    let mut languages = built_in();
+    for language in own {
+        match languages.iter_mut().find(|known| known.code == language.code) {
+            Some(known) => *known = language,
+            None => languages.push(language),
+        }
+    }
+    ALL.set(languages).map_err(|_| TooLate)
 }
 
 /// The languages whose terms a text in any language may hold.

@@ -1,13 +1,7 @@
 //! Whether two names of one thing differ only in how far they are abbreviated (ISO 4).
 
+use crate::language::shared::SMALL_WORDS;
 use crate::name::fold;
-
-/// Words that abbreviated names leave out.
-const SMALL: &[&str] = &[
-    "the", "of", "and", "for", "in", "on", "a", "an", "to", "der", "die", "das", "des", "fur", "und", "zur", "im",
-    "de", "la", "le", "les", "du", "et", "l", "d", "do", "da", "dos", "das", "e", "em", "del", "el", "los", "las", "y",
-    "en", "van", "voor", "het", "og", "och", "i",
-];
 
 /// The words of a name that an abbreviation keeps, in order, with whether a stop or the end of the word shows it shortened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +21,7 @@ impl Words {
         let mut words: Vec<Word> = Vec::new();
         for part in parts.flat_map(|part| part.split_inclusive('.')) {
             let folded = fold(part);
-            if !folded.is_empty() && !SMALL.contains(&folded.as_str()) {
+            if !folded.is_empty() && !(SMALL_WORDS.contains(&folded) && !part.ends_with('.')) {
                 words.push(Word { folded, stopped: part.ends_with('.') });
             }
         }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::cited::Cited;
 use crate::analysis::Analysis;
-use crate::citation::{CitationKind, DateKind};
+use crate::citation::{CitationKind, DateKind, Terms};
 use crate::language::{self, Language, TermSet, Trait};
 use crate::name::{fold, is_given, is_place};
 use crate::span::Span;
@@ -100,7 +100,7 @@ impl<'a> Doubts<'a> {
         }
         let [name] = &work.authors[..] else { return None };
         let folded = fold(&name.family);
-        if name.family.split(' ').any(|word| matches!(word, "v." | "v" | "vs." | "vs")) {
+        if name.family.split(' ').any(|word| Terms::of(self.analysis.document.language).is_versus(word)) {
             return Some(Doubt::Case);
         }
         // "Jack London", but "Google Spain".

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::language::Language;
+use crate::language::shared::FILING_PARTICLES;
 use crate::name::{Name, fold};
 
 /// How a list files names. Lists that are in order follow one of [`all`].
@@ -120,15 +121,8 @@ impl Filing {
     }
 }
 
-/// The particles of every language, as lists in one language file names of all.
-const PARTICLES: &[&str] = &[
-    "van", "de", "den", "der", "von", "vom", "zu", "zur", "ter", "ten", "te", "het", "la", "le", "les", "du", "des",
-    "di", "da", "do", "dos", "das", "del", "della", "el", "los", "las", "al", "af", "av", "op", "d", "l", "t", "'t",
-];
-
 fn is_particle(word: &str, language: &Language) -> bool {
-    let small = word.to_lowercase();
-    PARTICLES.contains(&small.as_str()) || language.particles.contains(&small)
+    FILING_PARTICLES.contains(&fold(word)) || language.particles.contains(&word.to_lowercase())
 }
 
 fn in_full(c: char) -> Option<&'static str> {

@@ -6,6 +6,7 @@ use nom::combinator::{not, opt, peek, recognize};
 use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
+use crate::language::shared::PAGE_LABELS;
 use crate::reference::Reference;
 use crate::span::Span;
 
@@ -33,8 +34,8 @@ pub enum Label {
     Several,
 }
 
-/// The labels of pages in the languages of the language files that do not tell one from several.
-const OTHER_LABELS: &[&str] = &["s.", "ss.", "pag.", "pág.", "págs.", "blz.", "str.", "seiten", "pages", "bls."];
+/// No label of pages is longer, in bytes.
+const LONGEST_LABEL: usize = 24;
 
 /// The pages that an entry of the text gives.
 pub fn pages_of(entry: &Reference, text: &str) -> Vec<Pages> {
@@ -117,7 +118,7 @@ fn context(before: &str) -> Option<Context> {
     if is_label("p.") {
         return Some(Context::Label(Label::One, 2));
     }
-    if OTHER_LABELS.iter().any(|label| is_label(label)) {
+    if PAGE_LABELS.find_at_end(kept, LONGEST_LABEL).is_some() {
         return Some(Context::OtherLabel);
     }
     let volume = kept.strip_suffix([':', ','])?;

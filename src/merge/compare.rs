@@ -4,6 +4,7 @@ use strsim::osa_distance;
 
 use super::candidate::{Candidate, Names, folded_words};
 use super::reason::{Apart, Reason};
+use crate::language::shared::FILING_PARTICLES;
 use crate::likeness::{TELLING_TITLE, is_container_slip, is_doi_slip, is_name_slip, is_word_slip};
 use crate::name::fold;
 
@@ -152,13 +153,15 @@ fn authors(one: &Candidate, other: &Candidate) -> Authors {
 /// True for one name in two spellings: a slip, or one with a particle and one without.
 pub(crate) fn is_spelling(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let particle = long.strip_suffix(short).is_some_and(|particle| {
-        matches!(
-            particle,
-            "de" | "van" | "von" | "vander" | "vanden" | "vande" | "der" | "den" | "da" | "di" | "la" | "le" | "du"
-        )
-    });
+    let particle = long.strip_suffix(short).is_some_and(is_filed_without);
     particle || is_name_slip(one, other)
+}
+
+/// True for particles that names are filed without, written as one: `vander`.
+fn is_filed_without(folded: &str) -> bool {
+    let is_one = |word: &str| word.len() > 1 && FILING_PARTICLES.contains(word);
+    is_one(folded)
+        || (2..folded.len()).any(|at| folded.is_char_boundary(at) && is_one(&folded[..at]) && is_one(&folded[at..]))
 }
 
 fn titles(one: &Candidate, other: &Candidate) -> Titles {

@@ -1,6 +1,11 @@
 //! Whether two names are one: exactly, but for particles or umlauts, or in part.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::fold;
+use crate::language;
 
 /// How near two names are; the nearer is the smaller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,13 +17,6 @@ pub enum Nearness {
     /// One is a part of the other: the first of two surnames, a ministry behind its country, a family name behind a given name.
     Part,
 }
-
-/// The particles of family names in the languages of the citegraph files, folded. A name is also compared without them.
-const PARTICLES: &[&str] = &[
-    "van", "de", "den", "der", "von", "vom", "zu", "zur", "zum", "ter", "ten", "te", "het", "t", "la", "le", "les",
-    "du", "des", "di", "da", "do", "dos", "das", "del", "della", "dello", "degli", "dei", "el", "los", "las", "al",
-    "bin", "ibn", "ben", "af", "av", "op", "in", "d", "l", "y", "e", "i",
-];
 
 /// The folded forms under which a name can be found, each with how near it is to the name itself.
 pub fn forms(name: &str) -> Vec<(String, Nearness)> {
@@ -75,7 +73,7 @@ pub fn nearness(one: &str, other: &str) -> Option<Nearness> {
 pub fn without_endings(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let words = match words.as_slice() {
-        [article, rest @ ..] if ["das", "der", "die", "des", "dem", "den"].contains(&fold(article).as_str()) => rest,
+        [article, rest @ ..] if is_inflected_article(article) => rest,
         all => all,
     };
     if words.len() < 2 {
@@ -89,8 +87,18 @@ pub fn without_endings(name: &str) -> Option<String> {
     Some(words.iter().map(stem).collect())
 }
 
+/// True for an article of a language whose adjectives have endings that its articles decide: German `das`, `den`.
+fn is_inflected_article(word: &str) -> bool {
+    static ARTICLES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+        let german = language::by_code("de").into_iter();
+        german.flat_map(|language| &language.articles).map(|article| fold(article)).collect()
+    });
+    ARTICLES.contains(&fold(word))
+}
+
+/// True for a particle that a name is also compared without.
 fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&fold(word).as_str())
+    language::shared::FILING_PARTICLES.contains(&fold(word))
 }
 
 /// True where two names differ in nothing but umlauts written in full: `Mueller`, `Müller`.

@@ -4,6 +4,7 @@
 use super::ending::Ending;
 use super::evidence::{Fill, Place, Row, sign};
 use super::opening::{Form, Label};
+use crate::language::shared::ISSUE_LABELS;
 
 /// What speaks for an entry that stands alone: the line that was not broken with those of the list is a paragraph of its own.
 /// That it has no number where the others do says less at the end of a list than within it.
@@ -64,12 +65,16 @@ pub fn is_body_in_capitals(line: &str) -> bool {
 
 /// True where the number of a law is named: `Ley nº 19/2013`, `Decreto n. 5.773`, `Lei No 9.394`.
 fn names_act(line: &str) -> bool {
-    [" nº ", " n.º ", " n° ", " No. ", " n. ", " Nr. "].iter().any(|sign| {
-        line.match_indices(sign).any(|(at, _)| {
-            let named = line[..at].rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase));
-            named && line[at + sign.len()..].starts_with(|c: char| c.is_ascii_digit())
-        })
-    })
+    let mut before = "";
+    let mut words = line.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let numbered = words.peek().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+        if numbered && before.starts_with(char::is_uppercase) && ISSUE_LABELS.is(word) {
+            return true;
+        }
+        before = word;
+    }
+    false
 }
 
 #[cfg(test)]

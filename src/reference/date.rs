@@ -9,6 +9,7 @@ use super::types::{FieldOrigin, ReferenceDate};
 use crate::citation::{
     DateKind, ParsedDate, Year, YearSuffix, cited_year, coming_year, date_term, full_date, is_space,
 };
+use crate::language::shared::GENERATIONS;
 use crate::span::Span;
 
 /// A date with its own slice of the text.
@@ -154,7 +155,7 @@ fn ends_sentence(input: &str, at: usize, terms: &Terms) -> bool {
     }
     let initial = letters < 2;
     let abbreviation = letters < 4 && !word.to_lowercase().contains(['a', 'e', 'i', 'o', 'u', 'y']);
-    let generation = matches!(word, "Jr" | "Sr" | "Júnior" | "Filho" | "Neto");
+    let generation = word.starts_with(char::is_uppercase) && GENERATIONS.is(word);
     if initial || abbreviation || generation {
         return next.is_some_and(|c| c.is_ascii_digit());
     }

@@ -1,5 +1,7 @@
 //! How a line ends: as an entry would, or in the middle of one.
 
+use crate::language::shared::ENTRY_ABBREVIATIONS;
+
 /// The end of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Ending {
@@ -56,11 +58,14 @@ pub fn ending(line: &str) -> Ending {
 fn stop(word: &str) -> Ending {
     let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
     let short = letters.chars().count() <= 2 && letters.chars().any(char::is_alphabetic);
-    let known = ["hrsg", "vol", "eds", "pp", "bd", "aufl", "trans", "red", "ed", "no", "hg"];
     if is_initials(word) {
         return Ending::Initials;
     }
-    if short || known.contains(&letters.to_lowercase().as_str()) { Ending::Abbreviation } else { Ending::Stop }
+    if short || ENTRY_ABBREVIATIONS.contains(letters.to_lowercase().as_str()) {
+        Ending::Abbreviation
+    } else {
+        Ending::Stop
+    }
 }
 
 /// `M.J.`, `J.-P.`; not the abbreviated places and companies that end entries.

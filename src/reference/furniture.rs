@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::ending::{Ending, ending};
 use super::lines::{Gap, Line};
 use super::opening::{Form, opening};
+use crate::language::shared::{PAGE_COUNTS, PAGE_LABELS};
 use crate::name::fold_char;
 
 /// Running heads are short.
@@ -46,6 +47,9 @@ pub fn furniture(text: &str, lines: &[Line]) -> Vec<bool> {
     (0..lines.len()).map(|at| numbers[at] || is_head(at)).collect()
 }
 
+/// No label of pages is longer, in bytes.
+const LONGEST_LABEL: usize = 24;
+
 /// A page number on its line, and not the last page of an entry that a line break cut off: `S. 437-⏎453.`
 fn is_lone_number(text: &str, lines: &[Line], at: usize) -> bool {
     let content = lines[at].span.text(text);
@@ -55,7 +59,7 @@ fn is_lone_number(text: &str, lines: &[Line], at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| lines[before].span.text(text));
     let range_is_open =
         before.strip_suffix(['-', '–', '—']).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
-    let page_is_awaited = ["S.", "p.", "pp.", "pág.", "blz.", "str."].iter().any(|label| before.ends_with(label));
+    let page_is_awaited = PAGE_LABELS.find_at_end(before, LONGEST_LABEL).is_some();
     !(lines[at].gap == Gap::None && (range_is_open || page_is_awaited))
 }
 
@@ -186,11 +190,7 @@ pub fn is_page_number(line: &str) -> bool {
     let mut words = bare.split_whitespace();
     let label = words.next().unwrap_or_default().to_lowercase();
     let label = label.trim_end_matches('.');
-    let named = ["page", "p", "pag", "seite", "s", "página", "pagina", "blz", "strona", "str"].contains(&label);
-    named
-        && words.all(|word| {
-            word.chars().all(|c| c.is_ascii_digit()) || ["of", "von", "de", "van", "di", "z"].contains(&word)
-        })
+    PAGE_LABELS.is(label) && words.all(|word| word.chars().all(|c| c.is_ascii_digit()) || PAGE_COUNTS.is(word))
 }
 
 #[cfg(test)]

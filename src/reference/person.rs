@@ -1,14 +1,14 @@
 //! One person or organisation of an author list.
 
 use nom::branch::alt;
-use nom::bytes::complete::tag;
-use nom::character::complete::char;
-use nom::combinator::opt;
+use nom::character::complete::{char, one_of};
+use nom::combinator::{opt, recognize, verify};
 use nom::{IResult, Parser};
 
-use super::segment::{Kind, Segment, Token, generation, segment};
+use super::segment::{Kind, Segment, Token, segment};
 use super::terms::Terms;
-use crate::citation::{clean, is_all_capitals, is_space, space};
+use crate::citation::{clean, generation, is_all_capitals, is_space, space, word};
+use crate::language::shared::ORDINAL_ENDINGS;
 use crate::name::Name;
 use crate::name::is_given;
 use crate::span::Span;
@@ -338,10 +338,15 @@ fn begins_title(before: &[Token], token: &Token, behind: &[Token]) -> bool {
     is_stopped && token.kind == Kind::Capitals && token.text.chars().count() == 1 && !behind.is_empty()
 }
 
+/// `2nd`, `3rd`, `4th`
+fn counted(input: &str) -> IResult<&str, &str> {
+    recognize((one_of("234"), verify(word, |ending: &str| ORDINAL_ENDINGS.is(ending)))).parse(input)
+}
+
 /// `, Jr.`, ` III`, `, 3rd`. Behind a comma only what cannot be the next family name: `Mertens, F., Netto, G. J.`
 pub fn generation_term(input: &str) -> IResult<&str, &str> {
     let (rest, comma) = (space, opt(char(',')), space).parse(input).map(|(rest, (_, comma, _))| (rest, comma))?;
-    let (after, found) = alt((generation, tag("3rd"), tag("2nd"), tag("4th"))).parse(rest)?;
+    let (after, found) = alt((generation, counted)).parse(rest)?;
     let sure = !found.starts_with(['N', 'F', 'S', 'n', 'f'])
         || found.eq_ignore_ascii_case("sr.")
         || found.eq_ignore_ascii_case("sr");

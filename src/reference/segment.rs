@@ -1,13 +1,14 @@
 //! The words of one name, from one separator to the next.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n};
+use nom::bytes::complete::take_while_m_n;
 use nom::character::complete::{char, one_of, satisfy};
 use nom::combinator::{eof, opt, peek, recognize, verify};
 use nom::{IResult, Parser};
 
 use super::terms::Terms;
-use crate::citation::{initials, is_all_capitals, is_capitalised, is_mark, space, word};
+use crate::citation::{generation, initials, is_all_capitals, is_capitalised, is_mark, space, word};
+use crate::language::shared::{AND_EVERYWHERE, FILING_PARTICLES};
 
 /// What a word of a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +71,16 @@ pub fn segment<'a>(input: &'a str, terms: &Terms) -> Segment<'a> {
     Segment { tokens, rest }
 }
 
+/// True for `JR.`, which may be initials; not for `III`.
+fn is_in_capitals(generation: &str) -> bool {
+    generation.ends_with('.') && is_all_capitals(generation)
+}
+
+/// `and`, in the languages that are heard everywhere.
+fn and(input: &str) -> IResult<&str, &str> {
+    verify(word, |word: &str| AND_EVERYWHERE.is(word)).parse(input)
+}
+
 /// `rest` behind the apostrophe that stands for a soft sign at the end of a name: `Kaprus’ IJ`.
 fn behind_apostrophe(rest: &str) -> &str {
     match rest.strip_prefix(['\'', '’', 'ʼ', 'ʹ']) {
@@ -89,7 +100,7 @@ fn token<'a>(input: &'a str, before: Option<&Token<'a>>, terms: &Terms) -> Optio
     if let Some(before) = before
         && before.kind != Kind::Particle
         && let Ok((rest, found)) = generation(input)
-        && (!matches!(found, "JR." | "SR.") || is_all_capitals(before.text) && before.kind == Kind::Capital)
+        && (!is_in_capitals(found) || is_all_capitals(before.text) && before.kind == Kind::Capital)
     {
         return made(input.len() - rest.len(), Kind::Generation);
     }
@@ -228,7 +239,7 @@ fn digraphs<'a>(input: &'a str, before: Option<&Token<'a>>) -> IResult<&'a str, 
     let one = || recognize((satisfy(char::is_uppercase), opt(satisfy(|c| matches!(c, 'h' | 'u' | 'a' | 'e')))));
     let run = || recognize(nom::multi::many_m_n(1, 3, one()));
     let hyphened = recognize((satisfy(char::is_uppercase), one_of("-‐‑"), satisfy(char::is_lowercase)));
-    let ends = peek((space, alt((recognize(one_of(",;/&:()0123456789")), recognize((tag("and"), char(' '))), eof))));
+    let ends = peek((space, alt((recognize(one_of(",;/&:()0123456789")), recognize((and, char(' '))), eof))));
     verify(nom::sequence::terminated(alt((hyphened, run())), ends), move |text: &str| {
         let small = |c: char| text.contains(c);
         let several = text.chars().filter(|c| c.is_uppercase()).count() > 1;
@@ -239,20 +250,6 @@ fn digraphs<'a>(input: &'a str, before: Option<&Token<'a>>) -> IResult<&'a str, 
 
 /// The signs that end a word of a name.
 const ENDS: &str = ",;:/&.()[]{}<>…–—\"“”„«»‘’'!?*†‡";
-
-/// `Jr.`, `Sr`, `III`, `3rd`, `Júnior`, `Filho`, `Neto`
-pub fn generation(input: &str) -> IResult<&str, &str> {
-    let (rest, found) = recognize((word, opt(char('.')))).parse(input)?;
-    let stem = found.trim_end_matches('.');
-    let known = match stem.chars().count() {
-        2 | 3 => matches!(stem, "Jr" | "Sr" | "jr" | "sr" | "II" | "III" | "IV") || matches!(found, "JR." | "SR."),
-        _ => matches!(stem.to_lowercase().as_str(), "júnior" | "junior" | "filho" | "neto" | "netto" | "sobrinho"),
-    };
-    if known {
-        return Ok((rest, found));
-    }
-    Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)))
-}
 
 /// The length of a particle: in small letters anywhere (`van`, `de` in `Beauvoir, Simone de`), with a capital where a name
 /// follows (`Van Gogh`, but not `Van, A.`).
@@ -278,7 +275,8 @@ fn particle(input: &str, terms: &Terms) -> Option<usize> {
 /// `Krogh, Anna v. d.`; but not the `v.` of a case in court, `Marbury v. Madison`.
 fn abbreviated_particle(input: &str, before: &Token) -> Option<usize> {
     let gap = || take_while_m_n::<_, _, nom::error::Error<&str>>(0, 1, crate::citation::is_space);
-    let article = alt((recognize((char('d'), char('.'))), tag("der"), tag("den"), tag("de")));
+    let particle = verify(word, |word: &str| FILING_PARTICLES.contains(word));
+    let article = alt((recognize((char('d'), char('.'))), particle));
     let (rest, found) = recognize((char('v'), char('.'), opt((gap(), article)))).parse(input).ok()?;
     let behind = rest.trim_start_matches(crate::citation::is_space);
     let ends = behind.is_empty() || behind.starts_with([',', ';', '/', '&', '(', ':', ')']);

@@ -9,38 +9,8 @@ use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::evidence::is_dated;
-use crate::name::fold;
-
-/// What journals say became of a manuscript, folded: English, German, Dutch, French, Spanish, Portuguese, Italian, Polish, Czech.
-const EVENTS: &[&str] = &[
-    "received",
-    "accepted",
-    "submitted",
-    "approved",
-    "revised",
-    "eingegangen",
-    "eingereicht",
-    "angenommen",
-    "ontvangen",
-    "ingediend",
-    "geaccepteerd",
-    "recu",
-    "soumis",
-    "accepte",
-    "recibido",
-    "aceptado",
-    "aprobado",
-    "recebido",
-    "submetido",
-    "aceito",
-    "aprovado",
-    "ricevuto",
-    "accettato",
-    "otrzymano",
-    "przyjeto",
-    "obdrzeno",
-    "prijato",
-];
+use super::opening::term;
+use crate::language::shared::RECEIVED;
 
 /// A stamp is short.
 const LONGEST: usize = 120;
@@ -54,7 +24,7 @@ pub fn is_stamp(line: &str) -> bool {
 /// An event with a capital or behind a bracket, a few small words, and a day.
 fn stamp(input: &str) -> IResult<&str, &str> {
     let word = || take_while1(char::is_alphabetic);
-    let event = verify(word(), |found: &str| EVENTS.contains(&fold(found).as_str()));
+    let event = |input| term(&RECEIVED, input);
     let open = opt(terminated(one_of("(["), space0));
     let small = preceded(space0, verify(word(), |found: &str| found.starts_with(char::is_lowercase)));
     recognize((preceded(open, event), many_m_n(0, 3, small), opt(char(':')), space0, day)).parse(input)

@@ -4,19 +4,9 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::language::shared::{ABBREVIATIONS_EVERYWHERE, ALSO_WORDS, ET_AL};
 use crate::language::{Language, Trait};
 
-/// Abbreviations that every language's texts have, for Latin and English are everywhere.
-const COMMON: &[&str] = &[
-    "al.", "cf.", "cit.", "ca.", "ch.", "dr.", "ed.", "eds.", "e.g.", "esp.", "etc.", "fig.", "figs.", "ff.", "ibid.",
-    "id.", "i.e.", "jr.", "loc.", "mr.", "mrs.", "ms.", "nr.", "nos.", "op.", "p.", "pp.", "prof.", "resp.", "sr.",
-    "st.", "tab.", "trans.", "vgl.", "viz.", "vol.", "vols.", "vs.",
-];
-/// Abbreviations that are also words that end sentences: they count only before a number.
-const ALSO_WORDS: &[&str] =
-    &["no.", "in.", "art.", "as.", "fig.", "par.", "al.", "app.", "mar.", "sat.", "sun.", "sec.", "dec."];
-/// Of the words above, those that are abbreviations wherever another word leads to them.
-const ALWAYS_AFTER: &[(&str, &str)] = &[("al.", "et"), ("al.", "et.")];
 /// Longer words are no abbreviations.
 const LONGEST: usize = 16;
 /// A word on the lists of `sentencex` counts up to this length; longer ones are plain words.
@@ -55,14 +45,16 @@ impl Abbreviations {
         if word.bytes().all(|b| b.is_ascii_digit()) {
             return self.has_ordinals && word.len() <= 2 && !counts_something(&text[..stop - word.len()]);
         }
-        if is_dotted(word) || (!before_number && is_led_to(text, stop, word)) {
+        if is_dotted(word) {
             return true;
         }
         let term = format!("{}.", word.to_lowercase());
-        if ALSO_WORDS.contains(&term.as_str()) && (word.starts_with(char::is_lowercase) || term == "art.") {
-            return before_number;
+        if ALSO_WORDS.contains(term.as_str()) && (word.starts_with(char::is_lowercase) || term == "art.") {
+            return before_number || ET_AL.find_at_end(&text[..=stop], LONGEST).is_some();
         }
-        self.own.contains(&term) || COMMON.contains(&term.as_str()) || self.is_listed(word, before_number)
+        self.own.contains(&term)
+            || ABBREVIATIONS_EVERYWHERE.contains(term.as_str())
+            || self.is_listed(word, before_number)
     }
 
     /// True where the lists of `sentencex` have `word`. They also hold words that end sentences as often as not (`hand`,
@@ -102,16 +94,6 @@ fn is_dotted(word: &str) -> bool {
     word.contains('.')
         && parts
             .all(|part| (1..=3).contains(&part.chars().count()) && part.chars().all(|c| c.is_alphabetic() || c == '-'))
-}
-
-/// True where the word before `word` makes an abbreviation of it: the `et` of `et al.`
-fn is_led_to(text: &str, stop: usize, word: &str) -> bool {
-    let before = text[..stop - word.len()].trim_end();
-    ALWAYS_AFTER.iter().any(|(abbreviation, leader)| {
-        word.eq_ignore_ascii_case(abbreviation.trim_end_matches('.'))
-            && before.ends_with(leader)
-            && !before[..before.len() - leader.len()].ends_with(char::is_alphanumeric)
-    })
 }
 
 /// The last words of the language's abbreviations, and of its terms that end in a stop.

@@ -2,6 +2,7 @@
 
 use crate::citation::{Bracket, Citation, CitationKind};
 use crate::document::BlockKind;
+use crate::language::shared::ABBREVIATIONS_EVERYWHERE;
 use crate::lint::majority::{Habit, Preference};
 use crate::lint::repeated::once_if_many;
 use crate::lint::style::Presence;
@@ -156,6 +157,6 @@ fn is_abbreviated(context: &Context<'_>, before: &str) -> bool {
         || word.ends_with("..")
         || bare.contains('.')
         || bare.chars().all(|c| c.is_ascii_digit())
-        || ["al", "etc", "ibid", "vs", "cf", "inc", "ltd", "co", "jr"].contains(&bare)
+        || ABBREVIATIONS_EVERYWHERE.contains(format!("{bare}.").as_str())
         || known.contains(&word)
 }

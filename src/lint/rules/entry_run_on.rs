@@ -8,6 +8,7 @@ use nom::multi::{many0_count, many1_count};
 use nom::{IResult, Parser};
 
 use crate::analysis::Analysis;
+use crate::language::shared::{AND, ENTRY_ABBREVIATIONS, TITLE_ABBREVIATIONS};
 use crate::link::Outcome;
 use crate::lint::cited::{Cited, cited_works};
 use crate::lint::entries::quoted_entry;
@@ -116,13 +117,10 @@ fn ends_sentence(before: &str) -> bool {
     let kept = before.trim_end();
     let Some(sentence) = kept.strip_suffix('.').filter(|_| kept.len() < before.len()) else { return false };
     let word = sentence.rsplit(|c: char| c.is_whitespace() || "(-–".contains(c)).next().unwrap_or("");
-    let abbreviates = [
-        "eds", "hrsg", "hg", "trans", "vol", "vols", "rev", "orig", "eigtl", "verf", "red", "coords", "orgs", "coord",
-        "comp",
-    ];
     let long = word.chars().count() > 2
         && word.chars().all(char::is_alphabetic)
-        && !abbreviates.contains(&word.to_lowercase().as_str());
+        && !ENTRY_ABBREVIATIONS.contains(&word.to_lowercase())
+        && !TITLE_ABBREVIATIONS.is(word);
     long || word.ends_with(|c: char| c.is_ascii_digit() || c == ')')
 }
 
@@ -148,7 +146,8 @@ fn person(input: &str) -> IResult<&str, &str> {
 
 /// `, & `, ` and `, `, `, `; `, `/`
 fn joint(input: &str) -> IResult<&str, &str> {
-    let conjunction = alt((tag("& "), tag("and "), tag("und "), tag("en "), tag("et "), tag("y "), tag("e ")));
+    let and = verify(take_while(char::is_lowercase), |word: &str| AND.is(word));
+    let conjunction = recognize((alt((tag("&"), and)), char(' ')));
     let slash = recognize((take_while_m_n(0, 1, is_blank), char('/'), take_while_m_n(0, 1, is_blank)));
     alt((slash, recognize((opt(one_of(",;")), one_of(" \n"), opt(conjunction))))).parse(input)
 }

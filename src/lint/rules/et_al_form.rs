@@ -1,6 +1,6 @@
 //! `et-al-form`
 
-use crate::citation::MISSPELT_ET_AL;
+use crate::language::shared::{self, MISSPELT_ET_AL};
 use crate::lint::cited::{Cited, cited_works};
 use crate::lint::naming::usual;
 use crate::lint::repeated::once_if_many;
@@ -185,10 +185,9 @@ fn form(term: &str) -> Option<Form> {
         ["et", "al."] => Some(Form::Usual),
         ["et", "al"] => Some(Form::StopTooFew),
         ["et.", "al." | "al"] => Some(Form::StopTooMany),
-        _ if MISSPELT_ET_AL.iter().any(|known| known.trim_end_matches('.') == term.trim_end_matches('.')) => {
-            Some(Form::Misspelt)
-        }
+        _ if MISSPELT_ET_AL.is(term) => Some(Form::Misspelt),
         _ if term.ends_with('.') => Some(Form::OtherTerm),
-        _ => matches!(term.to_lowercase().as_str(), "e.a" | "u.a" | "u. a").then_some(Form::LastStopMissing),
+        // "e.a": of letters with stops the last stop is missing, not the only one of "m.fl".
+        _ => (term.contains('.') && shared::ET_AL.is(term)).then_some(Form::LastStopMissing),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::citation::{CitationKind, DateKind, Locator};
 use crate::document::Document;
-use crate::language::Language;
+use crate::language::{self, Language};
 use crate::lint::cited::{Cited, cited_works};
 use crate::lint::repeated::once_if_many;
 use crate::lint::standard::Standard;
@@ -47,17 +47,6 @@ pub static RULE: Rule = Rule {
     source: "APA 7 §8.13: p. for one page, pp. for several; Chicago 17 §15.23; ABNT NBR 10520:2023: p. for both",
     check,
 };
-
-/// Labels for one page and for several.
-const PLURALS: &[(&str, &str)] = &[
-    ("p.", "pp."),
-    ("page", "pages"),
-    ("pág.", "págs."),
-    ("pag.", "pagg."),
-    ("pàg.", "pàgs."),
-    ("página", "páginas"),
-    ("pagina", "pagine"),
-];
 
 /// The pages of one citation.
 #[derive(Debug, Clone, Copy)]
@@ -157,7 +146,7 @@ fn of_other_number(context: &Context<'_>, all: &[&Pages<'_>], several: bool) -> 
     let labelled: Vec<(&Pages<'_>, Presence, &str)> = all
         .iter()
         .filter_map(|pages| {
-            let (plural, other) = counted(pages.label.text(text))?;
+            let (plural, other) = counted(pages.label.text(text), context.analysis.document.language)?;
             Some((*pages, plural, other))
         })
         .collect();
@@ -188,13 +177,12 @@ fn of_other_number(context: &Context<'_>, all: &[&Pages<'_>], several: bool) -> 
         .collect()
 }
 
-/// Whether a label is for several pages, and the label for the other number.
-fn counted(label: &str) -> Option<(Presence, &'static str)> {
-    PLURALS.iter().find_map(|&(one, several)| match label {
-        _ if label == one => Some((Presence::Absent, several)),
-        _ if label == several => Some((Presence::Present, one)),
-        _ => None,
-    })
+/// Whether a label is for several pages, and the label for the other number; none where the language does not tell them apart.
+fn counted(label: &str, language: &'static Language) -> Option<(Presence, &'static str)> {
+    let mut pairs = language::heard_in(language).flat_map(|language| &language.locators.plurals);
+    let (one, several) = pairs.find(|(one, several)| label == one || label == several)?;
+    let other = if label == one { (Presence::Absent, several) } else { (Presence::Present, one) };
+    (one != several).then_some((other.0, other.1.as_str()))
 }
 
 /// The pages that a citation by author and year gives right behind its year.
@@ -236,9 +224,9 @@ fn label(context: &Context<'_>, all: &[Pages<'_>], several: bool) -> String {
     let labels = all.iter().filter(|pages| pages.several == several && !pages.label.is_empty());
     let own = labels.map(|pages| document.slice(pages.label)).next();
     let usual = own.map_or_else(|| usual_label(document.language), str::to_owned);
-    let plural = PLURALS.iter().find(|(one, _)| *one == usual).map(|(_, several)| *several);
+    let plural = counted(&usual, document.language).filter(|(number, _)| *number == Presence::Absent);
     match (plural, context.style().citation.plural_pages) {
-        (Some(plural), Some(Presence::Present)) if several => plural.to_owned(),
+        (Some((_, plural)), Some(Presence::Present)) if several => plural.to_owned(),
         _ => usual,
     }
 }

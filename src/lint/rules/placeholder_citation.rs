@@ -1,9 +1,12 @@
 //! `placeholder-citation`
 
+use std::cell::LazyCell;
 use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 
+use crate::language::shared::{BLANK_AUTHORS, CITATION_NEEDED, ET_AL, PLACEHOLDERS, WITHHELD};
+use crate::language::{self, Language, TermSet};
 use crate::link::Outcome;
 use crate::lint::cited::{Cited, cited_works};
 use crate::lint::wording::one_line;
@@ -37,140 +40,18 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// What a bracket holds that is to be filled in; compared without case.
-const CONTENTS: &[&str] = &[
-    "author, year",
-    "author year",
-    "authors, year",
-    "author, date",
-    "name, year",
-    "citation needed",
-    "citations needed",
-    "reference needed",
-    "source needed",
-    "cite needed",
-    "need citation",
-    "insert citation",
-    "insert reference",
-    "add citation",
-    "add reference",
-    "add ref",
-    "auteur, jaar",
-    "bron invoegen",
-    "bron toevoegen",
-    "bron nodig",
-    "autor, jahr",
-    "quelle einfügen",
-    "quelle ergänzen",
-    "beleg fehlt",
-    "quelle fehlt",
-    "auteur, année",
-    "référence nécessaire",
-    "référence manquante",
-    "autor, año",
-    "cita requerida",
-    "falta cita",
-    "falta referencia",
-    "autor, ano",
-    "carece de fontes",
-    "falta referência",
-    "inserir referência",
-    "autore, anno",
-    "citazione necessaria",
-    "forfatter, år",
-    "författare, år",
-    "?",
-];
-
-/// The same, where only capitals show that no word is meant.
-const CAPITALS: &[&str] =
-    &["REF", "REFS", "REF?", "REFERENCE", "REFERENCES", "CITE", "CITATION", "CITATIONS", "TODO", "XXX", "XX"];
-
-/// Who stands for an author whose name is to be kept from reviewers, or to be filled in; compared without case.
-const BLANK_NAMES: &[&str] = &[
-    "author",
-    "authors",
-    "auteur",
-    "auteurs",
-    "autor",
-    "autora",
-    "autores",
-    "autoren",
-    "autore",
-    "autori",
-    "autorka",
-    "autoři",
-    "autorzy",
-    "verfasser",
-    "verfasserin",
-    "forfatter",
-    "forfattere",
-    "författare",
-    "författaren",
-    "tekijä",
-    "kirjoittaja",
-];
-
-/// How a bracket begins that says why no citation stands in it.
-const WITHHELD: &[&str] = &[
-    "blinded for",
-    "anonymized for",
-    "anonymised for",
-    "removed for blind",
-    "removed for peer",
-    "omitted for blind",
-    "details omitted",
-    "details removed",
-    "citation removed",
-    "citation omitted",
-    "citation blinded",
-    "reference removed",
-    "reference omitted",
-    "names removed",
-    "redacted for",
-];
-
 /// True where the authors of a cited work that the list lacks are none yet: `(Author, 2019)`, `[AUTHOR 2022]`, `(Author 1 & Author 2,
 /// 2020)`.
 pub(super) fn is_blank(cited: &Cited<'_>) -> bool {
     let blank = |name: &str| {
         let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
         let bare = bare.rsplit_once(' ').filter(|(_, last)| last.len() == 1).map_or(bare, |(name, _)| name);
-        BLANK_NAMES.contains(&bare.to_lowercase().as_str())
+        BLANK_AUTHORS.contains(bare.to_lowercase().as_str())
     };
     let names = &cited.work.authors;
     let unlisted = matches!(cited.outcome, Outcome::Missing { .. } | Outcome::Unchecked);
     unlisted && !names.is_empty() && names.iter().all(|name| blank(&name.family))
 }
-
-/// What word processors write for a cross-reference without its target.
-const BROKEN_FIELDS: &[&str] = &[
-    "Error! Reference source not found",
-    "Error! Bookmark not defined",
-    "Fout! Verwijzingsbron niet gevonden",
-    "Fout! Bladwijzer niet gedefinieerd",
-    "Fehler! Verweisquelle konnte nicht gefunden werden",
-    "Fehler! Textmarke nicht definiert",
-    "Erreur ! Source du renvoi introuvable",
-    "Erreur! Source du renvoi introuvable",
-    "Erreur ! Signet non défini",
-    "¡Error! No se encuentra el origen de la referencia",
-    "¡Error! Marcador no definido",
-    "Errore. L'origine riferimento non è stata trovata",
-    "Errore. L’origine riferimento non è stata trovata",
-    "Errore. Il segnalibro non è definito",
-    "Erro! A origem da referência não foi encontrada",
-    "Erro! Fonte de referência não encontrada",
-    "Erro! Indicador não definido",
-    "Fejl! Henvisningskilde ikke fundet",
-    "Fel! Hittar inte referenskälla",
-    "Feil! Fant ikke referansekilden",
-    "Virhe. Viitteen lähdettä ei löytynyt",
-    "Błąd! Nie można odnaleźć źródła odwołania",
-    "Chyba! Nenalezen zdroj odkazů",
-    "Hiba! A hivatkozási forrás nem található",
-    "Ошибка! Источник ссылки не найден",
-];
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
@@ -180,7 +61,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let blank =
         blank.map(|cited| cited.work.span).filter(|span| !in_brackets.iter().any(|found| found.contains(*span)));
     let blank: Vec<Span> = blank.collect();
-    let spans = broken_fields(text).chain(in_brackets).chain(double_marks(text)).chain(blank);
+    let spans =
+        broken_fields(text).chain(in_brackets).chain(double_marks(text, analysis.document.language)).chain(blank);
     for span in spans {
         let mut finding = RULE.finding(span, format!("\"{}\" stands for a citation", one_line(span.text(text))));
         finding.help = Some("put the citation in its place".to_owned());
@@ -190,7 +72,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn broken_fields(text: &str) -> impl Iterator<Item = Span> + '_ {
     static SEARCH: OnceLock<AhoCorasick> = OnceLock::new();
-    let search = SEARCH.get_or_init(|| AhoCorasick::new(BROKEN_FIELDS).expect("a few short terms always build"));
+    let search = SEARCH.get_or_init(|| {
+        let fields = language::all().iter().flat_map(|language| &language.broken_fields);
+        AhoCorasick::new(fields).expect("a few short terms always build")
+    });
     search.find_iter(text).map(|hit| Span::new(hit.start(), hit.end()))
 }
 
@@ -210,24 +95,40 @@ fn brackets(text: &str) -> impl Iterator<Item = Span> + '_ {
 fn is_placeholder(inner: &str) -> bool {
     let line = inner.split_whitespace().collect::<Vec<_>>().join(" ");
     let lower = line.to_lowercase();
-    WITHHELD.iter().any(|start| lower.starts_with(start))
-        || CAPITALS.contains(&line.as_str())
-        || CONTENTS.contains(&lower.as_str())
+    let shouted = !line.contains(char::is_lowercase);
+    inner == "?"
+        || WITHHELD.matches(&lower).is_some()
+        || CITATION_NEEDED.contains(lower.as_str())
+        || shouted && PLACEHOLDERS.contains(lower.trim_end_matches('?'))
+        || is_crossed_out(&line)
         || has_blank_name(&line)
+}
+
+/// `XXX`, `XX`
+fn is_crossed_out(name: &str) -> bool {
+    (2..=4).contains(&name.len()) && name.bytes().all(|b| b == b'X')
 }
 
 /// `XXX, 2010`, `XX 2010`, `XXX et al., 2010`, `Author, 20XX`
 fn has_blank_name(line: &str) -> bool {
     let Some((name, year)) = line.rsplit_once([' ', ',']) else { return false };
     let name = name.trim_end_matches([',', ' ']);
+    let bare = ET_AL.find_at_end(name, LONGEST_TERM).map_or(name, |at| name[..at].trim_end());
     let dated = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
-    let blank_year = matches!(year, "XXXX" | "20XX" | "19XX" | "20xx" | "19xx" | "????" | "20??" | "19??");
-    (dated && matches!(name.trim_end_matches(" et al."), "XX" | "XXX" | "XXXX" | "???" | "??"))
-        || (blank_year && !name.is_empty())
+    let unknown = (2..=3).contains(&bare.len()) && bare.bytes().all(|b| b == b'?');
+    (dated && (is_crossed_out(bare) || unknown)) || (is_blank_year(year) && !name.is_empty())
+}
+
+/// `20XX`, `19??`, `XXXX`
+fn is_blank_year(year: &str) -> bool {
+    let Some((century, rest)) = year.split_at_checked(2) else { return false };
+    let blank = |digits: &str| ["XX", "xx", "??"].contains(&digits);
+    blank(rest) && (century == "19" || century == "20" || century == rest)
 }
 
 /// `??` by itself, as LaTeX prints a reference that it does not know; not the two marks behind a question.
-fn double_marks(text: &str) -> impl Iterator<Item = Span> + '_ {
+fn double_marks(text: &str, language: &'static Language) -> impl Iterator<Item = Span> {
+    let led_in = LazyCell::new(move || leading(language));
     let bytes = text.as_bytes();
     memchr::memmem::find_iter(bytes, b"??").filter_map(move |at| {
         let span = Span::new(at, at + 2);
@@ -236,9 +137,21 @@ fn double_marks(text: &str) -> impl Iterator<Item = Span> + '_ {
         let alone = before.is_some_and(|c| c.is_whitespace() || c == '\u{a0}')
             && after.is_none_or(|c| c.is_whitespace() || ".,;:)".contains(c));
         // Behind a space it may still end a question set in the French way.
-        let word = text[..at].trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
-        let led_in = ["see", "cf.", "in", "by", "and", "zie", "siehe", "vgl.", "voir", "véase", "ver", "et al.", "al."];
-        (alone && (led_in.contains(&word.to_lowercase().trim_start_matches(['(', '['])) || word.ends_with(['(', '['])))
-            .then_some(span)
+        let lead = text[..at].trim_end();
+        let led = lead.ends_with(['(', '[']) || led_in.find_at_end(lead, LONGEST_TERM).is_some();
+        (alone && led).then_some(span)
     })
+}
+
+/// No term before a citation is longer, in bytes.
+const LONGEST_TERM: usize = 24;
+
+/// What stands before a citation: `see`, `in`, `and`, `et al.`
+fn leading(language: &'static Language) -> TermSet {
+    let languages = || [language].into_iter().chain(language::by_code("en"));
+    TermSet::new(languages().flat_map(|language| {
+        [&language.prefixes, &language.contained_in, &language.and, &language.et_al, &language.needs_noun]
+            .into_iter()
+            .flatten()
+    }))
 }

@@ -1,5 +1,6 @@
 //! `publisher-variants`
 
+use crate::language::shared::PUBLISHERS;
 use crate::lint::abbreviated::Words;
 use crate::lint::entries::quoted_entry;
 use crate::lint::majority::{Habit, Preference};
@@ -46,34 +47,6 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// What publishers' names end or begin with, folded, that some lists leave out.
-const COMPANY: &[&str] = &[
-    "press",
-    "verlag",
-    "publishers",
-    "publisher",
-    "publishing",
-    "publications",
-    "publication",
-    "books",
-    "inc",
-    "ltd",
-    "llc",
-    "gmbh",
-    "co",
-    "editora",
-    "editorial",
-    "editions",
-    "ediciones",
-    "edizioni",
-    "uitgeverij",
-    "uitgevers",
-    "forlag",
-    "forlaget",
-    "kg",
-    "ag",
-];
-
 /// Shorter names, folded, are too common.
 const SHORTEST: usize = 4;
 
@@ -91,7 +64,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn bare(name: &str) -> String {
     name.split(|c: char| c.is_whitespace() || "-.,&".contains(c))
         .map(fold)
-        .filter(|word| !COMPANY.contains(&word.as_str()))
+        .filter(|word| !PUBLISHERS.contains(word))
         .collect()
 }
 
@@ -135,7 +108,7 @@ fn without_place(context: &Context<'_>) -> Vec<Slip> {
 /// True where a word says that it is a publisher's name, and no place's.
 fn is_company(name: &str) -> bool {
     let words = name.split(|c: char| c.is_whitespace() || "-.,&".contains(c)).map(fold);
-    words.into_iter().any(|word| COMPANY.contains(&word.as_str()) || word.starts_with("univ"))
+    words.into_iter().any(|word| PUBLISHERS.contains(&word) || word.starts_with("univ"))
 }
 
 /// True where the publisher, one or two words, is all that follows the title's stop.

@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 
 use crate::analysis::{Analysis, WorkId};
 use crate::document::{BlockKind, Document};
+use crate::language::shared::EPONYMS;
 use crate::language::{self, Language};
 use crate::lint::places::{Alone, Also};
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
@@ -194,7 +195,7 @@ fn names_a_person(document: &Document, span: Span) -> bool {
         owns.or_else(|| behind.strip_prefix([' ', '\n'])).is_some_and(|rest| rest.starts_with(char::is_lowercase));
     // Cohen's d, Cronbach's alpha.
     let owned = owns.and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or("much");
-    if owned.chars().count() == 1 || matches!(owned, "alpha" | "beta" | "kappa" | "tau" | "rho" | "law" | "test") {
+    if owned.chars().count() == 1 || EPONYMS.is(owned) {
         return false;
     }
     if !before.ends_with(char::is_whitespace) || is_dated(behind) || starts_with_and(behind, language) {

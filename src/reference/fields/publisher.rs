@@ -3,6 +3,7 @@
 use super::sentence::first_sentence;
 use super::title::is_edition;
 use crate::citation::is_space;
+use crate::language::shared::PLACE_BEGINNINGS;
 use crate::reference::names::editors;
 use crate::reference::terms::Terms;
 
@@ -174,7 +175,7 @@ fn ends_sentence(text: &str, at: usize) -> bool {
     let small = one && word.starts_with(char::is_lowercase) && lead.len() < before.len() - word.len();
     let state = one && lead.ends_with(',');
     let runs_on = after.starts_with(char::is_alphabetic);
-    !(small || state || runs_on || matches!(word, "St" | "Ste" | "Mt" | "Ft" | "Sta"))
+    !(small || state || runs_on || word.chars().count() < 4 && PLACE_BEGINNINGS.is(word))
 }
 
 /// A publisher's name without the year and the pages behind it: `Sage, 2010`, `Juventa, S. 43–67`.

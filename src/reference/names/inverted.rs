@@ -3,10 +3,10 @@
 use super::ahead::ends_names;
 use super::separator::Separator;
 use super::{Extent, Reader};
-use crate::citation::{is_all_capitals, is_space};
+use crate::citation::{self, is_all_capitals, is_space};
 use crate::name::is_given;
 use crate::reference::person::{Given, Order, Person, given, is_initials, is_word, text_of};
-use crate::reference::segment::{self, Kind, Segment, segment};
+use crate::reference::segment::{Kind, Segment, segment};
 use crate::span::Span;
 
 impl<'a> Reader<'a> {
@@ -30,7 +30,7 @@ impl<'a> Reader<'a> {
             _ => after.trim_start_matches('.').trim_start_matches(is_space).strip_prefix(',')?,
         };
         let mut after = after.trim_start_matches(|c| is_space(c) || c == ',');
-        if let Ok((rest, found)) = segment::generation(after)
+        if let Ok((rest, found)) = citation::generation(after)
             && let Some(rest) = rest.trim_start().strip_prefix(',')
         {
             generation = Some(found);

@@ -17,6 +17,7 @@ use super::person::{
 use super::segment::{Kind, Segment, Token, segment};
 use super::terms::Terms;
 use crate::citation::{alias, is_all_capitals};
+use crate::language::shared::PLACE_BEGINNINGS;
 use crate::name::is_given;
 use crate::span::Span;
 
@@ -273,7 +274,7 @@ impl<'a> Reader<'a> {
             let sure = self.extent == Extent::Whole || self.order.is_none() || self.before != Some(Separator::Comma);
             return if sure { alone() } else { None };
         }
-        let place = matches!(tokens[0].text, "São" | "San" | "Santa" | "Santo" | "Saint" | "Sankt" | "Sint");
+        let place = PLACE_BEGINNINGS.is(tokens[0].text);
         let plain = tokens.iter().all(|token| token.kind == Kind::Capital);
         let hyphenated = tokens.len() == 2 && has_small_syllable(tokens[1].text) && !tokens[0].text.contains('-');
         let family_first = plain && !place && !is_given(tokens[0].text) && is_given(tokens[tokens.len() - 1].text);

@@ -1,13 +1,15 @@
 //! Names that their bearers write without capitals: `boyd, d. m.`, `hooks, b.`
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n};
+use nom::bytes::complete::take_while_m_n;
 use nom::character::complete::{char, satisfy, space0};
-use nom::combinator::{not, peek, recognize};
+use nom::combinator::{not, peek, recognize, verify};
 use nom::multi::many_m_n;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
+use crate::citation::word;
+use crate::language::shared::AND_EVERYWHERE;
 use crate::reference::person::{Order, Person};
 
 /// A family name and initials in small letters: `boyd, d. m.`; what follows is no other word in small letters.
@@ -25,7 +27,10 @@ fn family(input: &str) -> IResult<&str, &str> {
 fn initials(input: &str) -> IResult<&str, &str> {
     let initial = || (satisfy(char::is_lowercase), char('.'));
     let ends = peek(not(preceded(space0, satisfy(char::is_lowercase))));
-    let and = peek(preceded(space0, alt((tag("and "), tag("und ")))));
+    let and = peek(preceded(
+        space0,
+        terminated(verify(word, |word: &str| word.len() > 1 && AND_EVERYWHERE.is(word)), char(' ')),
+    ));
     let more = many_m_n(0, 3, preceded(space0, initial()));
     terminated(recognize((initial(), more)), alt((ends, recognize(and).map(|_| ())))).parse(input)
 }

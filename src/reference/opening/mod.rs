@@ -14,16 +14,18 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 pub use label::Label;
-pub use word::{undated, year};
+pub use word::{term, undated, year};
 
 use super::caseless;
+use crate::citation::is_all_capitals;
+use crate::language::shared::DITTO;
 use crate::language::{TermSet, all, common};
 use crate::name::is_caseless;
 use label::label;
 use name::{
     GivenName, behind_initials, family, initials, inverted, names, natural, small_name, transliterated, user_name,
 };
-use word::{blanks, blanks1, space, term, word};
+use word::{blanks, blanks1, space};
 
 /// What the words at the start of a line look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -186,25 +188,9 @@ fn ditto(input: &str) -> IResult<&str, &str> {
 
 /// `Ders.`, `Dies. (2004)`, `Idem,`, `Id.`
 fn same_author(input: &str) -> IResult<&str, &str> {
-    let words = [
-        "Ders",
-        "Dies",
-        "Derselbe",
-        "Dieselbe",
-        "Dieselben",
-        "Idem",
-        "Id",
-        "Eadem",
-        "Ead",
-        "Iidem",
-        "ders",
-        "dies",
-        "idem",
-        "id",
-    ];
-    let (rest, word) = verify(word, |word: &str| words.contains(&word)).parse(input)?;
+    let (rest, words) = verify(|input| term(&DITTO, input), |words: &str| !is_all_capitals(words)).parse(input)?;
     let (rest, _) = peek(alt((recognize(one_of(".,:;")), recognize((space, char('(')))))).parse(rest)?;
-    Ok((rest, word))
+    Ok((rest, words))
 }
 
 /// `(2004). `, `2004. `

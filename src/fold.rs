@@ -1,4 +1,4 @@
-//! Names reduced to what makes two of them the same.
+//! Words reduced to what makes two of them the same, and what letters are.
 
 use std::sync::OnceLock;
 
@@ -63,7 +63,7 @@ fn push_folded(c: char, folded: &mut String) {
     // Decomposed, a syllable of Korean is three signs, and other consonants are left of kana; the vowels of the scripts of
     // India are marks.
     let indian = matches!(c, '\u{900}'..='\u{fff}') && (c.is_alphanumeric() || is_combining_mark(c));
-    if super::is_cjk(c) || indian {
+    if is_cjk(c) || indian {
         folded.push(c);
         return;
     }
@@ -83,6 +83,27 @@ fn push_folded(c: char, folded: &mut String) {
             _ => folded.extend(c.to_lowercase().filter(|c| c.is_alphanumeric())),
         }
     }
+}
+
+/// True for a letter of a script that has no capitals: Chinese, Japanese, Korean, Arabic, Hebrew, the scripts of India.
+pub fn is_caseless(c: char) -> bool {
+    c >= '\u{590}'
+        && c.is_alphabetic()
+        && !c.is_lowercase()
+        && !c.is_uppercase()
+        && !matches!(c, '\u{10d0}'..='\u{10ff}')
+}
+
+/// True for a character of Chinese, Japanese or Korean, which set names without spaces.
+pub fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{3005}' | '\u{3041}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
+        || matches!(c, '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+        || is_hangul(c)
+}
+
+/// True for a syllable of Korean.
+pub fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
 #[cfg(test)]
