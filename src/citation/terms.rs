@@ -1,10 +1,6 @@
 //! The terms of the languages, ready to be matched at a place in the text.
 
-use std::sync::OnceLock;
-
-use rustc_hash::FxHashMap;
-
-use crate::language::{self, Language, TermSet, Trait};
+use crate::language::{self, Language, Made, TermSet, Trait};
 
 /// The terms that the grammar of citations needs, those of the document's language first.
 #[derive(Debug)]
@@ -77,12 +73,8 @@ type Field = fn(&Language) -> &Vec<String>;
 impl Terms {
     /// The terms for a text in `language`. They are made once for each language.
     pub fn of(language: &'static Language) -> &'static Terms {
-        static MADE: OnceLock<std::sync::Mutex<FxHashMap<&'static str, &'static Terms>>> = OnceLock::new();
-        let mut made = match MADE.get_or_init(Default::default).lock() {
-            Ok(made) => made,
-            Err(poisoned) => poisoned.into_inner(),
-        };
-        made.entry(language.code.as_str()).or_insert_with(|| Box::leak(Box::new(Terms::new(language))))
+        static MADE: Made<Terms> = Made::new();
+        MADE.of(language, Terms::new)
     }
 
     fn new(own: &'static Language) -> Self {

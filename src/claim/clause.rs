@@ -1,12 +1,8 @@
 //! The clauses of a sentence that has citations in it.
 
-use std::sync::{Mutex, OnceLock, PoisonError};
-
-use rustc_hash::FxHashMap;
-
 use super::{Cited, Claim};
 use crate::citation::CitationKind;
-use crate::language::{Language, TermSet};
+use crate::language::{Language, Made, TermSet};
 use crate::span::Span;
 
 /// The words of a language that begin clauses.
@@ -21,15 +17,13 @@ pub(super) struct Conjunctions {
 impl Conjunctions {
     /// Those of `language`. They are made once.
     pub(super) fn of(language: &'static Language) -> &'static Conjunctions {
-        static MADE: OnceLock<Mutex<FxHashMap<&'static str, &'static Conjunctions>>> = OnceLock::new();
-        let new = |own: &Language| Conjunctions {
+        static MADE: Made<Conjunctions> = Made::new();
+        MADE.of(language, |own| Conjunctions {
             openers: TermSet::new(&own.clause_openers),
             joiners: TermSet::new(&own.clause_joiners),
             correlatives: TermSet::new(&own.correlatives),
             articles: TermSet::new(&own.articles),
-        };
-        let mut made = MADE.get_or_init(Default::default).lock().unwrap_or_else(PoisonError::into_inner);
-        made.entry(language.code.as_str()).or_insert_with(|| Box::leak(Box::new(new(language))))
+        })
     }
 }
 

@@ -1,11 +1,7 @@
 //! What the words before a cited work say of it: `see also`, `cf.`, `contra`.
 
-use std::sync::{Mutex, OnceLock, PoisonError};
-
-use rustc_hash::FxHashMap;
-
 use super::model::EdgeKind;
-use crate::language::{self, Language, TermSet};
+use crate::language::{self, Language, Made, TermSet};
 
 /// What has more words before the work is a sentence rather than a prefix.
 const LONGEST_PREFIX: usize = 8;
@@ -30,9 +26,8 @@ pub(super) struct Attitudes {
 impl Attitudes {
     /// Those of `language`. They are made once.
     pub(super) fn of(language: &'static Language) -> &'static Attitudes {
-        static MADE: OnceLock<Mutex<FxHashMap<&'static str, &'static Attitudes>>> = OnceLock::new();
-        let mut made = MADE.get_or_init(Default::default).lock().unwrap_or_else(PoisonError::into_inner);
-        made.entry(language.code.as_str()).or_insert_with(|| Box::leak(Box::new(Self::new(language))))
+        static MADE: Made<Attitudes> = Made::new();
+        MADE.of(language, Self::new)
     }
 
     fn new(own: &'static Language) -> Self {

@@ -26,6 +26,7 @@ mod evidence;
 mod fields;
 mod file;
 mod letters;
+mod made;
 mod read;
 pub(crate) mod script;
 pub mod shared;
@@ -36,6 +37,7 @@ mod tests;
 pub use detect::detect;
 pub use fields::fields_of;
 pub use file::{Language, Locators, Months, Trait};
+pub use made::Made;
 pub use read::{LanguageError, line_of, read};
 pub use terms::TermSet;
 

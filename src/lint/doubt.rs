@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::cited::Cited;
 use crate::analysis::Analysis;
 use crate::citation::{CitationKind, DateKind, Terms};
-use crate::language::{self, Language, TermSet, Trait};
+use crate::language::{self, Language, Made, TermSet, Trait};
 use crate::name::{fold, is_given, is_place};
 use crate::span::Span;
 
@@ -54,10 +54,29 @@ pub struct Doubts<'a> {
     analysis: &'a Analysis,
     imprints: FxHashSet<String>,
     nouns: FxHashSet<String>,
+    words: &'static Words,
+}
+
+/// The words of a language that tell names from other things.
+#[derive(Debug)]
+struct Words {
     organisations: TermSet,
     particles: TermSet,
     links: TermSet,
     things: TermSet,
+}
+
+impl Words {
+    fn of(language: &'static Language) -> &'static Self {
+        static MADE: Made<Words> = Made::new();
+        let things = |language: &'static Language| language.named_things.iter().chain(&language.not_authors);
+        MADE.of(language, |own| Self {
+            organisations: TermSet::new(&own.organisations),
+            particles: TermSet::new(&own.particles),
+            links: TermSet::new(own.and.iter().chain(&own.organisation_links)),
+            things: TermSet::new([own].into_iter().chain(language::by_code("en")).flat_map(things)),
+        })
+    }
 }
 
 impl<'a> Doubts<'a> {
@@ -65,20 +84,11 @@ impl<'a> Doubts<'a> {
     pub fn of(analysis: &'a Analysis) -> Self {
         let entries = analysis.references.entries.iter();
         let imprints = entries.flat_map(|entry| [&entry.place, &entry.publisher]).flatten();
-        let language = analysis.document.language;
         Self {
             analysis,
             imprints: imprints.flat_map(|text| text.text.split([',', '/', ';']).map(fold)).collect(),
             nouns: nouns(analysis),
-            organisations: TermSet::new(&language.organisations),
-            particles: TermSet::new(&language.particles),
-            links: TermSet::new(language.and.iter().chain(&language.organisation_links)),
-            things: TermSet::new(
-                [language]
-                    .into_iter()
-                    .chain(language::by_code("en"))
-                    .flat_map(|language| language.named_things.iter().chain(&language.not_authors)),
-            ),
+            words: Words::of(analysis.document.language),
         }
     }
 
@@ -128,17 +138,18 @@ impl<'a> Doubts<'a> {
     fn is_thing(&self, name: &str) -> bool {
         let words = || name.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
         words().nth(1).is_some()
-            && [words().next(), words().next_back()].into_iter().flatten().any(|word| self.things.is(word))
-            && !words().any(|word| self.organisations.is(word))
+            && [words().next(), words().next_back()].into_iter().flatten().any(|word| self.words.things.is(word))
+            && !words().any(|word| self.words.organisations.is(word))
     }
 
     /// True where words in lower case stand in `written` that are none of a name's, and nothing says that it is an organisation's.
     fn is_title(&self, written: &str) -> bool {
         let words = || written.split_whitespace();
-        let foreign =
-            |word: &str| word.starts_with(char::is_lowercase) && !self.particles.is(word) && !self.links.is(word);
+        let foreign = |word: &str| {
+            word.starts_with(char::is_lowercase) && !self.words.particles.is(word) && !self.words.links.is(word)
+        };
         words().skip(1).any(foreign)
-            && !words().any(|word| self.organisations.is(word.trim_matches(|c: char| !c.is_alphanumeric())))
+            && !words().any(|word| self.words.organisations.is(word.trim_matches(|c: char| !c.is_alphanumeric())))
             && words().all(|word| word.chars().filter(|c| c.is_uppercase()).count() < 2)
     }
 
@@ -148,8 +159,10 @@ impl<'a> Doubts<'a> {
             return false;
         };
         let mut words = after.split([' ', '\n']);
-        let of = words.next().is_some_and(|word| self.particles.is(word) && word.starts_with(char::is_lowercase));
-        of && words.next().is_some_and(|word| word.starts_with(char::is_uppercase) && !self.organisations.is(word))
+        let of = words.next().is_some_and(|word| self.words.particles.is(word) && word.starts_with(char::is_lowercase));
+        of && words
+            .next()
+            .is_some_and(|word| word.starts_with(char::is_uppercase) && !self.words.organisations.is(word))
     }
 }
 

@@ -1,11 +1,7 @@
 //! The terms of the languages that entries of a reference list hold.
 
-use std::sync::{Mutex, OnceLock, PoisonError};
-
-use rustc_hash::FxHashMap;
-
 use crate::citation;
-use crate::language::{self, Language, TermSet, Trait};
+use crate::language::{self, Language, Made, TermSet, Trait};
 
 /// The terms that the grammar of entries needs. A list holds works in many languages, so those of all languages count.
 #[derive(Debug)]
@@ -51,9 +47,8 @@ pub struct Terms {
 impl Terms {
     /// The terms for a list in `language`. They are made once for each language.
     pub fn of(language: &'static Language) -> &'static Terms {
-        static MADE: OnceLock<Mutex<FxHashMap<&'static str, &'static Terms>>> = OnceLock::new();
-        let mut made = MADE.get_or_init(Default::default).lock().unwrap_or_else(PoisonError::into_inner);
-        made.entry(language.code.as_str()).or_insert_with(|| Box::leak(Box::new(Terms::new(language))))
+        static MADE: Made<Terms> = Made::new();
+        MADE.of(language, Terms::new)
     }
 
     fn new(own: &'static Language) -> Self {

@@ -1,13 +1,9 @@
 //! `narrative-form`
 
-use std::sync::OnceLock;
-
-use rustc_hash::FxHashMap;
-
 use crate::analysis::Analysis;
 use crate::citation::{Bracket, Citation, CitationKind, DateKind};
 use crate::document::{Form, Marked, single_spaced};
-use crate::language::{self, Language, TermSet};
+use crate::language::{Language, Made, TermSet};
 use crate::lint::keyed::keyed;
 use crate::lint::repeated::once_if_many;
 use crate::lint::wording::one_line;
@@ -108,11 +104,9 @@ fn finding(analysis: &Analysis, place: Place) -> Finding {
 }
 
 /// The words of each language that need a noun behind them.
-fn words(own: &Language) -> &'static TermSet {
-    static SETS: OnceLock<FxHashMap<&str, TermSet>> = OnceLock::new();
-    let set = |language: &'static Language| (language.code.as_str(), TermSet::new(&language.needs_noun));
-    let sets = SETS.get_or_init(|| language::all().iter().map(set).collect());
-    sets.get(own.code.as_str()).expect("every language of a document is in the table")
+fn words(own: &'static Language) -> &'static TermSet {
+    static MADE: Made<TermSet> = Made::new();
+    MADE.of(own, |own| TermSet::new(&own.needs_noun))
 }
 
 /// The word directly before byte `at` that needs a noun.
