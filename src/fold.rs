@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkd_quick};
 
 /// A name as it is compared: no case, no accents, no hyphens, spaces or apostrophes; letters and digits only.
 ///
@@ -30,6 +30,20 @@ pub fn fold(name: &str) -> String {
     folded
 }
 
+/// Gives [`fold`] of `name` to `then`, without an allocation where the name is ASCII and short, as most are that are looked up.
+pub fn with_folded<R>(name: &str, then: impl FnOnce(&str) -> R) -> R {
+    let mut folded = [0; 48];
+    if name.len() > folded.len() || !name.is_ascii() {
+        return then(&fold(name));
+    }
+    let mut length = 0;
+    for byte in name.bytes().filter(u8::is_ascii_alphanumeric) {
+        folded[length] = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    then(std::str::from_utf8(&folded[..length]).expect("what is ASCII is UTF-8"))
+}
+
 /// Gives what [`fold`] makes of one character to `each`: nothing, one character or several.
 pub fn fold_char(c: char, mut each: impl FnMut(char)) {
     if c.is_ascii() {
@@ -38,10 +52,8 @@ pub fn fold_char(c: char, mut each: impl FnMut(char)) {
         }
     } else if let Some(form) = latin().get(c as usize) {
         form.chars().for_each(each);
-    } else {
-        let mut form = String::new();
-        push_folded(c, &mut form);
-        form.chars().for_each(each);
+    } else if !matches!(c, '\u{2010}'..='\u{2027}') {
+        decompose(c, &mut each);
     }
 }
 
@@ -52,36 +64,42 @@ fn latin() -> &'static [String] {
         ('\0'..'\u{250}')
             .map(|c| {
                 let mut form = String::new();
-                push_folded(c, &mut form);
+                decompose(c, &mut |c| form.push(c));
                 form
             })
             .collect()
     })
 }
 
-fn push_folded(c: char, folded: &mut String) {
+fn decompose(c: char, each: &mut impl FnMut(char)) {
     // Decomposed, a syllable of Korean is three signs, and other consonants are left of kana; the vowels of the scripts of
     // India are marks.
     let indian = matches!(c, '\u{900}'..='\u{fff}') && (c.is_alphanumeric() || is_combining_mark(c));
     if is_cjk(c) || indian {
-        folded.push(c);
-        return;
+        each(c);
+    } else if is_nfkd_quick(std::iter::once(c)) == IsNormalized::Yes {
+        // Most letters are their own decomposition, and to find that out costs less than to decompose them.
+        without_marks(c, each);
+    } else {
+        c.nfkd().for_each(|c| without_marks(c, each));
     }
-    for c in c.nfkd().filter(|&c| !is_combining_mark(c)) {
-        match c {
-            'ي' | 'ى' => folded.push('ی'),
-            'ك' => folded.push('ک'),
-            '\u{640}' => {}
-            'ß' | 'ẞ' => folded.push_str("ss"),
-            'ø' | 'Ø' => folded.push('o'),
-            'ł' | 'Ł' => folded.push('l'),
-            'đ' | 'Đ' | 'ð' | 'Ð' => folded.push('d'),
-            'æ' | 'Æ' => folded.push_str("ae"),
-            'œ' | 'Œ' => folded.push_str("oe"),
-            'ı' | 'İ' => folded.push('i'),
-            'þ' | 'Þ' => folded.push_str("th"),
-            _ => folded.extend(c.to_lowercase().filter(|c| c.is_alphanumeric())),
-        }
+}
+
+fn without_marks(c: char, each: &mut impl FnMut(char)) {
+    match c {
+        'ي' | 'ى' => each('ی'),
+        'ك' => each('ک'),
+        '\u{640}' => {}
+        'ß' | 'ẞ' => "ss".chars().for_each(each),
+        'ø' | 'Ø' => each('o'),
+        'ł' | 'Ł' => each('l'),
+        'đ' | 'Đ' | 'ð' | 'Ð' => each('d'),
+        'æ' | 'Æ' => "ae".chars().for_each(each),
+        'œ' | 'Œ' => "oe".chars().for_each(each),
+        'ı' | 'İ' => each('i'),
+        'þ' | 'Þ' => "th".chars().for_each(each),
+        _ if is_combining_mark(c) => {}
+        _ => c.to_lowercase().filter(|c| c.is_alphanumeric()).for_each(each),
     }
 }
 

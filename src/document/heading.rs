@@ -8,7 +8,7 @@ use super::caption::opens_caption;
 use super::label::{Label, label};
 use super::line::{Lines, is_opener};
 use crate::language;
-use crate::name::{fold, is_capital};
+use crate::name::{fold, is_capital, with_folded};
 
 /// What a heading that every language file lists announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub fn known(line: &str) -> Option<KnownHeading> {
     if !name.starts_with(is_capital) {
         return None;
     }
-    table.get(&fold(name)).copied()
+    with_folded(name, |folded| table.get(folded).copied())
 }
 
 /// True where `line` could head a section by its own looks: `Inleiding`, `2.1 Methode`, `OP ZOEK NAAR STRATEGIEËN`.

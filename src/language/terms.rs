@@ -30,7 +30,11 @@ struct Term {
 impl Term {
     /// The term as it is compared; none where nothing is written.
     fn new(written: &str) -> Option<Self> {
-        let text: String = written.chars().flat_map(char::to_lowercase).map(plain).collect();
+        let text: String = if written.is_ascii() && !written.contains('`') {
+            written.to_ascii_lowercase()
+        } else {
+            written.chars().flat_map(char::to_lowercase).map(plain).collect()
+        };
         let mut signs = text.chars();
         let first = signs.next()?;
         let mut others = signs.filter(|&c| c != '.' && c != ' ');

@@ -111,6 +111,7 @@ impl Filing {
 
     fn letters(self, word: &str) -> String {
         match self.marks {
+            _ if word.is_ascii() => fold(word),
             Marks::Ignored => fold(word),
             Marks::InFull => {
                 word.nfc().map(|c| in_full(c).map_or_else(|| fold(&c.to_string()), str::to_owned)).collect()

@@ -5,7 +5,7 @@ use strsim::osa_distance;
 use super::candidate::{Candidate, Names, folded_words};
 use super::reason::{Apart, Reason};
 use crate::language::shared::FILING_PARTICLES;
-use crate::likeness::{TELLING_TITLE, is_container_slip, is_doi_slip, is_name_slip, is_word_slip};
+use crate::likeness::{Spelt, TELLING_TITLE, is_container_slip, is_doi_slip, is_name_slip, is_word_slip};
 use crate::name::fold;
 
 /// So many letters of a title are compared.
@@ -154,7 +154,7 @@ fn authors(one: &Candidate, other: &Candidate) -> Authors {
 pub(crate) fn is_spelling(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let particle = long.strip_suffix(short).is_some_and(is_filed_without);
-    particle || is_name_slip(one, other)
+    particle || is_name_slip(&Spelt::new(one.to_owned()), &Spelt::new(other.to_owned()))
 }
 
 /// True for particles that names are filed without, written as one: `vander`.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::fold;
+use super::{fold, with_folded};
 use crate::language;
 
 /// How near two names are; the nearer is the smaller.
@@ -98,7 +98,7 @@ fn is_inflected_article(word: &str) -> bool {
 
 /// True for a particle that a name is also compared without.
 fn is_particle(word: &str) -> bool {
-    language::shared::FILING_PARTICLES.contains(&fold(word))
+    with_folded(word, |folded| language::shared::FILING_PARTICLES.contains(folded))
 }
 
 /// True where two names differ in nothing but umlauts written in full: `Mueller`, `Müller`.

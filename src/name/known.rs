@@ -1,9 +1,11 @@
 //! The names that a reference list holds, for the grammar of the running text.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Name, fold};
-use crate::likeness::is_name_slip;
+use super::{Name, fold, with_folded};
+use crate::likeness::{Spelt, is_name_slip};
 
 /// Folded names of the authors and editors in a reference list.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +31,7 @@ pub struct KnownNames {
     /// What the initials of organisations' names make, folded, with the years of their entries.
     acronyms: FxHashMap<String, Vec<u16>>,
     /// Folded names by their first two letters, for names that are misspelt.
-    by_start: FxHashMap<String, Vec<String>>,
+    by_start: FxHashMap<String, Vec<Spelt>>,
 }
 
 /// Where a name stands among the creators of its entry.
@@ -70,7 +72,7 @@ impl KnownNames {
                 self.wholes.entry(words[0].clone()).or_default().push(words);
             }
             if self.names.insert(folded.clone()) {
-                self.by_start.entry(start(&folded)).or_default().push(folded);
+                self.by_start.entry(start(&folded)).or_default().push(Spelt::new(folded));
             }
         }
     }
@@ -125,7 +127,10 @@ impl KnownNames {
 
     /// The years of the entries filed under that name.
     pub fn years_of(&self, name: &str) -> &[u16] {
-        if self.is_empty() { &[] } else { self.years.get(&fold(name)).map_or(&[], Vec::as_slice) }
+        if self.is_empty() {
+            return &[];
+        }
+        with_folded(name, |folded| self.years.get(folded)).map_or(&[], Vec::as_slice)
     }
 
     /// True where no list was read: nothing can be said of any name.
@@ -135,7 +140,7 @@ impl KnownNames {
 
     /// True where an author or editor of the list has that name.
     pub fn has(&self, name: &str) -> bool {
-        !self.is_empty() && self.names.contains(&fold(name))
+        !self.is_empty() && with_folded(name, |folded| self.names.contains(folded))
     }
 
     /// True where an organisation of the list has that name in another case: `Statistischen Bundesamtes`.
@@ -146,7 +151,7 @@ impl KnownNames {
 
     /// True where a name of several words in the list ends in `word`: `Winter` in `de Winter`.
     pub fn ends_in(&self, word: &str) -> bool {
-        !self.is_empty() && self.last_words.contains(&fold(word))
+        !self.is_empty() && with_folded(word, |folded| self.last_words.contains(folded))
     }
 
     /// True where an entry of that name and year is listed.
@@ -161,8 +166,9 @@ impl KnownNames {
 
     /// True where a name of the list differs from `name` by a slip. The first two letters are always the same.
     pub fn has_near(&self, name: &str) -> bool {
-        let folded = fold(name);
-        self.by_start.get(&start(&folded)).is_some_and(|names| names.iter().any(|known| is_name_slip(known, &folded)))
+        let name = Spelt::new(fold(name));
+        let alike = self.by_start.get(&start(&name.folded));
+        alike.is_some_and(|names| names.iter().any(|known| is_name_slip(known, &name)))
     }
 
     /// The bytes of `text`, from its start, that spell an organisation of the list or a surname of two parts; the longest where
@@ -171,11 +177,11 @@ impl KnownNames {
         if self.wholes.is_empty() {
             return None;
         }
-        let mut words = folded_words(text);
-        let (first, _) = words.next()?;
-        let candidates = self.wholes.get(&first)?;
+        let first = first_word(text)?;
+        let candidates = with_folded(&text[first.clone()], |folded| self.wholes.get(folded))?;
         let longest = candidates.iter().map(Vec::len).max()?;
-        let ahead: Vec<(String, usize)> = words.take(longest - 1).collect();
+        let behind = folded_words(&text[first.end..]).map(|(word, end)| (word, first.end + end));
+        let ahead: Vec<(String, usize)> = behind.take(longest - 1).collect();
         candidates
             .iter()
             .filter(|name| {
@@ -205,14 +211,21 @@ fn start(folded: &str) -> String {
     folded.chars().take(2).collect()
 }
 
+/// Where the first word of `text` stands.
+fn first_word(text: &str) -> Option<Range<usize>> {
+    let start = text.find(char::is_alphanumeric)?;
+    let length = text[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - start);
+    Some(start..start + length)
+}
+
 /// The words of `text`, folded, each with the byte at which it ends.
 fn folded_words(text: &str) -> impl Iterator<Item = (String, usize)> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(char::is_alphanumeric)?;
-        let length = text[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - start);
-        at = start + length;
-        Some((fold(&text[start..at]), at))
+        let word = first_word(&text[at..])?;
+        let folded = fold(&text[at..][word.clone()]);
+        at += word.end;
+        Some((folded, at))
     })
 }
 

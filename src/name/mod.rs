@@ -5,7 +5,7 @@ mod given;
 mod known;
 mod place;
 
-pub(crate) use crate::fold::fold_char;
+pub(crate) use crate::fold::{fold_char, with_folded};
 pub use crate::fold::{fold, is_caseless, is_cjk, is_hangul};
 pub use compare::{Nearness, acronyms, differ_in_umlauts, forms, nearness, without_endings};
 pub use given::is_given;

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::opening::{Form, Label, opening};
 use crate::language::{TermSet, all};
-use crate::name::{fold, fold_char, is_capital};
+use crate::name::{fold, fold_char, is_capital, with_folded};
 
 /// What stands under a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -164,8 +164,7 @@ fn exact(bare: &str) -> Option<Under> {
     if !bare.starts_with(is_capital) || bare.ends_with(',') {
         return None;
     }
-    let folded = fold(bare);
-    known().get(&folded).or_else(|| known().get(&undoubled(&folded)?)).copied()
+    with_folded(bare, |folded| known().get(folded).or_else(|| known().get(&undoubled(folded)?)).copied())
 }
 
 /// Letters printed twice to look bold: `RREEFFEERREENNCCEESS`
