@@ -2,7 +2,7 @@
 
 use super::Difference;
 use crate::citation::{CitedName, Work};
-use crate::likeness;
+use crate::likeness::{Spelt, slips};
 use crate::name::{Name, Nearness, acronyms, fold, nearness, without_endings};
 use crate::reference::Reference;
 
@@ -112,10 +112,5 @@ pub fn fit(work: &Work, entry: &Reference) -> (Fit, Vec<Difference>) {
 
 /// True where two names differ by a slip of the pen.
 pub fn misspelt(cited: &str, listed: &str) -> bool {
-    slips(cited, listed).is_some_and(|slips| slips > 0)
-}
-
-/// The number of slips between two names, where they are few for their length.
-pub fn slips(cited: &str, listed: &str) -> Option<usize> {
-    likeness::slips(&fold(cited), &fold(listed))
+    slips(&Spelt::new(fold(cited)), &Spelt::new(fold(listed))).is_some_and(|slips| slips > 0)
 }

@@ -1,11 +1,11 @@
 //! The decision on one cited work.
 
-use super::authors::{Fit, fit, same, slips};
+use super::authors::{Fit, fit, same};
 use super::editions::gives_year;
 use super::index::{Index, years};
 use super::{Difference, How, Outcome};
 use crate::citation::{Citation, CitationKind, CitedName, DateKind, Work, is_all_capitals};
-use crate::likeness::is_year_slip;
+use crate::likeness::{Spelt, is_year_slip, slips};
 use crate::name::{Nearness, fold, without_endings};
 use crate::reference::{Reference, ReferenceId};
 
@@ -14,6 +14,9 @@ const NEAREST: usize = 3;
 
 /// No article has more pages.
 const LONGEST_ARTICLE: u32 = 120;
+
+/// Each of several entries of one author and year is compared with so many before it: an author may have thousands.
+const MOST_COMPARED: usize = 50;
 
 /// Years that lie no further apart may be taken for each other.
 const NEAR: u16 = 20;
@@ -211,7 +214,12 @@ impl Index<'_> {
     fn distinct(&self, rated: &mut Vec<(Fit, usize, Vec<Difference>)>) {
         let mut kept: Vec<(Fit, usize, Vec<Difference>)> = Vec::new();
         for one in rated.drain(..) {
-            if !kept.iter().any(|(_, at, _)| super::same_work(self.entry(*at), self.entry(one.1))) {
+            if !kept
+                .iter()
+                .rev()
+                .take(MOST_COMPARED)
+                .any(|(_, at, _)| super::same_work(self.entry(*at), self.entry(one.1)))
+            {
                 kept.push(one);
             }
         }
@@ -292,11 +300,10 @@ impl Index<'_> {
     /// The one of these entries whose first author is evidently meant and spelt otherwise.
     fn misspelt(&self, work: &Work, first: &CitedName, dated: impl Iterator<Item = usize>) -> Option<Outcome> {
         let mut best: Vec<(usize, usize)> = Vec::new();
+        let cited = Spelt::new(fold(&first.family));
         for at in dated {
-            let entry = self.entry(at);
-            let Some(listed) = entry.creators().first() else { continue };
-            let Some(slips) = slips(&first.family, &listed.family) else { continue };
-            let off = self.off_behind_first(work, entry);
+            let Some(slips) = self.first_name(at).and_then(|listed| slips(&cited, listed)) else { continue };
+            let off = self.off_behind_first(work, self.entry(at));
             if off > 0 && slips > 1 {
                 continue;
             }
@@ -335,9 +342,10 @@ impl Index<'_> {
     /// The one entry with exactly these authors that gives the cited year as that of another edition.
     fn of_other_edition(&self, work: &Work, named: &[usize]) -> Option<Outcome> {
         let year = work.date.year?.0;
-        let at = self.only(named.iter().copied().filter(|&at| {
-            self.fits_authors(work, at) && gives_year(self.entry(at), self.text, year, &self.accessed)
-        }))?;
+        let at =
+            self.only(named.iter().copied().filter(|&at| {
+                self.fits_authors(work, at) && gives_year(self.entry(at), self.text, year, self.accessed)
+            }))?;
         Some(Outcome::Match { reference: ReferenceId(at), how: How::OtherEdition })
     }
 
@@ -418,15 +426,10 @@ impl Index<'_> {
     fn nearest(&self, work: &Work, first: &CitedName, named: &[usize]) -> Vec<ReferenceId> {
         let mut found: Vec<ReferenceId> = named.iter().take(NEAREST).map(|&at| ReferenceId(at)).collect();
         if let Some(year) = work.date.year {
-            let mut near: Vec<(usize, usize)> = self
-                .dated(year.0)
-                .iter()
-                .filter_map(|&at| {
-                    let listed = self.entry(at).creators().first()?;
-                    let distance = strsim::osa_distance(&fold(&first.family), &fold(&listed.family));
-                    (distance * 2 <= first.family.chars().count()).then_some((distance, at))
-                })
-                .collect();
+            let cited = Spelt::new(fold(&first.family));
+            let most = first.family.chars().count() / 2;
+            let near = |&at: &usize| Some((self.first_name(at)?.distance(&cited, most)?, at));
+            let mut near: Vec<(usize, usize)> = self.dated(year.0).iter().filter_map(near).collect();
             near.sort_unstable();
             found.extend(near.into_iter().map(|(_, at)| ReferenceId(at)));
         }

@@ -8,7 +8,8 @@ use super::abbreviations::Abbreviations;
 use super::editions::edition_years;
 use crate::citation::{Citation, Work};
 use crate::document::Document;
-use crate::language::{self, TermSet};
+use crate::language::{self, Language, Made, TermSet};
+use crate::likeness::Spelt;
 use crate::name::{acronyms, fold, forms, without_endings};
 use crate::reference::{Reference, ReferenceId, ReferenceList};
 
@@ -19,7 +20,7 @@ pub struct Index<'a> {
     /// The reading text.
     pub text: &'a str,
     /// What stands before the day on which a page was seen.
-    pub accessed: TermSet,
+    pub accessed: &'static TermSet,
     /// Acronyms that text and list explain.
     pub abbreviations: Abbreviations,
     /// The entries by the keys that markup gives them.
@@ -32,6 +33,8 @@ pub struct Index<'a> {
     by_year: FxHashMap<u16, Vec<usize>>,
     by_edition: OnceCell<FxHashMap<u16, Vec<usize>>>,
     untitled: Vec<usize>,
+    /// The names under which the entries are filed.
+    first_names: Vec<Option<Spelt>>,
     cited: FxHashSet<(String, u16)>,
     /// The last letter with which the text cites each first author and year.
     letters: FxHashMap<(String, u16), char>,
@@ -53,13 +56,21 @@ fn keys(list: &ReferenceList) -> FxHashMap<&str, ReferenceId> {
     keys
 }
 
+/// What stands before the day on which a page was seen, in that language and in English.
+fn accessed(language: &'static Language) -> &'static TermSet {
+    static MADE: Made<TermSet> = Made::new();
+    MADE.of(language, |own| {
+        TermSet::new([own].into_iter().chain(language::by_code("en")).flat_map(|language| &language.accessed))
+    })
+}
+
 impl<'a> Index<'a> {
     /// The index of a document's list.
     pub fn new(document: &'a Document, citations: &[Citation], list: &'a ReferenceList) -> Self {
         let mut index = Self {
             list,
             text: &document.text,
-            accessed: TermSet::default(),
+            accessed: accessed(document.language),
             abbreviations: Abbreviations::default(),
             numbers: list.entries.iter().rev().filter_map(|entry| Some((entry.number?, entry.id))).collect(),
             keys: keys(list),
@@ -68,15 +79,13 @@ impl<'a> Index<'a> {
             by_year: FxHashMap::default(),
             by_edition: OnceCell::new(),
             untitled: Vec::new(),
+            first_names: Vec::new(),
             cited: FxHashSet::default(),
             letters: FxHashMap::default(),
         };
         if list.is_empty() || citations.is_empty() {
             return index;
         }
-        index.accessed = TermSet::new(
-            [document.language].into_iter().chain(language::by_code("en")).flat_map(|language| &language.accessed),
-        );
         index.abbreviations = Abbreviations::find(document.own_text(), citations);
         for work in citations.iter().flat_map(|citation| &citation.works) {
             if let (Some(first), Some(year)) = (work.authors.first(), work.date.year) {
@@ -88,8 +97,15 @@ impl<'a> Index<'a> {
                 index.cited.insert(key);
             }
         }
+        let mut seen = FxHashSet::default();
         for (at, entry) in list.entries.iter().enumerate() {
-            index.add(at, entry);
+            let first = entry.creators().first().map(|first| Spelt::new(fold(&first.family)));
+            index.first_names.push(first);
+            // Of a list that is printed several times, one print is enough. Whose work a dash stands for, the entry before it tells.
+            let written = document.slice(entry.span);
+            if written.is_empty() || entry.ditto || seen.insert(written) {
+                index.add(at, entry);
+            }
         }
         index
     }
@@ -163,7 +179,7 @@ impl<'a> Index<'a> {
         let by_edition = self.by_edition.get_or_init(|| {
             let mut found: FxHashMap<u16, Vec<usize>> = FxHashMap::default();
             for (at, entry) in self.list.entries.iter().enumerate() {
-                for year in edition_years(entry, self.text, &self.accessed) {
+                for year in edition_years(entry, self.text, self.accessed) {
                     let entries = found.entry(year).or_default();
                     if entries.last() != Some(&at) {
                         entries.push(at);
@@ -190,6 +206,11 @@ impl<'a> Index<'a> {
             let family = fold(&first.family);
             years(entry).any(|year| self.cited.contains(&(family.clone(), year)))
         })
+    }
+
+    /// The name under which an entry is filed.
+    pub fn first_name(&self, at: usize) -> Option<&Spelt> {
+        self.first_names.get(at)?.as_ref()
     }
 
     /// The entries that name no author and no editor.
