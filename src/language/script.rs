@@ -97,6 +97,19 @@ pub fn known() -> &'static FxHashSet<Script> {
     })
 }
 
+/// True where `text` has a letter of a script that is not among [`known`].
+pub fn has_unknown(text: &str) -> bool {
+    let mut row = None;
+    text.chars().filter(|c| !c.is_ascii()).any(|c| {
+        // What is true of a letter is true of the others in its row of sixteen.
+        let is_other = row != Some(u32::from(c) >> 4) && c.is_alphabetic();
+        if is_other {
+            row = Some(u32::from(c) >> 4);
+        }
+        is_other && Script::of(c).is_some_and(|script| !known().contains(&script))
+    })
+}
+
 /// The places of what may be a year in any script: four digits that stand alone.
 pub fn years(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
@@ -149,6 +162,7 @@ mod tests {
         assert_eq!(Script::of('፣'), None);
         assert!(known().contains(&Script::of('a').expect("a letter")));
         assert!(!known().contains(&Script::of('ተ').expect("a letter")));
+        assert!(has_unknown("Ünlü (ተስፋዬ፣ 2015)") && !has_unknown("Ünlü – Δήμου, Петров, 張, “2015”"));
     }
 
     #[test]

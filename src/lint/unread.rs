@@ -103,7 +103,7 @@ fn numbers(analysis: &Analysis) -> Option<Unread> {
 /// Years in brackets behind words in a script that no language's terms are written in.
 fn scripts(analysis: &Analysis) -> Option<Unread> {
     let text = &analysis.document.text;
-    if text.is_ascii() {
+    if text.is_ascii() || !script::has_unknown(text) {
         return None;
     }
     let known = script::known();

@@ -136,16 +136,26 @@ fn region(lines: &[Line], furniture: &[bool], at: usize, soft: &[usize], heading
 /// tells nothing of its habits.
 fn read(text: &str, heading: Span, region: &[Line], under: Under, found: &mut Lists) {
     let openings = openings(text, region);
-    let Some((first, last)) = reach(text, region, &openings) else { return };
-    let ahead = &region[first..region.len().min(last + BEHIND)];
-    let all_rows = rows(text, ahead, &openings[first..]);
-    let rows = rows(text, &region[first..last], &openings[first..]);
-    let pieces = pieces(text, &rows);
-    let mut pieces = with_ends_parted(text, &pieces, &listed(&pieces));
+    let whole = rows(text, region, &openings);
+    let all = pieces(text, &whole);
+    let Some((first, last)) = reach(&all) else { return };
+    // The whole is often the list already.
+    let (part, behind);
+    let own = if (first, last) == (0, region.len()) {
+        all
+    } else {
+        part = rows(text, &region[first..last], &openings[first..]);
+        pieces(text, &part)
+    };
+    let mut pieces = with_ends_parted(text, &own, &listed(&own));
     let ends_listed = pieces.last().is_some_and(|&(_, listed)| listed);
-    let behind = &all_rows[last - first..];
+    behind = if ends_listed && last < region.len() {
+        rows(text, &region[first..region.len().min(last + BEHIND)], &openings[first..]).split_off(last - first)
+    } else {
+        Vec::new()
+    };
     if ends_listed && behind.first().is_some_and(|row| row.signs[sign::GAP] != Gap::Heading as u8) {
-        pieces.extend(unlike_others(text, behind).into_iter().map(|piece| (piece, true)));
+        pieces.extend(unlike_others(text, &behind).into_iter().map(|piece| (piece, true)));
     }
     let listed: Vec<bool> = pieces.iter().map(|&(_, listed)| listed).collect();
     let pieces: Vec<Piece> = pieces.into_iter().map(|(piece, _)| piece).collect();
@@ -213,11 +223,9 @@ fn cut<'r, 't>(text: &str, rows: &'r [Row<'t>]) -> (&'r [Row<'t>], &'r [Row<'t>]
 /// What it takes to be an entry against the habits of the list before it.
 const ALIKE: f32 = 2.0;
 
-/// The lines of `region` between which its list lies; none where there is no list.
-fn reach(text: &str, region: &[Line], openings: &[Opening<'_>]) -> Option<(usize, usize)> {
-    let rows = rows(text, region, openings);
-    let pieces = pieces(text, &rows);
-    let listed = listed(&pieces);
+/// The lines between which the list lies whose pieces, and those before and behind it, are `pieces`; none where there is no list.
+fn reach(pieces: &[Piece]) -> Option<(usize, usize)> {
+    let listed = listed(pieces);
     let first = listed.iter().position(|&listed| listed)?;
     let last = listed.iter().rposition(|&listed| listed)?;
     let before: usize = pieces[..first].iter().map(|piece| piece.rows.len()).sum();
