@@ -6,7 +6,7 @@ use super::furniture::furniture;
 use super::heading::{Heading, Under, heading};
 use super::likeness::{Habit, is_comment, is_sentence, likeness};
 use super::lines::{Gap, Line, lines, lines_of_blocks};
-use super::opening::{Form, Label, Opening};
+use super::opening::{Form, Label};
 use super::split::{Parted, split, tail};
 use super::unheaded;
 use super::weigh::is_numbered;
