@@ -34,9 +34,9 @@ pub fn same(cited: &CitedName, listed: &Name) -> Option<Nearness> {
         best = Some(Nearness::Variant).filter(|_| bare.is_some() && bare == without_endings(&listed.family));
     }
     if best.is_none()
-        && let Some(given) = &listed.given
+        && let Some(given) = listed.given.as_ref().filter(|given| is_apart(&cited.family) || !is_initial(given))
     {
-        // "Sun Yat-sen" is filed either way round, and a given name may stand in the citation.
+        // "Sun Yat-sen" is filed either way round, and a given name may stand in the citation. "Moris" is no Mori, S.
         let whole = fold(&format!("{given}{}", listed.family));
         let cited_whole = fold(&cited.family);
         if cited_whole == whole || cited_whole == fold(&format!("{}{given}", listed.family)) {
@@ -44,6 +44,16 @@ pub fn same(cited: &CitedName, listed: &Name) -> Option<Nearness> {
         }
     }
     best
+}
+
+/// True for a name of several words, or one with a capital within it.
+fn is_apart(name: &str) -> bool {
+    name.contains(char::is_whitespace) || name.chars().skip(1).any(char::is_uppercase)
+}
+
+/// True for one initial.
+fn is_initial(given: &str) -> bool {
+    given.chars().filter(|c| c.is_alphabetic()).nth(1).is_none()
 }
 
 fn near_forms(cited: &str, listed: &str) -> Option<Nearness> {

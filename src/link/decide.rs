@@ -4,7 +4,7 @@ use super::authors::{Fit, fit, same};
 use super::editions::gives_year;
 use super::index::{Index, years};
 use super::{Difference, How, Outcome};
-use crate::citation::{Citation, CitationKind, CitedName, DateKind, Work, is_all_capitals};
+use crate::citation::{Citation, CitationKind, CitedName, DateKind, Work, Year, is_all_capitals};
 use crate::likeness::{Spelt, is_year_slip, slips};
 use crate::name::{Nearness, fold, without_endings};
 use crate::reference::{Reference, ReferenceId};
@@ -20,6 +20,9 @@ const MOST_COMPARED: usize = 50;
 
 /// Years that lie no further apart may be taken for each other.
 const NEAR: u16 = 20;
+
+/// What stands between the first and the last year.
+const DASHES: [char; 5] = ['-', '–', '‐', '‑', '—'];
 
 impl Index<'_> {
     /// Which entry `work` is.
@@ -113,7 +116,13 @@ impl Index<'_> {
         match work.date.kind {
             DateKind::Year | DateKind::Date => {
                 let cited = [work.date.year, work.date.original];
-                years(entry).any(|year| cited.iter().flatten().any(|cited| cited.0 == year))
+                let is_listed = |cited: &Year| years(entry).any(|year| cited.0 == year);
+                // "1986–2014" is no "1996–2014".
+                let range = work.date.span.text(self.text).contains(DASHES);
+                match entry.date.and_then(|date| date.until) {
+                    Some(_) if range => cited.iter().flatten().all(is_listed),
+                    _ => cited.iter().flatten().any(is_listed),
+                }
             }
             DateKind::Misprint => false,
             DateKind::NoDate => entry.date.is_none_or(|date| date.no_date || date.year.is_none()),
@@ -302,8 +311,11 @@ impl Index<'_> {
         let mut best: Vec<(usize, usize)> = Vec::new();
         let cited = Spelt::new(fold(&first.family));
         for at in dated {
-            let Some(slips) = self.first_name(at).and_then(|listed| slips(&cited, listed)) else { continue };
-            let off = self.off_behind_first(work, self.entry(at));
+            let Some(slips) = self.first_name(at).and_then(|listed| slips(&cited, listed)).filter(|&slips| slips > 0) else {
+                continue;
+            };
+            let entry = self.entry(at);
+            let off = self.off_behind_first(work, entry);
             if off > 0 && slips > 1 {
                 continue;
             }
@@ -383,7 +395,8 @@ impl Index<'_> {
         })
     }
 
-    /// The one entry with exactly these authors, of another year.
+    /// The one entry with exactly these authors, of another year. Where nothing else is filed under the first author and the years differ
+    /// by a slip, an et al. term may stand for one name or for none as well.
     fn misdated(&self, work: &Work, named: &[usize]) -> Option<Outcome> {
         let year = work.date.year?.0;
         let mut fitting: Vec<usize> = named
@@ -394,6 +407,16 @@ impl Index<'_> {
                 fit.off == 0 && !fit.lacking && fit.nearness < Nearness::Part && self.entry(at).year().is_some()
             })
             .collect();
+        if let ([at], []) = (named, fitting.as_slice())
+            && self.entry(*at).year().is_some_and(|listed| is_slip(listed.0, year))
+            && let (Fit { off: 1, nearness: Nearness::Same, .. }, differences) = fit(work, self.entry(*at))
+            && differences == [Difference::EtAl]
+        {
+            return Some(Outcome::Mismatch {
+                reference: ReferenceId(*at),
+                differences: vec![Difference::Year, Difference::EtAl],
+            });
+        }
         let organisation = |&at: &usize| self.entry(at).creators().first().is_some_and(|name| name.organisation);
         if fitting.len() > 1 || fitting.first().is_some_and(organisation) {
             // Of several years of one author, and of the many works of an organisation, one is evident only where its year is

@@ -25,8 +25,24 @@ pub fn same_work(one: &Reference, other: &Reference) -> bool {
         && names(one) == names(other)
         && !told_apart(one, other)
         && (same_title(&title.text, &other_title.text)
+            || runs_into_imprint(one, other)
+            || runs_into_imprint(other, one)
             || same_stretch(one, other) && nearly_same_title(&title.text, &other_title.text)
             || same_house(one, other) && same_but_spelling(&title.text, &other_title.text))
+}
+
+/// True where the title of `long` goes on into the place and the publisher of `short`, as it does where a slip hid the end of it:
+/// `Wards of the north, Londo: Quay`.
+fn runs_into_imprint(long: &Reference, short: &Reference) -> bool {
+    let (Some(title), Some(other)) = (&long.title, &short.title) else { return false };
+    let Some(rest) = title.text.strip_prefix(other.text.as_str()).filter(|rest| rest.starts_with([',', '.', ':', ';']))
+    else {
+        return false;
+    };
+    let field = |text: &Option<Text>| text.as_ref().map_or(String::new(), |text| fold(&text.text));
+    let (place, publisher, rest) = (field(&short.place), field(&short.publisher), fold(rest));
+    let near = |imprint: String| !imprint.is_empty() && strsim::osa_distance(&imprint, &rest) <= 1 + rest.len() / 10;
+    long.publisher.is_none() && (near(format!("{place}{publisher}")) || near(format!("{publisher}{place}")))
 }
 
 /// True where two entries without a title stand on the same pages of the same volume.

@@ -132,3 +132,39 @@ fn links_names_that_are_written_without_capitals() {
     let found = decisions("en", text, &entries);
     assert_eq!(found, ["r2 Exact", "r2 Exact", "r3 Exact", "r3 Exact", "r5 Exact", "r5 Exact"]);
 }
+
+#[test]
+fn tells_a_wrong_year_behind_a_misplaced_et_al_term_and_in_a_range() {
+    let entries = [
+        "Gramm, P., & Beale, K. (1988). Fevers of the north. Fever Review, 2, 1–9.",
+        "Kaye, M. (1992). Beetles and their names. Leeds: Canal Street Books.",
+        "Moori, S. (2006). Vesicles. Cells, 127, 831–846.",
+        "Noor, A. (1996–2014). Springtails of the world. https://example.org",
+    ];
+    for (text, expected) in [
+        ("It grew (Grammm & Beale, 1988).", "r1 !spelling"),
+        ("It grew (Gramm et al., 1989).", "r1 !yearet-al"),
+        ("It grew (Gramm et al., 1971).", "-"),
+        ("It grew (Kaye, 1982).", "r2 !year"),
+        ("It grew (Kaye et al., 1982).", "r2 !yearet-al"),
+        ("It grew (Kaye et al., 1965).", "-"),
+        ("It grew (Mooris, 2006).", "r3 !spelling"),
+        ("It grew (Noor 1996–2014).", "r4 Exact"),
+        ("It grew (Noor 1986–2014).", "r4 !year"),
+        ("It grew (Noor 2014).", "r4 Exact"),
+    ] {
+        assert_eq!(decisions("en", text, &entries), [expected], "{text}");
+    }
+}
+
+#[test]
+fn takes_entries_for_one_work_where_a_slip_hid_the_end_of_the_title() {
+    let entries = [
+        "Godden, P. (1996), Markets without money, London: Macready.",
+        "Godden, P. (1996), Markets without money, Londo: Macready.",
+        "Lorde, C. (1998), Markets in the north, Leeds: Quay.",
+        "Lorde, C. (1998), Markets in the north, and in the south, Leeds: Quay.",
+    ];
+    assert_eq!(decisions("en", "It grew (Godden, 1996).", &entries), ["r1 Exact"]);
+    assert_eq!(decisions("en", "It grew (Lorde, 1998).", &entries), ["?2"]);
+}
