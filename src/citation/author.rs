@@ -371,7 +371,9 @@ impl<'a> Grammar<'a> {
         let mut given = written.given.map(clean);
         if given.is_none()
             && !self.known.has(core)
-            && let Some(at) = self.known_family(core)
+            && let Some(at) = self
+                .known_family(core)
+                .filter(|&at| core[..at].contains(char::is_uppercase) || core[..at].contains(is_caseless))
         {
             given = Some(clean(&core[..at]));
             core = &core[at..];

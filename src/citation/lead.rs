@@ -1,11 +1,15 @@
 //! What stands before a narrative author and is no part of the name: words that begin a sentence, titles, articles.
 
-use super::date::is_space;
+use super::date::{cited_year, is_space};
 use super::grammar::Grammar;
+use super::locator::locator;
 use super::narrative::{word_at, word_starts};
 use super::word::{initials, is_all_capitals, is_capitalised};
 use crate::language::Trait;
-use crate::name::is_given;
+use crate::name::{is_given, is_place};
+
+/// No prefix of a citation takes more bytes.
+const LONGEST_PREFIX: usize = 40;
 
 impl<'a> Grammar<'a> {
     /// [`Self::without_lead`] of the first name, where what is left can be cited; `left` is the text before it.
@@ -26,10 +30,22 @@ impl<'a> Grammar<'a> {
         let credible = several
             || listed
             || match word_starts(kept).count() {
-                1 => self.credible_alone(kept, left, year),
+                1 => self.credible_alone(kept, left, year) || self.is_sentence_of_prefix(before) && !is_place(kept),
                 _ => self.credible_words(kept),
             };
         (!kept.is_empty() && credible).then_some(kept)
+    }
+
+    /// True where nothing but a prefix stands in the sentence at the end of `before`, as in notes: `Vgl. Roe (2005)`.
+    fn is_sentence_of_prefix(&self, before: &str) -> bool {
+        let block = self.block_start(self.at(before) + before.len());
+        let before = before.get(block.saturating_sub(self.at(before))..).unwrap_or(before).trim_end_matches(is_space);
+        let Some(at) = self.terms.prefixes.find_at_end(before, LONGEST_PREFIX) else { return false };
+        let ahead = before[..at].trim_end_matches(is_space);
+        // "1 Vgl. Roe (2005)": the number of the note.
+        let line = ahead.rsplit('\n').next().unwrap_or_default();
+        let opens = line.chars().all(char::is_numeric) || ahead.ends_with(['.', ';', ')', ']']);
+        opens && before[at..].starts_with(char::is_uppercase)
     }
 
     /// True where the word before the name `kept` is a noun with a capital in the middle of a sentence: the `Censo` of `o Censo
@@ -75,10 +91,18 @@ impl<'a> Grammar<'a> {
     /// The given names before a known family name at `at`, where nothing but given names stands there.
     fn with_given(&self, name: &'a str, starts: &[usize], at: usize) -> &'a str {
         let mut from = at;
+        let mut particles = false;
         for &start in starts.iter().rev().filter(|&&start| start < at) {
-            let found = name[start..from].trim_end_matches(is_space);
-            let given = !self.terms.titles.is(found)
-                && (matches!(initials(found), Ok(("", _)))
+            let found = word_at(name, start);
+            // "A. de Vries": particles stand between.
+            if self.terms.particles.is(found) && found.starts_with(char::is_lowercase) {
+                particles = true;
+                continue;
+            }
+            let initials = self.is_initials(found);
+            let given = (!particles || initials)
+                && !self.terms.titles.is(found)
+                && (initials
                     || (is_capitalised(found)
                         && !is_all_capitals(found)
                         && !found.contains(['.', ','])
@@ -88,7 +112,7 @@ impl<'a> Grammar<'a> {
             if !given {
                 break;
             }
-            from = start;
+            (from, particles) = (start, false);
         }
         &name[from..]
     }
@@ -124,7 +148,20 @@ impl<'a> Grammar<'a> {
             .rsplit(is_space)
             .next()
             .is_some_and(|before| self.language.articles.iter().any(|article| article == before));
-        !(article || self.language.has(Trait::CapitalisedNouns) || self.terms.seasons.is(name))
+        let noun = self.language.has(Trait::CapitalisedNouns) && !self.is_before_page(name);
+        !(article || noun || self.terms.seasons.is(name))
+    }
+
+    /// True where the bracket behind `name` shows a work to be cited, and no year to be told: by a page, or by the work through which it
+    /// is cited: `Roth (2001, S. 3)`, `Seneca (zit. nach Hahn 1991)`.
+    fn is_before_page(&self, name: &str) -> bool {
+        let behind = self.text[self.at(name) + name.len()..].trim_start_matches(is_space);
+        let Some(inner) = behind.strip_prefix(['(', '[']) else { return false };
+        let inner = &inner[..inner.find([')', ']']).unwrap_or(0)];
+        match cited_year(inner) {
+            Ok((after, _)) => locator(after, self.text, self.terms).is_some() || self.cited_in(after).is_some(),
+            Err(_) => self.terms.cited_in.matches(inner).is_some(),
+        }
     }
 
     /// True where several words that the list lacks are still a name. In German, nouns and adjectives with capitals need a given

@@ -283,7 +283,7 @@ fn reads_initials_behind_a_name_and_a_name_that_has_lost_its_space() {
     let known = filed(&[("Barten", 1971), ("Hyatt", 2006)]);
     for (text, expected) in [
         ("Barten, J. R. 1971: 38. On", &["Barten"][..]),
-        ("indicus Barten 1993: 25.-Hyatt 2006: 161", &["Hyatt"]),
+        ("indicus Corde 1993: 25.-Hyatt 2006: 161", &["Hyatt"]),
         ("as a subgenus.Hyatt (2006) proposed", &["Hyatt"]),
     ] {
         assert_eq!(names("en", text, &known), expected, "{text}");
@@ -327,4 +327,86 @@ fn takes_no_life_and_no_pages_for_a_year() {
     {
         assert_eq!(names("en", text, &known), [""; 0], "{text}");
     }
+}
+
+#[test]
+fn passes_over_what_stands_before_an_author_who_is_misspelt_or_misdated() {
+    let known = filed(&[("Randell", 2013), ("Yoder", 2010), ("Marlow", 1957), ("Iorga", 2006)]);
+    for (text, expected) in [
+        ("in the inner layer (IPL, Randell et al., 2012)", &["Randell"][..]),
+        ("as terms have it (HAO, Yodr et al. 2010)", &["Yodr"]),
+        ("known from Sri Lanka and Marlow (1959) held it", &["Marlow"]),
+        ("as keys for Bulgaria, Iorga 2006", &["Iorga"]),
+        ("there are keys (for Bulgaria, Iorga 2006)", &["Iorga"]),
+        ("there are keys (Bulga and Iorga 2006)", &["Bulga", "Iorga"]),
+    ] {
+        assert_eq!(names("en", text, &known), expected, "{text}");
+    }
+}
+
+#[test]
+fn reads_several_authors_before_a_year_whatever_follows_it() {
+    let known = filed(&[("Lind", 2001)]);
+    for (text, expected) in [
+        ("and others (see Nero and Magnus 2010 for a full list)", &["Nero", "Magnus"][..]),
+        ("and others (see Nero et al. 2010 for a full list)", &["Nero"]),
+        ("in all (Control 1342 cells)", &[]),
+        ("in all (Control and Treatment 1342 cells)", &[]),
+    ] {
+        assert_eq!(names("en", text, &known), expected, "{text}");
+    }
+}
+
+#[test]
+fn reads_unlisted_names_with_a_page_where_a_text_cites_so() {
+    let known = filed(&[("Ozolin", 1893), ("Grabe", 1907), ("Kelso", 1930), ("Tarn", 1951), ("Vane", 1966)]);
+    let habit = "Ozolin 1893: 101; Grabe 1907: 12; Kelso 1930: 4; Tarn 1951: 7; Vane 1966: 9.";
+    let found = |text: &str| {
+        let found = read_with_list("en", text, &known).into_iter().map(|(text, _)| text);
+        found.filter(|text| !habit.contains(text.as_str())).collect::<Vec<_>>()
+    };
+    for (text, expected) in [
+        ("Prostoia similis: Winkel 1949: 227", &["Winkel 1949: 227"][..]),
+        ("Platystethyna Winkel 1949: 290", &["Winkel 1949: 290"]),
+        ("Type species Prostoia similis Winkel 1949 from Java", &[]),
+        ("Prostoia similis: Ozolin 1895: 3", &["Ozolin 1895: 3"]),
+        ("Prostoia similis: Ozolim 1893: 3", &["Ozolim 1893: 3"]),
+    ] {
+        assert_eq!(found(&format!("{habit} {text}.")), expected, "{text}");
+    }
+    assert_eq!(found("So did Winkel 1949: 227 beetles were seen."), [""; 0]);
+    assert_eq!(found("Prostoia similis: Ozolin 1895: 3."), ["Ozolin 1895: 3"]);
+}
+
+#[test]
+fn reads_a_name_behind_a_prefix_that_opens_a_note() {
+    let known = filed(&[("Holm", 2004)]);
+    for (code, text, expected) in [
+        ("de", "Vgl. Rohde (2005).", &["Rohde"][..]),
+        ("de", "Siehe auch Rohde (2005).", &["Rohde"]),
+        ("de", "1 Vgl. Rohde (2005).", &["Rohde"]),
+        ("de", "Vgl. Berlin (2005).", &[]),
+        ("de", "So schreibt Rohde (2005, S. 3) es.", &["Rohde"]),
+        ("de", "So schreibt Rohde (2005, zit. nach Holm 2004) es.", &["Rohde", "Holm"]),
+        ("de", "So war die Lage (2005) dort.", &[]),
+        ("de", "Das gilt etwa Rohde (2005).", &[]),
+        ("fi", "Ks. Holm (2004).", &["Holm"]),
+        ("fr", "Cf. Holm (2004).", &["Holm"]),
+    ] {
+        assert_eq!(names(code, text, &known), expected, "{text}");
+    }
+    let document = Document::new("paper.txt", "Cf. Holm (2004).".into(), ByteMap::identity(), language::by_code("fr"));
+    let found = find(&document, &[], &known);
+    assert_eq!(found[0].works[0].authors[0].given, None);
+}
+
+#[test]
+fn keeps_initials_before_a_particle() {
+    let known = filed(&[("Vries", 2010)]);
+    let given = |text: &str| {
+        let document = Document::new("paper.txt", text.to_owned(), ByteMap::identity(), language::by_code("nl"));
+        find(&document, &[], &known)[0].works[0].authors[0].given.clone()
+    };
+    assert_eq!(given("Zo zei A. de Vries (2010) het.").as_deref(), Some("A. de"));
+    assert_eq!(given("Zo zei het rapport van de Vries (2010) het."), None);
 }

@@ -117,7 +117,16 @@ impl<'a> Grammar<'a> {
             // The mark beside a piece is now the one behind it.
             let filed = |piece: &'a str| self.known.is_filed(&self.narrative_name(piece).family, year);
             let first = self.narrative_name(pieces[0].0).family;
-            let at = pieces.iter().position(|(piece, _)| filed(piece)).unwrap_or(0);
+            let named = |piece: &'a str| {
+                let family = self.narrative_name(piece).family;
+                self.known.has(&family) || self.known.has_near(&family)
+            };
+            // Behind a place, an author of the list may be misspelt or of another year.
+            let behind_place = || match pieces.as_slice() {
+                [(place, Mark::And), (second, _), ..] => usize::from(is_place(place) && named(second)),
+                _ => 0,
+            };
+            let at = pieces.iter().position(|(piece, _)| filed(piece)).unwrap_or_else(behind_place);
             let listed = self.known.has(&first) || self.known.has_near(&first);
             // German writes every noun with a capital: "Paradigmen und Dosi (1982)".
             // "known from Sri Lanka and Marion (1957)", "In Canada, Lopes and Brito (2021)": a place stands before the authors.
@@ -342,7 +351,7 @@ impl<'a> Grammar<'a> {
             }
             return Kind::Name;
         }
-        if words > 0 && matches!(initials(found), Ok(("", _))) {
+        if words > 0 && self.is_initials(found) {
             return Kind::Name;
         }
         if words > 0 && self.terms.is_versus(found) {
@@ -358,6 +367,12 @@ impl<'a> Grammar<'a> {
             return Kind::Between;
         }
         Kind::None
+    }
+
+    /// True for initials before a name: `J.-P.`, but not the `Cf.` of `Cf. Bolt (2004)`.
+    pub fn is_initials(&self, found: &str) -> bool {
+        let prefix = found.chars().filter(|c| c.is_alphabetic()).count() > 1 && self.terms.prefixes.is(found);
+        !prefix && matches!(initials(found), Ok(("", _)))
     }
 
     /// True where `found` joins the parts of one surname: the `y` of `Ortega y Gasset` in a language that has another word between

@@ -13,6 +13,9 @@ use crate::name::is_place;
 /// An earlier year without a comma before it, of an author that the list lacks, is another number.
 pub const FIRST_PRINT: u16 = 1450;
 
+/// Behind several names, a number from this year on is a year, whatever follows it. A guess: older works have one author.
+const FIRST_COUNTED: u16 = 1800;
+
 /// What stands between the first and the last year, or page.
 const DASHES: [char; 5] = ['-', '–', '‐', '‑', '—'];
 
@@ -82,9 +85,16 @@ impl<'a> Grammar<'a> {
         let between = &self.text[first.span.end..second.span.start];
         let behind = authors.et_al.map(|term| &self.text[second.span.end..term.start]);
         let remark = others.is_empty() && between.trim_end() == "," && behind.is_some_and(|text| !text.contains(','));
-        let stray = is_all_capitals(&first.family) && !self.known.has(&first.family)
-            || remark && !self.known.has(&first.family) && !self.known.has_near(&first.family);
-        if !stray || !self.known.is_filed(&second.family, year) {
+        if self.known.has(&first.family) {
+            return None;
+        }
+        let filed = self.known.is_filed(&second.family, year);
+        // The second may be misspelt, or of another year.
+        let listed = || self.known.has(&second.family) || self.known.has_near(&second.family);
+        let acronym = is_all_capitals(&first.family) && (filed || remark && listed());
+        // "keys for Bulgaria, Iorio 2006": no author joins two names by a comma alone where the list files the second.
+        let parted = others.is_empty() && authors.et_al.is_none() && between.trim_end() == ",";
+        if !acronym && !((remark || parted) && filed && !self.known.has_near(&first.family)) {
             return None;
         }
         Some(&self.text[second.span.start..self.at(input) + input.len()])
@@ -177,7 +187,10 @@ impl<'a> Grammar<'a> {
             return period && life && !filed();
         }
         let behind = self.skip_space(after);
-        let counted = behind.len() < after.len()
+        // "Neri and Magrini 2010 for a list": two people are nothing that is counted.
+        let several = (authors.names.len() > 1 || authors.et_al.is_some()) && year.0 >= FIRST_COUNTED;
+        let counted = !several
+            && behind.len() < after.len()
             && behind.starts_with(char::is_alphabetic)
             && locator(after, self.text, self.terms).is_none()
             && self.terms.and.matches(behind).is_none()

@@ -24,13 +24,21 @@ const ENDINGS: &[&str] = &[
     "ps",
 ];
 
+/// So many works of the list, cited in brackets, show whether a text has commas before its years.
+const FEWEST_CITED: usize = 10;
+
+/// How the names of genera end besides: `Tyto`, `Anas`, `Esox`, `Bombyx`, `Lynx`, `Pan`, `Vultur`.
+const GENUS_ENDINGS: &[&str] = &["o", "as", "ox", "yx", "nx", "an", "en", "ur"];
+
 /// Takes the authors of names out of `found`, where `text` is on species: those of bracketed citations that no entry of the list
 /// has with that year.
 pub fn drop_authorities(found: &mut Vec<Citation>, text: &str, known: &KnownNames, terms: &Terms) {
+    let cites_without_comma = cites_without_comma(found, text, known);
     let is_authority = |citation: &Citation, surely: bool| {
         let behind = follows_species(before(text, citation.span.start), surely, terms);
         let [work] = citation.works.as_slice() else { return false };
-        behind && citation.kind == CitationKind::Parenthetical && is_unlisted(work, known)
+        let cited = cites_without_comma && !has_comma(text, work);
+        behind && citation.kind == CitationKind::Parenthetical && is_unlisted(work, known) && !cited
     };
     // One name that the list has nobody of is enough in the years when most species were named.
     let is_old = |citation: &Citation| {
@@ -59,6 +67,35 @@ pub fn drop_authorities(found: &mut Vec<Citation>, text: &str, known: &KnownName
     found.retain(|citation| !citation.works.is_empty());
 }
 
+/// True where the text cites its list without a comma before the year, nearly always: then the comma that zoology sets (recommendation 22A)
+/// tells `Celtis (Wood 1982)`, which is cited, from `Amara fulva (Marsham, 1802)`.
+fn cites_without_comma(found: &[Citation], text: &str, known: &KnownNames) -> bool {
+    let cited = found
+        .iter()
+        .filter(|citation| citation.kind == CitationKind::Parenthetical)
+        .flat_map(|citation| &citation.works)
+        .filter(|work| !work.shares_authors && work.date.kind == DateKind::Year && !is_unlisted(work, known));
+    let (with, without) = cited.fold((0, 0), |(with, without), work| match has_comma(text, work) {
+        true => (with + 1, without),
+        false => (with, without + 1),
+    });
+    without >= FEWEST_CITED && with * 10 <= without
+}
+
+/// True where a comma stands between the authors of `work` and its year.
+fn has_comma(text: &str, work: &Work) -> bool {
+    let named = work.et_al.or(work.authors.last().map(|name| name.span));
+    named.is_some_and(|named| text.get(named.end..work.date.span.start).is_some_and(|between| between.contains(',')))
+}
+
+/// `name` behind the taxon that stands before it: the `Ogloblin` of `Platystethynium Ogloblin`.
+pub fn behind_taxon(name: &str) -> Option<&str> {
+    let (taxon, behind) = name.split_once(is_space)?;
+    let behind = behind.trim_start_matches(is_space);
+    let latin = taxon.len() > 5 && ENDINGS.iter().any(|end| taxon.ends_with(end));
+    (latin && behind.starts_with(char::is_uppercase)).then_some(behind)
+}
+
 /// What stands directly before byte `at`.
 fn before(text: &str, at: usize) -> &str {
     &text[text.floor_char_boundary(at.saturating_sub(LONGEST))..at]
@@ -77,9 +114,7 @@ fn is_unlisted(work: &Work, known: &KnownNames) -> bool {
 /// True for a first author that is a taxon and its author: `Pseudodoryctes Szépligeti`.
 fn holds_taxon(work: &Work) -> bool {
     let first = work.authors.first().map_or("", |name| name.family.as_str());
-    let mut words = first.split(' ');
-    let taxon = words.next().is_some_and(|word| word.len() > 5 && ENDINGS.iter().any(|end| word.ends_with(end)));
-    taxon && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
+    behind_taxon(first).is_some()
 }
 
 /// True where the name of a species ends `before`: `Amara convexiuscula`, `A. convexiuscula`, `Drymaeus (Drymaeus) nystianus`. With
@@ -102,7 +137,9 @@ fn follows_species(before: &str, surely: bool, terms: &Terms) -> bool {
     }
     let letters = genus.trim_end_matches('.');
     let shortened = letters.len() < genus.len() && letters.len() < 4;
-    let latin = letters.len() > 3 && has_latin_ending(letters);
+    let latin = letters.len() > 2
+        && !terms.not_authors.is(letters)
+        && (has_latin_ending(letters) || GENUS_ENDINGS.iter().any(|end| letters.ends_with(end)));
     letters.starts_with(|c: char| c.is_ascii_uppercase())
         && letters.chars().skip(1).all(|c| c.is_ascii_lowercase())
         && (shortened || latin || !surely && letters.len() > 2 && !terms.not_authors.is(letters))
@@ -130,12 +167,19 @@ mod tests {
     #[test]
     fn knows_the_name_of_a_species() {
         let terms = Terms::of(language::by_code("en").expect("English has a file"));
-        for text in ["Amara convexiuscula ", "A. convexiuscula ", "Bulimus (Drymaeus) nystianus ", "Amara fulva minor "]
-        {
+        for text in [
+            "Tyto alba ",
+            "Anas crecca ",
+            "Mus musculus ",
+            "Amara convexiuscula ",
+            "A. convexiuscula ",
+            "Bulimus (Drymaeus) nystianus ",
+            "Amara fulva minor ",
+        ] {
             assert!(follows_species(text, true, terms), "{text}");
         }
         assert!(follows_species("so it was.\n\nmollis ", false, terms) && !follows_species("mollis ", false, terms));
-        assert!(follows_species("Opilo mollis ", false, terms) && !follows_species("Opilo mollis ", true, terms));
+        assert!(follows_species("Zenit mollis ", false, terms) && !follows_species("Zenit mollis ", true, terms));
         for text in [
             "the ‘groups’ ",
             "the ‘’group ",
@@ -145,6 +189,7 @@ mod tests {
             "Amara ",
             "the convexiuscula ",
             "In Africa ",
+            "This formula ",
             "",
         ] {
             assert!(!follows_species(text, false, terms), "{text}");
@@ -167,5 +212,20 @@ mod tests {
         ] {
             assert_eq!(read_with_list("en", once, &known).len(), count, "{once}");
         }
+    }
+
+    #[test]
+    fn takes_brackets_without_a_comma_behind_a_species_for_citations_where_the_text_has_none() {
+        let names = ["Ardo", "Bevan", "Cleve", "Dorn", "Egan", "Falk", "Gant", "Hogg", "Inman", "Joll"];
+        let known = filed(&names.map(|name| (name, 2008)));
+        let cited: String = names.iter().map(|name| format!("It was so ({name} 2008). ")).collect();
+        let species = "Amara fulva (Marsden, 1982), Amara tibialis (Paykell, 1998), Abax ovalis (Duftner, 1992). ";
+        let found = |text: &str| {
+            let whole = format!("{cited}{species}{text}");
+            let found = read_with_list("en", &whole, &known).into_iter().map(|(text, _)| text);
+            found.skip(names.len()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("It lives on Amara aenea (Woods 1982)."), ["(Woods 1982)"]);
+        assert_eq!(found("It lives on Amara aenea (Woods, 1982)."), [""; 0]);
     }
 }
