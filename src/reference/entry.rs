@@ -5,6 +5,7 @@ use super::date::{self, EntryDate};
 use super::fields::{Body, Setting, body};
 use super::identifiers::{Identifier, identifiers};
 use super::names::{self, Creators, Extent, Role};
+use super::opening::is_acronym as opens_with_acronym;
 use super::organisation;
 use super::person::Order;
 use super::terms::Terms;
@@ -265,6 +266,12 @@ fn reads_on(rest: &str) -> bool {
 
 /// The names that begin an entry whose date stands elsewhere.
 fn start<'a>(body: &'a str, habit: Option<Order>, terms: &'a Terms) -> Option<Creators<'a>> {
+    // "MEC. ProUni – Programa": three letters with one stop behind them are no initials of what follows.
+    if opens_with_acronym(body)
+        && let Some(body) = organisation::start(body, terms)
+    {
+        return Some(body);
+    }
     let people = names::creators(body, Extent::Start, habit, terms);
     if people.as_ref().is_some_and(|people| people.names[0].given.is_some() || people.et_al) {
         return people;

@@ -302,3 +302,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn reads_bodies_in_small_letters_and_by_their_acronyms() {
+    for (text, names, title) in [
+        ("jamful project. (2017). jamful [Computer software].", &["jamful project"][..], "jamful"),
+        ("equipo lme (2019): lme. Modelos para pocos datos. Sevilla: Norte.", &["equipo lme"], "lme"),
+        ("MEC. ProUni - Programa para todos. Brasília: MEC, 2018.", &["MEC"], "ProUni - Programa para todos"),
+        ("CNE. Parecer 12. Brasília: Norte, 2018.", &["CNE"], "Parecer 12"),
+    ] {
+        let entry = read(text);
+        assert_eq!(summary(&entry).0, names, "{text}");
+        assert!(entry.title.as_ref().is_some_and(|found| found.text.starts_with(title)), "{text}: {:?}", entry.title);
+    }
+}

@@ -17,7 +17,7 @@ pub fn whole<'a>(head: &'a str, terms: &Terms) -> Option<Creators<'a>> {
         let mut part = part.trim_matches(|c: char| is_space(c) || ",;:./&".contains(c));
         let (name, behind) = part.split_once(['(', '[']).map_or((part, ""), |(name, _)| (name, &part[name.len()..]));
         part = name.trim_end_matches(|c: char| is_space(c) || c == ',');
-        let mut found = organisation(part, terms)?;
+        let mut found = organisation(part, terms).or_else(|| body_in_small_letters(part, head, terms))?;
         let mut rest = behind;
         if let Some(after) = editors(rest, terms) {
             role = Role::Editors;
@@ -98,6 +98,18 @@ fn organisation<'a>(name: &'a str, terms: &Terms) -> Option<Person<'a>> {
     let few = known && (small * 3 <= words || words == 2) || headed && small * 2 <= words;
     let credible = begins && name.len() <= LONGEST && (small == 0 || words == 1 || few);
     credible.then(|| Person { organisation: words > 1 || is_all_capitals(name), ..Person::alone(name, terms) })
+}
+
+/// No body that writes its name without a capital has more words in it.
+const MOST_SMALL_WORDS: usize = 5;
+
+/// A body that writes its name without a capital at its start, where it fills the `head` of its entry: `jamovi project`.
+fn body_in_small_letters<'a>(name: &'a str, head: &str, terms: &Terms) -> Option<Person<'a>> {
+    let words = name.split_whitespace().count();
+    let plain = name.chars().all(|c| c.is_alphanumeric() || is_space(c) || matches!(c, '-' | '_' | '’' | '\''));
+    let whole = head.trim_end().trim_end_matches(['.', ',']) == name;
+    (whole && plain && (2..=MOST_SMALL_WORDS).contains(&words) && name.starts_with(char::is_lowercase))
+        .then(|| Person { organisation: true, ..Person::alone(name, terms) })
 }
 
 /// The words in small letters that organisations' names do not hold.

@@ -23,7 +23,8 @@ use crate::language::{TermSet, all, common};
 use crate::name::is_caseless;
 use label::label;
 use name::{
-    GivenName, behind_initials, family, initials, inverted, names, natural, small_name, transliterated, user_name,
+    GivenName, behind_initials, family, initials, inverted, names, natural, small_body, small_name, transliterated,
+    user_name,
 };
 use word::{blanks, blanks1, space};
 
@@ -103,7 +104,7 @@ fn form(input: &str) -> Form {
     if accessed(input).is_ok() {
         return Form::Address;
     }
-    if user_name(input).is_ok() {
+    if user_name(input).is_ok() || small_body(input).is_ok() {
         return Form::DatedOther;
     }
     if small_name(input).is_ok() {
@@ -138,7 +139,7 @@ fn in_capitals(input: &str, rest: &str) -> bool {
 }
 
 /// True where an acronym stands alone before a stop and a title, as bodies head entries in ABNT NBR 6023: `MEC. Sistema de seleção`.
-fn is_acronym(input: &str) -> bool {
+pub fn is_acronym(input: &str) -> bool {
     let letters = input.chars().take_while(|c| c.is_uppercase()).count();
     let behind = input.trim_start_matches(char::is_uppercase).strip_prefix(". ");
     let mut title = behind.unwrap_or_default().chars();
@@ -290,6 +291,8 @@ mod tests {
             ("Project Group “Housing” (2011): Migration", Form::DatedOther),
             ("veenstra92 (2011). Migration.", Form::DatedOther),
             ("maptools. 2011. Migration.", Form::DatedOther),
+            ("maptools. (2011). Migration.", Form::DatedOther),
+            ("maptools core team. (2011, May). Migration.", Form::DatedOther),
             ("Geert. 2011. Migration.", Form::DatedOther),
             ("living apart (2011), pp. 4", Form::Lower),
             ("migration (2011) shows", Form::Lower),

@@ -129,9 +129,19 @@ pub fn user_name(input: &str) -> IResult<&str, &str> {
     let name = verify(take_while_m_n(3, 24, |c: char| c.is_alphanumeric() || "-_".contains(c)), |name: &str| {
         name.starts_with(|c: char| c.is_alphabetic()) && name.contains(char::is_lowercase)
     });
-    let bracketed = recognize((space, char('('), year, char(')'), one_of(".:")));
+    let bracketed = recognize((opt(char('.')), space, char('('), year, char(')'), one_of(".:")));
     let bare = recognize((char('.'), space, year, char('.'), space));
     terminated(name, alt((bracketed, bare))).parse(input)
+}
+
+/// `jamovi project. (2017). `: a body's name without a capital at its start, and its date set off on both sides (APA 7 §9.45)
+pub fn small_body(input: &str) -> IResult<&str, &str> {
+    let word = |input| take_while_m_n(2, 24, |c: char| c.is_alphanumeric() || "-_".contains(c)).parse(input);
+    let start = verify(word, |word: &str| word.starts_with(char::is_lowercase));
+    let names = recognize((start, many_m_n(1, 4, preceded(char(' '), word))));
+    let day = take_while_m_n(0, 20, |c: char| c.is_alphanumeric() || ", ".contains(c));
+    let date = (char('.'), blanks, char('('), year, day, char(')'), char('.'));
+    recognize((names, date)).parse(input)
 }
 
 /// `boyd, d. (2008)`, `hooks, b. 1994`, `boyd, d. m., & Ellison, N. B. (2007)`: a name that its bearer writes without capitals
