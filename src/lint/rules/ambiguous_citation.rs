@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::link::Outcome;
-use crate::lint::cited::cited_works;
+use crate::lint::cited::{Cited, cited_works};
 use crate::lint::entries::{Distinction, distinction, entry_related, one_of};
 use crate::lint::repeated::gathered;
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
@@ -53,7 +53,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let ambiguous = cited_works(analysis).filter_map(|cited| match cited.outcome {
         Outcome::Ambiguous { candidates } if !candidates.is_empty() && cited.otherwise_lettered().is_none() => {
-            Some(((candidates, cited.key()), cited))
+            Some(((candidates, cause(analysis, candidates, &cited)), cited))
         }
         _ => None,
     });
@@ -73,6 +73,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// What makes the citation ambiguous. Where none of the entries has a letter, those of the citations change nothing: it is the list that
+/// lacks them.
+fn cause(analysis: &Analysis, candidates: &[ReferenceId], cited: &Cited<'_>) -> Option<String> {
+    let lettered = candidates.iter().any(|&id| analysis.references.entry(id).year_suffix().is_some());
+    (lettered || cited.work.date.suffix.is_none()).then(|| cited.key())
+}
+
 /// What makes plain which entry is meant.
 fn remedy(analysis: &Analysis, candidates: &[ReferenceId]) -> &'static str {
     let lettered = candidates.iter().all(|&id| analysis.references.entry(id).year_suffix().is_some());
@@ -81,5 +88,23 @@ fn remedy(analysis: &Analysis, candidates: &[ReferenceId]) -> &'static str {
         Distinction::Given => "add the author's initials",
         Distinction::FurtherAuthor => "name a further author, up to the first who differs",
         Distinction::Name | Distinction::Title => "put letters after the years, here and in the list",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::Settings;
+    use crate::{Document, analyse};
+
+    #[test]
+    fn letters_that_the_list_lacks_are_told_once() {
+        let text = "Owners move less (Halvorsen, 2003b), tenants more (Halvorsen, 2003d), and most stay (Halvorsen, 2003).\n\n\
+                    References\n\n\
+                    Halvorsen, T. (2003). Mixed blessings. Oslo: Fjordforlag.\n\
+                    Halvorsen, T. (2003). Tenants and their landlords. Bergen: Vestland.\n";
+        let findings = RULE.run(&analyse(Document::from_text("paper.txt", text)), &Settings::default());
+        let told: Vec<&str> = findings.iter().map(|finding| finding.message.split('"').nth(1).unwrap_or("")).collect();
+        assert_eq!(told, ["Halvorsen, 2003b", "Halvorsen, 2003"]);
     }
 }
