@@ -35,6 +35,10 @@ pub static RULE: Rule = Rule {
             "Krämer und Vogt (2006) schreiben: „Wer seine Nachbarn nie auf der Treppe trifft, der kennt sie auch nach Jahren noch \
                    nicht.“ Das gilt überall dort, wo die Häuser hoch sind und die Wege kurz, und auch in den Dörfern.\n",
         ),
+        Example::of(
+            "„Nachbarn sieht man nicht, man hört sie, und das ist auch nach Jahren noch so“, schrieb Krämer (2006).\n\n\
+                   Literatur\n\nKrämer, A. (2006): Nachbarn. Wiesbaden: Taunus.\n",
+        ),
     ],
     right: &[
         Example::of(
@@ -106,14 +110,14 @@ fn has_no_pages(analysis: &Analysis, outcome: &Outcome) -> bool {
     })
 }
 
-/// True where what is quoted is the title of the cited work.
+/// True where what is quoted is the title of the cited work, a part of it, or little more than it.
 fn is_title(analysis: &Analysis, outcome: &Outcome, quoted: &str) -> bool {
     let quoted = fold(quoted);
     outcome
         .reference()
         .and_then(|id| analysis.references.entry(id).title.as_ref())
         .map(|title| fold(&title.text))
-        .is_some_and(|title| !title.is_empty() && (title.contains(&quoted) || quoted.contains(&title)))
+        .is_some_and(|title| title.contains(&quoted) || title.len() * 2 > quoted.len() && quoted.contains(&title))
 }
 
 /// True for a title as English has them: `Political Change in Forty Societies`.
