@@ -134,11 +134,14 @@ impl<'a> Doubts<'a> {
         }
     }
 
-    /// True where the first or the last of several words is that of a law, a treaty or an event, and none an organisation's.
+    /// True where one of the first two or the last of several words is that of a law, a treaty or an event, and none an organisation's.
     fn is_thing(&self, name: &str) -> bool {
         let words = || name.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
         words().nth(1).is_some()
-            && [words().next(), words().next_back()].into_iter().flatten().any(|word| self.words.things.is(word))
+            && [words().next(), words().nth(1), words().next_back()]
+                .into_iter()
+                .flatten()
+                .any(|word| self.words.things.is(word))
             && !words().any(|word| self.words.organisations.is(word))
     }
 
@@ -269,6 +272,10 @@ mod tests {
             ("As Google Spain (2014) decided, Brandt (1998) wrote.", Some(Doubt::Place)),
             ("As Jack London (1908) told, Brandt (1998) wrote.", None),
             ("They had their rights (Rail Safety Act, 1964), as Brandt (1998) knew.", Some(Doubt::Thing)),
+            (
+                "They had their rights (General Declaration of Tenants, 1964), as Brandt (1998) knew.",
+                Some(Doubt::Thing),
+            ),
             ("This was settled (Marsal v. Quist, 1954), as Brandt (1998) knew.", Some(Doubt::Case)),
             ("It was in print (The Guardian, 2003), as Brandt (1998) knew.", Some(Doubt::Newspaper)),
             ("They had their rights (Rail Safety Board, 1964), as Brandt (1998) knew.", None),

@@ -61,8 +61,13 @@ pub fn cited_entries(analysis: &Analysis) -> FxHashSet<usize> {
 /// list of publications, tables, a series.
 const LONGEST_RUN: usize = 5;
 
+/// So few entries that lack nothing, at the very start or end of a run of others, are no list of publications: they were added to the
+/// references.
+const MOST_ADDED: usize = 2;
+
 /// The entries of a run without citations at the start or the end of the list, where one in five or more of them lacks what
-/// every reference has. Those next to the cited entries belong to them as far as they lack nothing.
+/// every reference has. Those next to the cited entries belong to them as far as they lack nothing, and so do one or two works of
+/// people at the other end.
 pub fn outside_of_list(list: &ReferenceList, cited: &FxHashSet<usize>) -> FxHashSet<usize> {
     if is_numbered(list) {
         return FxHashSet::default();
@@ -73,7 +78,13 @@ pub fn outside_of_list(list: &ReferenceList, cited: &FxHashSet<usize>) -> FxHash
     let runs = [first.collect::<Vec<_>>(), last.collect::<Vec<_>>()];
     runs.into_iter()
         .filter(|run| run.len() >= LONGEST_RUN && run.iter().filter(|entry| is_bare(entry)).count() * 5 >= run.len())
-        .flat_map(|run| run.into_iter().rev().skip_while(|entry| !is_bare(entry)))
+        .flat_map(|run| {
+            let by_person =
+                |entry: &&&Reference| !is_bare(entry) && entry.title.is_some() && entry.creators()[0].given.is_some();
+            let added = run.iter().take_while(by_person).count();
+            let outermost = if added <= MOST_ADDED { added } else { 0 };
+            run.into_iter().skip(outermost).rev().skip_while(|entry| !is_bare(entry))
+        })
         .map(|entry| entry.id.0)
         .collect()
 }
