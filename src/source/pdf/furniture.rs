@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::column::Page;
 use super::line::Line;
+use super::setting::is_same_size;
 
 /// A page's furniture is among so many rows at its top and at its foot.
 const ROWS: usize = 3;
@@ -30,7 +31,8 @@ pub fn take_off(pages: &mut [Page]) {
             taken[at] = !name(&page.lines[at]).is_empty() && comes_back(&page.lines[at]);
         }
         for &at in edge {
-            taken[at] |= is_number(&page.lines[at]) && is_outermost(&page.lines, &taken, at);
+            let goes_on = is_rest(&page.lines, at);
+            taken[at] |= is_number(&page.lines[at]) && is_outermost(&page.lines, &taken, at) && !goes_on;
         }
         let mut taken = taken.into_iter();
         page.lines.retain(|_| !taken.next().unwrap_or(false));
@@ -61,6 +63,19 @@ fn name(line: &Line) -> String {
 fn is_number(line: &Line) -> bool {
     let mut characters = line.words.iter().flat_map(|word| word.text.chars());
     line.length() <= 12 && name(line).is_empty() && characters.any(|c| c.is_ascii_digit())
+}
+
+/// True where the line is the last of a paragraph: it begins where the line just above it does, and is set as that.
+fn is_rest(lines: &[Line], at: usize) -> bool {
+    let line = &lines[at];
+    lines.iter().any(|above| {
+        let drop = above.baseline - line.baseline;
+        (above.x.0 - line.x.0).abs() < 2.0
+            && is_same_size(above, line)
+            && drop > 0.5 * line.size
+            && drop < 2.0 * line.size
+            && above.length() > 30
+    })
 }
 
 /// True where no line that is not `taken` stands above, or none below, but those of the same row.

@@ -23,7 +23,12 @@ const INDENTS: std::ops::Range<f32> = 0.55..7.0;
 /// The habit of `lines`, which are set alike.
 pub fn habit(lines: &[Line], settings: &[Setting]) -> Habit {
     let indented = indent(settings).and_then(|indent| by_indent(lines, settings, indent));
-    indented.or_else(|| by_gap(settings)).unwrap_or(Habit::Block)
+    match (indented, by_gap(settings)) {
+        // A few lines that stand further in, as a list of points does, are no habit where all the others are parted by gaps.
+        (Some(Habit::Hanging(indent)), Some(gap)) if is_rare(settings, indent) => gap,
+        (Some(habit), _) | (None, Some(habit)) => habit,
+        (None, None) => Habit::Block,
+    }
 }
 
 /// The indent that most of the lines have that have one.
@@ -58,6 +63,11 @@ fn by_indent(lines: &[Line], settings: &[Setting], indent: f32) -> Option<Habit>
         std::cmp::Ordering::Less => Some(Habit::FirstLine(indent)),
         _ => None,
     }
+}
+
+/// True where fewer than one line in eight stands as far in as that.
+fn is_rare(settings: &[Setting], indent: f32) -> bool {
+    settings.iter().filter(|setting| (setting.indent - indent).abs() < 0.3).count() * 8 < settings.len()
 }
 
 /// Which lines begin an entry of a list whose entries are numbered from 1 or go on from another page, one after the other:

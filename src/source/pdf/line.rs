@@ -179,6 +179,11 @@ pub fn line(mut fragments: Vec<Fragment>, page: u32, blackness: &Blackness) -> O
     {
         "•".clone_into(&mut bullet.text);
     }
+    if let [stop, date, ..] = words.as_mut_slice()
+        && is_left_of_date(&stop.text, &date.text)
+    {
+        stop.text.insert_str(0, "———");
+    }
     let weight = blackness.weight(glyphs.iter());
     (!words.is_empty()).then_some(Line { words, page, x, baseline, size, weight })
 }
@@ -189,6 +194,17 @@ fn is_bullet(text: &str) -> bool {
     text.chars().eq([UNKNOWN]) || matches!(text, "ffl" | "Ĺ")
 }
 
+/// True where a line begins with the stop before a date: what stands for the names of the entry before is drawn as a rule, as LaTeX
+/// does, so that no character tells of it.
+fn is_left_of_date(stop: &str, date: &str) -> bool {
+    let year: Vec<char> = date.trim_start_matches('(').chars().take(5).collect();
+    matches!(stop, "." | ",")
+        && year.len() == 5
+        && year[..4].iter().all(char::is_ascii_digit)
+        && matches!(&year[..2], ['1', '5'..='9'] | ['2', '0'])
+        && !year[4].is_ascii_digit()
+}
+
 /// True for a line that is drawn with characters: `_______`.
 fn is_rule(text: &str) -> bool {
     text.len() > 4 && text.chars().all(|c| matches!(c, '_' | '—' | '─'))
@@ -196,9 +212,7 @@ fn is_rule(text: &str) -> bool {
 
 /// Parts glyphs where a space is printed or left.
 fn words(glyphs: &[Glyph], size: f32, baseline: f32) -> Vec<Word> {
-    let spaces = glyphs.iter().filter(|glyph| glyph.is_space()).count();
-    // Where spaces are written, gaps are mostly letter-spacing.
-    let narrowest = if spaces * 12 > glyphs.len() { 0.3 } else { 0.17 } + letter_spacing(glyphs);
+    let narrowest = narrowest_space(glyphs);
     let mut words: Vec<Word> = Vec::new();
     let mut last: Option<&Glyph> = None;
     for glyph in glyphs {
@@ -226,16 +240,32 @@ pub fn around(a: Rect, b: Rect) -> Rect {
     [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
 }
 
-/// The gap that stands between most letters, in ems; 0 where letters are set as usual.
-fn letter_spacing(glyphs: &[Glyph]) -> f32 {
+/// The narrowest gap between two glyphs that is a space, in ems.
+fn narrowest_space(glyphs: &[Glyph]) -> f32 {
     let gap = |pair: &[Glyph]| (pair[1].x.0 - pair[0].x.1) / pair[0].size.max(1.0);
     let letters = |pair: &&[Glyph]| !pair[0].is_space() && !pair[1].is_space();
     let mut gaps: Vec<f32> = glyphs.windows(2).filter(letters).map(gap).collect();
-    if gaps.len() < 6 {
-        return 0.0;
-    }
     gaps.sort_by(f32::total_cmp);
-    gaps[gaps.len() / 2].clamp(0.0, 1.0)
+    let spaces = glyphs.iter().filter(|glyph| glyph.is_space()).count();
+    // Where spaces are written, gaps are mostly letter-spacing.
+    match spaces * 12 > glyphs.len() {
+        true => 0.3 + letter_spacing(&gaps),
+        false => tight_space(&gaps).unwrap_or(f32::MAX).min(0.17 + letter_spacing(&gaps)),
+    }
+}
+
+/// The gap that stands between most letters, where `gaps` are in order; 0 where letters are set as usual.
+fn letter_spacing(gaps: &[f32]) -> f32 {
+    if gaps.len() < 6 { 0.0 } else { gaps[gaps.len() / 2].clamp(0.0, 1.0) }
+}
+
+/// What parts the spaces of a line that was set tight to fill its measure from the kerning of its letters: no gap is as wide as either,
+/// and there are as many spaces as words would have. None where the gaps, which are in order, tell nothing of the kind.
+fn tight_space(gaps: &[f32]) -> Option<f32> {
+    let spaces = &gaps[gaps.partition_point(|gap| *gap < 0.05)..];
+    let narrowest = spaces.first().filter(|gap| **gap >= 0.1)?;
+    let is_tight = spaces[spaces.len() / 2] < 0.2;
+    (is_tight && spaces.len() * 14 >= gaps.len() && spaces.len() * 3 <= gaps.len()).then_some(0.7 * narrowest)
 }
 
 /// The digit of a glyph that is smaller than the line's and raised, as `¹`.
@@ -251,4 +281,34 @@ fn raised(glyph: &Glyph, size: f32, baseline: f32) -> Option<String> {
 fn superscript(digit: char) -> Option<char> {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     digit.to_digit(10).map(|digit| DIGITS[digit as usize])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Glyphs of half an em, with a gap of so many ems where a space stands in `text`.
+    fn set(text: &str, space: f32) -> Vec<Word> {
+        let mut x = 0.0;
+        let mut glyphs = Vec::new();
+        for c in text.chars() {
+            if c == ' ' {
+                x += 10.0 * space;
+                continue;
+            }
+            glyphs.push(Glyph { text: c.to_string(), x: (x, x + 5.0), baseline: 100.0, size: 10.0, ink: 0.0 });
+            x += 5.0;
+        }
+        words(&glyphs, 10.0, 100.0)
+    }
+
+    #[test]
+    fn parts_words_where_a_line_is_set_tight_and_not_where_letters_are_spaced() {
+        let count = |text: &str, space: f32| set(text, space).len();
+        assert_eq!(count("these exploit mitigations incur little overhead", 0.25), 6);
+        assert_eq!(count("these exploit mitigations incur little overhead", 0.14), 6);
+        assert_eq!(count("these exploit mitigations incur little overhead", 0.06), 1);
+        assert_eq!(count("W A L", 0.12), 1);
+        assert_eq!(count("s p a c e d l e t t e r s", 0.14), 1);
+    }
 }

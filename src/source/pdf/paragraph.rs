@@ -204,7 +204,10 @@ impl Sections<'_> {
                     && (gap || self.settings[at - 1].indent > indent / 2.0 || self.ends(at - 1) || self.stops(at - 1))
             }
             Habit::Gap(least) if is_list => {
-                setting.drop.is_some_and(|drop| drop > least) || (setting.drop.is_none() && self.ends(at - 1))
+                // A gap may have been forgotten.
+                let ended =
+                    self.ends(at - 1) && (setting.drop.is_none() || self.stops(at - 1) && opens(&self.lines[at]));
+                ended || setting.drop.is_some_and(|drop| drop > least)
             }
             Habit::FirstLine(indent) if self.is_indented(at, indent) => true,
             _ => {

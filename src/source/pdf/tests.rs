@@ -127,6 +127,89 @@ fn takes_running_heads_and_page_numbers_off() {
 }
 
 #[test]
+fn keeps_the_year_with_which_an_entry_ends_at_the_foot_of_a_page() {
+    let page = drawn(&[
+        ("Gardens of the town are counted in spring, and once more in the autumn.", 50, 512, 10),
+        ("Bolt, G. A street of gardens. Kept at the library of the town since May", 50, 500, 10),
+        ("2019.", 50, 488, 10),
+        ("12", 300, 30, 10),
+    ]);
+    let text = read_bytes(&file(&[page])).expect("it can be read").text;
+    assert!(text.contains("May 2019.") && !text.contains("12"), "{text}");
+}
+
+/// A list whose entries stand apart: lines at `at` points from the left, `drop` points below the one before.
+fn list(lines: &[(&str, i32, i32)]) -> Vec<String> {
+    let mut placed = vec![("References", 50, 560, 14)];
+    let mut y = 540;
+    for &(text, at, drop) in lines {
+        y -= drop;
+        placed.push((text, 50 + at, y, 10));
+    }
+    let reading = read_bytes(&file(&[drawn(&placed)])).expect("it can be read");
+    blocks(&reading).into_iter().skip(1).map(|(_, text)| text.to_owned()).collect()
+}
+
+#[test]
+fn entries_set_apart_by_gaps_stay_so_beside_a_few_indented_lines() {
+    let entries = list(&[
+        ("Bolt, Anna, Bas Crul, Dirk Eelman, Femke Gerritsen, Hans Jansma and Marco A.", 0, 0),
+        ("Kooijman. 2011. A street of gardens and of those who keep them, year by year.", 0, 12),
+        ("Lubbers, Nina. 2010. Fences and who looks over them in a town of many gardens,", 0, 18),
+        ("with a map. Assen: Kade.", 0, 12),
+        ("Meijer, Olaf, Pia Quist, Rik Steen, Tom Uiterwaal, Vera Wouters and Xander B.", 0, 18),
+        ("Ypma. 2009. Greetings between neighbours who have met once or never before it.", 0, 12),
+        ("Zwart, Aad. 2008. Sheds. Delft: Kade.", 0, 18),
+        ("the first of two points", 30, 12),
+        ("the other of them", 30, 12),
+    ]);
+    assert!(entries[0].starts_with("Bolt, Anna") && entries[0].contains("Marco A. Kooijman. 2011."), "{entries:#?}");
+    assert!(entries[1].starts_with("Lubbers") && entries[1].ends_with("Assen: Kade."), "{entries:#?}");
+    assert!(entries[2].contains("Xander B. Ypma. 2009."), "{entries:#?}");
+}
+
+#[test]
+fn an_entry_begins_behind_one_that_ended_where_the_gap_was_forgotten() {
+    let entries = list(&[
+        ("Bolt, Anna. 2011. A street of gardens and of those who keep them, year by year.", 0, 0),
+        ("Assen: Kade.", 0, 12),
+        ("Crul, Bas. 2010. Fences and who looks over them in a town of many gardens and", 0, 18),
+        ("of few gates. Assen: Kade.", 0, 12),
+        ("Eelman, Dirk. 2009. Greetings between neighbours who have met once or never or", 0, 12),
+        ("twice. Delft: Kade.", 0, 12),
+        ("Zwart, Aad. 2008. Sheds, barns, and what is kept in them over the long winters.", 0, 18),
+    ]);
+    let heads: Vec<&str> = entries.iter().map(|entry| &entry[..4]).collect();
+    assert_eq!(heads, ["Bolt", "Crul", "Eelm", "Zwar"], "{entries:#?}");
+}
+
+#[test]
+fn a_rule_drawn_for_the_names_of_the_entry_before_is_seen_by_the_stop_behind_it() {
+    let entries = list(&[
+        ("Bolt, Anna. 2011. A street of gardens. Assen: Kade.", 0, 0),
+        (". 2012a. Fences. Assen: Kade.", 30, 18),
+        (", 2013: Sheds. Assen: Kade.", 30, 18),
+    ]);
+    let text = entries.join(" ");
+    assert!(text.contains("———. 2012a. Fences") && text.contains("———, 2013: Sheds"), "{text}");
+}
+
+#[test]
+fn a_point_of_a_list_goes_on_on_the_next_page() {
+    let first = drawn(&[
+        ("Gardens of the town are counted in spring, and once more in the autumn of it.", 50, 100, 10),
+        ("\\225 those who were asked by whom a fence may be built and for how long \\(Bolt and", 50, 60, 10),
+    ]);
+    let second = drawn(&[
+        ("Crul, 2011\\), and those who were not.", 60, 560, 10),
+        ("They were counted in spring, and once more in the autumn of the same year, by all", 50, 500, 10),
+        ("who had a garden there.", 50, 488, 10),
+    ]);
+    let text = read_bytes(&file(&[first, second])).expect("it can be read").text;
+    assert!(text.contains("(Bolt and Crul, 2011)"), "{text}");
+}
+
+#[test]
 fn reads_columns_that_were_drawn_line_by_line() {
     let left = [
         "Gardens are shared by people",
