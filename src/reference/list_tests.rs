@@ -28,6 +28,16 @@ const FIVE: &str = "Abbing, H. (2002). Why are painters poor? Leiden: Brug.\n\
     and Country, 9, 1-20.\n";
 
 #[test]
+fn names_and_the_date_in_the_next_paragraph_are_one_entry() {
+    let text = format!(
+        "{PROSE}References\n\n{FIVE}\n\nEelman A, Fokkema B, Gerritsen C et al.\n\n(2002). Sheds. Delft: Kade.\n\n\
+         Hoekstra, K. (2003). Barns. Delft: Kade.\n"
+    );
+    let heads = heads(&text);
+    assert!(heads.contains(&"Eelman A") && heads.iter().all(|head| !head.starts_with('(')), "{heads:?}");
+}
+
+#[test]
 fn parts_a_list_that_names_its_authors_initials_first() {
     let text = format!(
         "{PROSE}References\n\n\

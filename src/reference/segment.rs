@@ -109,6 +109,7 @@ fn token<'a>(input: &'a str, before: Option<&Token<'a>>, terms: &Terms) -> Optio
     }
     if before.is_none()
         && let Ok((rest, _)) = joined_initials(input)
+        && is_end_of_name(rest, terms)
     {
         return made(input.len() - rest.len(), Kind::Initials);
     }
@@ -177,6 +178,23 @@ fn joined_initials(input: &str) -> IResult<&str, &str> {
     let run = verify(run, |run: &str| run.chars().count() > 1);
     let name = (one_of(" \u{a0}\n"), satisfy(char::is_uppercase), satisfy(char::is_lowercase));
     recognize((run, char('.'), peek(name))).parse(input)
+}
+
+/// True where a name ends behind the next words of `input`, as one behind initials does: `Roe, B.`, `Van Roe and`, not the title of
+/// `MEC. Sistema de seleção`.
+fn is_end_of_name(input: &str, terms: &Terms) -> bool {
+    let mut behind = input.trim_start_matches(crate::citation::is_space);
+    for _ in 0..3 {
+        if let Ok((rest, found)) = word(behind)
+            && is_capitalised(found)
+        {
+            behind = rest.trim_start_matches(crate::citation::is_space);
+        }
+    }
+    behind.is_empty()
+        || behind.starts_with(|c: char| ",.;:&/(".contains(c) || c.is_ascii_digit())
+        || terms.and_at(behind).is_some()
+        || terms.et_al_at(behind).is_some()
 }
 
 /// A given name cut short that holds a vowel, where initials or the end of the name follow: `Yu. M.`, `Jo.,`, `Joh.;`.
@@ -324,6 +342,8 @@ mod tests {
             ("Zhao G-x, Roe", vec![(Capital, "Zhao"), (Capitals, "G-x")], ", Roe"),
             ("Anna Sue, Roe", vec![(Capital, "Anna"), (Capital, "Sue")], ", Roe"),
             ("R.a., Wagner", vec![(Initials, "R.a.")], ", Wagner"),
+            ("JRR. Roe, A.", vec![(Initials, "JRR."), (Capital, "Roe")], ", A."),
+            ("MEC. Living apart", vec![(Capitals, "MEC")], ". Living apart"),
             ("S.-p. (2010)", vec![(Initials, "S.-p.")], " (2010)"),
             ("D-J. Zhao", vec![(Initials, "D-J."), (Capital, "Zhao")], ""),
             ("Hair Jr, J.", vec![(Capital, "Hair"), (Generation, "Jr")], ", J."),

@@ -5,7 +5,7 @@ use super::evidence::{Row, sign};
 use super::key_line::key_lines;
 use super::likeness::{Habit, breach, habit, is_paged};
 use super::lines::Gap;
-use super::opening::Form;
+use super::opening::{Form, is_names_alone};
 use super::stamp::is_stamp;
 use super::subheading::{Sections, sections};
 use super::weigh;
@@ -49,6 +49,11 @@ pub fn split(text: &str, rows: &[Row]) -> Parted {
             .collect();
     for (odds, row) in strict.iter_mut().zip(rows) {
         *odds -= overleaf(row);
+    }
+    for at in 1..rows.len() {
+        if rows[at].opening.form == Form::Date && !rows[at - 1].dated && is_names_alone(rows[at - 1].span.text(text)) {
+            strict[at] -= 2.0 * SHOWN;
+        }
     }
     for &at in &subheadings {
         strict[at] += SHOWN;

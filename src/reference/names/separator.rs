@@ -25,10 +25,12 @@ impl<'a> Reader<'a> {
         let found: IResult<&str, _> = (space, opt(one_of(",;")), space, opt(one_of("([")), space).parse(input);
         let (rest, _) = found.ok()?;
         let length = self.terms.et_al_at(rest).or_else(|| {
-            let and = self.terms.and_at(rest)?;
-            let rest = &rest[and..];
-            let others = rest.trim_start();
-            others.starts_with("others").then_some(and + rest.len() - others.len() + "others".len())
+            // BibTeX's own word for it, which is not put into the language of the text: "Roe, J. und others", "Roe, J., others, 2018".
+            let and = self.terms.and_at(rest).unwrap_or(0);
+            let behind = rest[and..].trim_start();
+            let ends = !behind.strip_prefix("others")?.starts_with(char::is_alphanumeric);
+            let parted = and > 0 || rest.len() < input.len() && input.trim_start().starts_with(',');
+            (ends && parted).then_some(rest.len() - behind.len() + "others".len())
         })?;
         Some(rest[length..].trim_start_matches([')', ']']))
     }

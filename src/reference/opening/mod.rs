@@ -131,6 +131,12 @@ fn form(input: &str) -> Form {
     }
 }
 
+/// True where nothing but names stands on a line, as the first of them is filed: `Bolt G, Burgers J et al.`
+pub fn is_names_alone(line: &str) -> bool {
+    inverted(line).is_ok()
+        && names(line).is_some_and(|rest| rest.trim_matches(|c: char| c == '.' || c.is_whitespace()).is_empty())
+}
+
 /// True where the names before `rest` are several words in capitals, as a body heads an entry in ISO 690: `MINISTRY OF HEALTH,
 /// 2014.`
 fn in_capitals(input: &str, rest: &str) -> bool {
