@@ -200,7 +200,7 @@ impl<'a> Grammar<'a> {
 
     /// One name: `Van der Leun`, `J. Smith`, `Anderson R`, `Raad voor Cultuur`, `WHO [World Health Organization]`.
     fn written_name(&self, input: &'a str) -> IResult<&'a str, Written<'a>> {
-        if let Some(found) = self.listed_whole(input) {
+        if let Some(found) = self.listed_whole(input).or_else(|| self.name_in_full(input)) {
             return Ok(found);
         }
         let (start, first_given) = opt(nom::sequence::terminated(initials, space)).parse(input)?;
@@ -232,6 +232,19 @@ impl<'a> Grammar<'a> {
         }
         let (rest, alias) = opt(alias).parse(rest)?;
         Ok((rest, Written { core, given, alias }))
+    }
+
+    /// `Gregory F. Alberts`, where the list has the family name: styles that tell authors of one name apart give it in full.
+    fn name_in_full(&self, input: &'a str) -> Option<(&'a str, Written<'a>)> {
+        let (after, first) = word(input).ok().filter(|(_, first)| is_capitalised(first) && !self.known.has(first))?;
+        let middle: IResult<&str, &str> = preceded(space, initials).parse(after);
+        let (after, _) = middle.ok().filter(|(_, middle)| middle.ends_with('.') && first.len() > 2)?;
+        let behind = self.skip_space(after);
+        let (rest, ()) = self.name_core(behind).ok()?;
+        let core = &behind[..behind.len() - rest.len()];
+        let given = input[..input.len() - behind.len()].trim_end();
+        (behind.len() < after.len() && self.known.has(core))
+            .then_some((rest, Written { core, given: Some(given), alias: None }))
     }
 
     /// `rest` behind the apostrophe that stands for a soft sign at the end of `name`, where the list has that name: `Kaprus’ and
@@ -343,7 +356,8 @@ impl<'a> Grammar<'a> {
             false => &self.text[self.at(word)..self.at(after) + after.len()],
         };
         let alone = !after.trim_start().starts_with(char::is_uppercase);
-        (self.terms.months.is(word) && !self.names_person(word))
+        let months = || word.split(['-', '–', '/']).all(|part| self.terms.months.is(part));
+        (months() && !self.names_person(word))
             || self.terms.not_authors.matches(input).is_some_and(|length| length >= word.len())
             || (alone && self.terms.labels.is(word))
             || (alone && !after.starts_with(',') && self.terms.seasons.is(word))

@@ -410,3 +410,17 @@ fn keeps_initials_before_a_particle() {
     assert_eq!(given("Zo zei A. de Vries (2010) het.").as_deref(), Some("A. de"));
     assert_eq!(given("Zo zei het rapport van de Vries (2010) het."), None);
 }
+
+#[test]
+fn an_et_al_term_belongs_to_the_author_of_the_list_before_it() {
+    let known = filed(&[("Royers", 1990), ("Wijk", 1976), ("Alberts", 2021), ("Gibson", 2021)]);
+    for (text, expected) in [
+        ("Although the subjects were Chinese and Royers et al. (1990) had others", &["Royers"][..]),
+        ("as Bolt and Royers (1990) say", &["Bolt", "Royers"]),
+        ("as Bolt and van der Wijk (1976) say", &["Bolt", "Wijk"]),
+        ("(Gibson, Gregory F. Alberts, et al., 2021b)", &["Gibson", "Alberts"]),
+        ("(Gibson, G. F. Alberts, et al., 2021b)", &["Gibson", "Alberts"]),
+    ] {
+        assert_eq!(names("en", text, &known), expected, "{text}");
+    }
+}

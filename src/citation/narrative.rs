@@ -100,7 +100,7 @@ impl<'a> Grammar<'a> {
                 pieces[at].0 = kept;
                 break;
             }
-            let Some((shorter, mark)) = self.separator_before(left) else { break };
+            let Some((shorter, mark)) = self.separator_before(self.before_particles(left)) else { break };
             let needs_list = mark == Mark::Semicolon || mark == Mark::Comma && !joined;
             if needs_list && !self.is_filed_before(left, mark, year) {
                 break;
@@ -134,11 +134,29 @@ impl<'a> Grammar<'a> {
                 mark != Mark::And || self.language.has(Trait::CapitalisedNouns) || is_place(piece)
             };
             let led = || mark_of_place(&pieces[0]) && self.is_led(left, pieces[0].0);
-            if (!listed || led()) && pieces[..at].iter().all(joined) {
+            // Nobody writes "Bolt and Roe et al. (1990)" of one work: "The subjects were Dutch and Roe et al. (1990) say".
+            let shortened = || et_al.is_some() && at + 1 == pieces.len() && pieces[at - 1].1 == Mark::And;
+            if at > 0 && (!listed || led()) && (shortened() || pieces[..at].iter().all(joined)) {
                 pieces.drain(..at);
             }
         }
         Some(pieces.into_iter().map(|(piece, _)| piece).collect())
+    }
+
+    /// `left` without the particles at its end, where a separator stands before them: an entry may be filed under the name behind
+    /// them (`Wijk, L. van der` for `Bolt and van der Wijk (1976)`).
+    fn before_particles(&self, left: &'a str) -> &'a str {
+        let mut before = left;
+        for _ in 0..3 {
+            let at = before.trim_end_matches(is_space);
+            let start = at.rfind(is_space).map_or(0, |start| start + 1);
+            let found = at.get(start..).filter(|found| found.starts_with(char::is_lowercase));
+            if at.len() == before.len() || !found.is_some_and(|found| self.terms.particles.is(found)) {
+                break;
+            }
+            before = &at[..start];
+        }
+        if before.len() < left.len() && self.separator_before(before).is_some() { before } else { left }
     }
 
     /// True where a small word, as `in`, or one that begins a sentence stands before the name `first`, which `left` ends before.
