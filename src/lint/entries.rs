@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::Analysis;
+use crate::language;
 use crate::reference::{Reference, ReferenceId};
 
 use super::Related;
@@ -14,6 +15,18 @@ const TITLE_WORDS: usize = 4;
 /// Points to an entry.
 pub fn entry_related(entry: &Reference) -> Related {
     Related { span: entry.span, message: format!("the entry {}", quoted_entry(entry)) }
+}
+
+/// True for an entry that only sends the reader to another: `Black, W. C., see Hair, J. F.`
+pub fn sends_to_another(analysis: &Analysis, entry: &Reference) -> bool {
+    let text = analysis.document.slice(entry.span);
+    let (own, english) = (analysis.document.language, language::by_code("en"));
+    let mut terms = [own].into_iter().chain(english).flat_map(|language| &language.sees_also);
+    let sends = |term: &String| {
+        let behind = text.split_once(&format!(", {term} ")).map(|(_, behind)| behind);
+        behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))
+    };
+    entry.date.is_none() && text.len() < 200 && terms.any(sends)
 }
 
 /// An entry as people name it, in quotation marks: `"Bolt (2004)"`.

@@ -96,6 +96,28 @@ pub fn named_anywhere(analysis: &Analysis, entries: &[&Reference]) -> FxHashSet<
     found
 }
 
+/// A title that is looked for has at least so many letters, and at most the second number is compared.
+const TITLE: std::ops::RangeInclusive<usize> = 16..=40;
+
+/// Those of `entries` that the text gives in full outside its lists, as a note does that cites a work for the first time: first author
+/// and title.
+pub fn given_in_full(analysis: &Analysis, entries: &[&Reference]) -> FxHashSet<usize> {
+    let titled = entries.iter().filter_map(|entry| {
+        let title: String = fold(&entry.title.as_ref()?.text).chars().take(*TITLE.end()).collect();
+        (title.chars().count() >= *TITLE.start()).then_some((entry.id.0, title))
+    });
+    let (owners, titles): (Vec<usize>, Vec<String>) = titled.unzip();
+    let Ok(search) = AhoCorasick::new(&titles) else { return FxHashSet::default() };
+    let mut found = FxHashSet::default();
+    for stretch in outside_lists(analysis) {
+        let stretch = fold(stretch);
+        found.extend(search.find_overlapping_iter(&stretch).map(|hit| owners[hit.pattern().as_usize()]));
+    }
+    let named = named_anywhere(analysis, entries);
+    found.retain(|entry| named.contains(entry));
+    found
+}
+
 /// The text before, between and behind the lists.
 fn outside_lists(analysis: &Analysis) -> Vec<&str> {
     let text = analysis.document.text.as_str();

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashSet;
 
 use super::cited::cited_works;
+use super::entries::sends_to_another;
 use super::named::{named_anywhere, named_with_year, sought};
 use super::numbered::is_numbered;
 use super::rules::missing_reference::nearly_meant;
@@ -27,7 +28,9 @@ pub fn uncited(analysis: &Analysis) -> Vec<&Reference> {
 pub fn left_uncited<'a>(analysis: &'a Analysis, cited: &FxHashSet<usize>) -> Vec<&'a Reference> {
     let list = &analysis.references;
     let only_reading = is_only_reading(list);
-    let uncited = |entry: &&Reference| (only_reading || !entry.further_reading) && !cited.contains(&entry.id.0);
+    let uncited = |entry: &&Reference| {
+        (only_reading || !entry.further_reading) && !cited.contains(&entry.id.0) && !sends_to_another(analysis, entry)
+    };
     let mut left: Vec<&Reference> = list.entries.iter().filter(uncited).collect();
     if only_reading && left.len() * 2 > list.entries.len() {
         return Vec::new();

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 
+use crate::citation::CitationKind;
 use crate::language::shared::{BLANK_AUTHORS, CITATION_NEEDED, ET_AL, PLACEHOLDERS, WITHHELD};
 use crate::language::{self, Language, TermSet};
 use crate::link::Outcome;
@@ -32,6 +33,9 @@ pub static RULE: Rule = Rule {
     right: &[
         Example::of("Owners move less than tenants (Halvorsen, 2011), and streets hold together (Quist, 2001).\n"),
         Example::of(
+            "Figura 1: Bairros. Fonte: Próprio Autor (2021)\n\nOs donos mudam menos (Halvorsen, 2011).\n",
+        ),
+        Example::of(
             "Do owners move less?? A sheep (?) stood in the street, and the reference category is men (ref.).\n",
         ),
     ],
@@ -53,11 +57,18 @@ pub(super) fn is_blank(cited: &Cited<'_>) -> bool {
     unlisted && !names.is_empty() && names.iter().all(|name| blank(&name.family))
 }
 
+/// True where a label says that what is shown is the author's own, as it stands under figures: `Fonte: Próprio Autor (2021)`.
+fn is_own(text: &str, cited: &Cited<'_>) -> bool {
+    let narrative = cited.citation.kind == CitationKind::Narrative;
+    let line = text[..cited.citation.span.start].rsplit('\n').next().unwrap_or_default();
+    narrative && line.trim_end().ends_with([':', '-', '–', '—'])
+}
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let text = analysis.document.text.as_str();
     let in_brackets: Vec<Span> = brackets(text).collect();
-    let blank = cited_works(analysis).filter(|cited| cited.work.key.is_none() && is_blank(cited));
+    let blank = cited_works(analysis).filter(|cited| cited.work.key.is_none() && is_blank(cited) && !is_own(text, cited));
     let blank =
         blank.map(|cited| cited.work.span).filter(|span| !in_brackets.iter().any(|found| found.contains(*span)));
     let blank: Vec<Span> = blank.collect();

@@ -1,5 +1,6 @@
 //! `reference-without-year`
 
+use crate::lint::entries::sends_to_another;
 use crate::lint::completeness::{among_articles, holds_year, is_well_read, lacking, nearly_all_have};
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 use crate::reference::Reference;
@@ -34,6 +35,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         entry.date.is_none()
             && entry.title.is_some()
             && is_well_read(entry, analysis)
+            && !sends_to_another(analysis, entry)
             && !holds_year(analysis.document.slice(entry.span), analysis.document.language)
     };
     let entries = analysis.references.entries.iter().filter(lacks);

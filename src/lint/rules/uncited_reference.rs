@@ -5,7 +5,7 @@ use crate::link::Outcome;
 use crate::lint::cited::cited_works;
 use crate::lint::entries::quoted_entry;
 use crate::lint::keyed::cites_by_key;
-use crate::lint::named::{named_anywhere, sought};
+use crate::lint::named::{given_in_full, named_anywhere, sought};
 use crate::lint::numbered::{cited_numbers, is_numbered, uncited_numbers};
 use crate::lint::uncited::{
     cited_entries, cites_another_file, is_bare, left_uncited, outside_of_list, unnamed, unnumbered_at_end,
@@ -148,6 +148,13 @@ fn by_year(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let outside = outside_of_list(list, &cited);
     let uncited = left.iter().filter(|entry| !cited.contains(&entry.id.0)).count();
     let many = uncited >= 10 && uncited * 2 > list.entries.len();
+    let given = given_in_full(analysis, &left);
+    left.retain(|entry| !given.contains(&entry.id.0));
+    if many {
+        // Such a text cites in notes as well, or by titles: what it names nowhere is left.
+        let named = named_anywhere(analysis, &left);
+        left.retain(|entry| !named.contains(&entry.id.0));
+    }
     for entry in left {
         let mut finding = RULE.finding(entry.span, format!("{} is not cited in the text", quoted_entry(entry)));
         finding.help = Some("cite it, or take it out of the list".to_owned());
@@ -213,6 +220,25 @@ mod tests {
         assert_eq!(uncited(&format!("{most}{ENTRIES}")), ["\"Halvorsen (2011)\" is not cited in the text"]);
         let few = "Owners stay, tenants move (Dalton, 2005).\n\nFurther reading\n\n";
         assert_eq!(uncited(&format!("{few}{ENTRIES}")), [""; 0]);
+    }
+
+    #[test]
+    fn an_entry_that_a_note_gives_in_full_is_cited() {
+        let text = "Owners stay (Brandsma, 2008), tenants move.[^1]\n\n[^1]: R. Dalton: The City and its Edges. London.\n\nReferences\n\n";
+        assert_eq!(uncited(&format!("{text}{ENTRIES}")), ["\"Halvorsen (2011)\" is not cited in the text"]);
+        let other = text.replace("R. Dalton", "R. Quist");
+        assert_eq!(uncited(&format!("{other}{ENTRIES}")).len(), 2);
+    }
+
+    #[test]
+    fn where_most_of_a_list_is_uncited_what_the_text_names_is_left_out() {
+        let names = ["Aalders", "Bosman", "Crul", "Dirksen", "Eelman", "Fokkema", "Gerritsen", "Hoekstra", "Jansma", "Kooijman", "Lubbers"];
+        let entries: String = names.iter().map(|name| format!("{name}, K. (2008). Living in {name}town. Assen: Kade.\n")).collect();
+        let named = names[..10].join(" or ");
+        let text = format!("Owners stay (Brandsma, 2008); so say {named}.\n\nReferences\n\n{entries}{ENTRIES}");
+        let found = uncited(&text);
+        let left = ["Lubbers", "Dalton", "Halvorsen"];
+        assert!(found.len() == 3 && found.iter().zip(left).all(|(found, name)| found.contains(name)), "{found:?}");
     }
 
     #[test]
