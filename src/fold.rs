@@ -12,6 +12,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkd_quick};
 /// assert_eq!(citegraph::name::fold("Łódź"), citegraph::name::fold("Lodz"));
 /// ```
 pub fn fold(name: &str) -> String {
+    crate::budget::turn();
     if name.is_ascii() {
         let mut folded = vec![0; name.len()];
         let mut length = 0;

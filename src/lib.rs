@@ -34,6 +34,7 @@ pub mod bibliography;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod book;
+pub mod budget;
 pub mod citation;
 pub mod claim;
 #[cfg(feature = "cli")]
@@ -72,9 +73,12 @@ pub use span::Span;
 pub fn analyse(document: Document) -> Analysis {
     let references = reference::find(&document);
     let known = references.known_names();
+    budget::look();
     let mut citations = citation::find(&document, &references.spans, &known);
     citation::add_numeric(&document, &references.spans, &references.numbers(), &known, &mut citations);
+    budget::look();
     let links = link::link(&document, &citations, &references);
+    budget::look();
     let claims = claim::find(&document, &citations);
     Analysis { document, citations, references, links, claims, facts: facts::Facts::default() }
 }

@@ -31,6 +31,7 @@ const GUIDE: &[(&str, &str)] = &[
     ("In a repository", "guide/ci.md"),
     ("The graph", "guide/graph.md"),
     ("A language of your own", "guide/language.md"),
+    ("Texts from strangers", "guide/safety.md"),
 ];
 
 /// The table of contents.

@@ -109,6 +109,9 @@ pub struct TextArgs {
     /// In place of the text, where each of its blocks stands: its bytes in the text, what it is, its place in the file, how it begins.
     #[arg(long)]
     pub places: bool,
+    /// Print every byte as it is, also on a terminal, which might obey some, and in the log of a code host.
+    #[arg(long)]
+    pub raw: bool,
 }
 
 /// Print what is in force for a file: keys, options and rules, and where each value comes from.

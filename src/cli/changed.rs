@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 use rustc_hash::FxHashSet;
 use thiserror::Error;
 
-use super::fault;
+use super::input::within_budget;
 use super::input_args::InputArgs;
 use crate::source::{Format, Source};
 
@@ -76,7 +76,7 @@ impl Changed {
     fn has_part_of(&self, path: &Path, args: &InputArgs) -> bool {
         let limits = args.limits();
         let Ok(source) = Source::open(path, limits.size, args.format_in) else { return true };
-        let document = fault::caught(|| source.document(args.language().ok().flatten(), &limits));
+        let document = within_budget(args, || source.document(args.language().ok().flatten(), &limits));
         // What cannot be read is read again, and then the reader is told why.
         let Ok(Ok(document)) = document else { return true };
         document.included().into_iter().any(|part| self.has(Path::new(part)))

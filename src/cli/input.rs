@@ -12,6 +12,7 @@ use super::input_args::InputArgs;
 use super::output::complain;
 use super::project::{FileSettings, Project};
 use crate::analysis::Analysis;
+use crate::budget;
 use crate::config::InForce;
 use crate::document::{Document, Place};
 use crate::language::Language;
@@ -117,8 +118,8 @@ struct Complaint {
     reason: String,
 }
 
-/// What came of one file; none where it proves to be no manuscript.
-type Outcome<T> = Option<Result<T, Complaint>>;
+/// What came of one file, and what is to be said of it all the same; none where it proves to be no manuscript.
+type Outcome<T> = Option<Result<(T, Option<Complaint>), Complaint>>;
 
 fn read_files<T: Send>(files: &[Named], status: Status, read: impl Fn(&Named) -> Outcome<T> + Send + Sync) -> Input<T> {
     let read: Vec<Outcome<T>> = files.par_iter().map(read).collect();
@@ -126,8 +127,16 @@ fn read_files<T: Send>(files: &[Named], status: Status, read: impl Fn(&Named) ->
     let mut said = FxHashSet::default();
     for outcome in read.into_iter().flatten() {
         match outcome {
-            Ok(made) => input.documents.push(made),
-            Err(complaint) => {
+            Ok((made, None)) => input.documents.push(made),
+            outcome => {
+                let complaint = match outcome {
+                    Ok((made, complaint)) => {
+                        input.documents.push(made);
+                        complaint
+                    }
+                    Err(complaint) => Some(complaint),
+                };
+                let Some(complaint) = complaint else { continue };
                 input.status = Status::Failed;
                 // One configuration may hold for many files.
                 if !said.contains(&complaint) {
@@ -208,7 +217,7 @@ fn main_of(args: &InputArgs, project: &Project, chapter: &Named) -> Option<PathB
     book::mains(&chapter.path).into_iter().find(|main| {
         let includes = || {
             let source = Named::alone(main.clone(), None).open(args, project).ok()?;
-            let document = fault::caught(|| source.document(args.language().ok().flatten(), &limits)).ok()?.ok()?;
+            let document = within_budget(args, || source.document(args.language().ok().flatten(), &limits)).ok()?.ok()?;
             Some(document.included().into_iter().any(|path| real(Path::new(path)) == own))
         };
         includes().unwrap_or(false)
@@ -220,7 +229,7 @@ fn included(args: &InputArgs, project: &Project, files: &[Named]) -> FxHashSet<P
     let limits = args.limits();
     let includes = |file: &Named| {
         let source = file.open(args, project).ok()?;
-        let document = fault::caught(|| source.document(args.language().ok().flatten(), &limits)).ok()?.ok()?;
+        let document = within_budget(args, || source.document(args.language().ok().flatten(), &limits)).ok()?.ok()?;
         Some(document.included().into_iter().map(|path| real(Path::new(path))).collect::<Vec<_>>())
     };
     let may_include = |file: &&Named| file.folder.is_some() && Format::may_include(&file.path);
@@ -282,14 +291,21 @@ fn read_one<T>(
         return None;
     }
     let source = Source { bibliographies: args.bibliography.clone(), ..source };
-    let made = fault::caught(|| {
+    let made = within_budget(args, || {
         let document = source.document(language, &limits).map_err(|error| error.reason.to_string())?;
         for notice in &document.notices {
             complain(&name(&file.path), notice);
         }
-        Ok(make(source, document))
+        let exceeded = document.exceeded.map(|exceeded| refused(exceeded.to_string()));
+        Ok((make(source, document), exceeded))
     });
-    Some(made.unwrap_or_else(|fault| Err(fault.to_string())).map_err(refused))
+    Some(made.and_then(|made| made).map_err(refused))
+}
+
+/// What `work` on one file returns; else why it came to nothing.
+pub fn within_budget<T>(args: &InputArgs, work: impl FnOnce() -> T) -> Result<T, String> {
+    let done = fault::caught(|| budget::within(args.budget(), work));
+    done.map_err(|fault| fault.to_string())?.map_err(|exceeded| exceeded.to_string())
 }
 
 /// True where the name says no more than that the file is XML, of which manuscripts are the least part in most folders.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::Args;
 
+use crate::budget::Budget;
 use crate::language::{self, Language};
 use crate::source::{Format, Limits, MaxSize};
 
@@ -33,9 +34,12 @@ pub struct InputArgs {
     /// The largest file to read: a number of bytes, or of KiB, MiB or GiB: `100MiB`.
     #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "64MiB")]
     pub max_size: MaxSize,
-    /// The longest that one file may take, in seconds.
+    /// The longest that one file may take, in seconds: reading it, and all that is made of it.
     #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = clap::value_parser!(u64).range(1..))]
     pub max_time: u64,
+    /// By how much memory the program may grow for one file: a number of bytes, or of KiB, MiB or GiB. Known on Linux only.
+    #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "1GiB")]
+    pub max_memory: MaxSize,
     /// How deep elements, groups and files may lie within each other.
     #[arg(long, value_name = "N", default_value = "256", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub max_depth: u16,
@@ -58,6 +62,11 @@ impl InputArgs {
     /// What reading a file may take.
     pub fn limits(&self) -> Limits {
         Limits { size: self.max_size, time: Duration::from_secs(self.max_time), depth: usize::from(self.max_depth) }
+    }
+
+    /// What all the work on a file may take.
+    pub fn budget(&self) -> Budget {
+        Budget { time: Duration::from_secs(self.max_time), memory: self.max_memory.0 }
     }
 }
 

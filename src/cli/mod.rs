@@ -30,6 +30,7 @@ mod stats;
 mod stats_args;
 mod text;
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -49,7 +50,10 @@ enum Status {
 
 /// Runs the command that the process's arguments name.
 pub fn run() -> ExitCode {
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(answer) => return ExitCode::from(answered(&answer) as u8),
+    };
     args.color.apply();
     fault::keep_quiet();
     let status = fault::caught(|| run_with_languages(&args)).unwrap_or_else(|fault| {
@@ -70,6 +74,19 @@ fn run_with_languages(args: &Args) -> Status {
         return Status::Failed;
     }
     run_command(&args.command)
+}
+
+/// Prints the help or the version that was asked for, or says what was not understood.
+fn answered(answer: &clap::Error) -> Status {
+    let is_asked_for = !answer.use_stderr();
+    match answer.print().and_then(|()| io::stdout().flush()) {
+        Err(error) if is_asked_for && error.kind() != io::ErrorKind::BrokenPipe => {
+            output::complain("standard output", &error);
+            Status::Failed
+        }
+        _ if is_asked_for => Status::Clean,
+        _ => Status::Failed,
+    }
 }
 
 fn run_command(command: &Command) -> Status {

@@ -14,7 +14,12 @@ const SHOWN: usize = 60;
 /// Prints the reading text of the files, or where each of its blocks stands in them.
 pub fn run(args: &TextArgs) -> io::Result<Status> {
     let read = input::read_documents(&args.input, |document| if args.places { map(&document) } else { text(document) });
-    output::print_bytes(read.documents.concat().as_bytes())?;
+    let text = read.documents.concat();
+    if args.raw {
+        output::print_bytes(text.as_bytes())?
+    } else {
+        output::print_words(&text)?
+    }
     Ok(read.status)
 }
 

@@ -70,6 +70,8 @@ pub struct Document {
     pub notices: Vec<String>,
     /// The files that it names and that lie outside the project.
     pub outside: Vec<Outside>,
+    /// The limit at which reading ended, where the text goes on.
+    pub exceeded: Option<crate::budget::Exceeded>,
     /// Who wrote it and when, where its file tells.
     pub credits: Credits,
     /// What the text says to citegraph itself, in the order of the text.
@@ -114,6 +116,7 @@ impl Document {
             markup,
             notices,
             outside,
+            exceeded,
             language: named,
             credits,
             libraries,
@@ -154,6 +157,7 @@ impl Document {
             markup,
             notices,
             outside,
+            exceeded,
             credits,
             lines,
             directives,
@@ -245,6 +249,7 @@ impl Document {
 
     /// The text of `span`.
     pub fn slice(&self, span: Span) -> &str {
+        crate::budget::turn();
         span.text(&self.text)
     }
 

@@ -5,6 +5,7 @@ use super::given::Given;
 use super::library::{Library, Unread};
 use super::notes::Notes;
 use super::origin::Origins;
+use crate::budget::Exceeded;
 use crate::name::Name;
 use crate::span::Span;
 
@@ -27,6 +28,8 @@ pub struct Reading {
     pub notices: Vec<String>,
     /// The files that it names and that lie outside the project.
     pub outside: Vec<Outside>,
+    /// The limit at which reading ended, where the text goes on.
+    pub exceeded: Option<Exceeded>,
     /// The language that the file names: `nl`, `de-CH`.
     pub language: Option<String>,
     /// Who wrote it and when.

@@ -9,6 +9,7 @@ use super::notes::{Note, NoteMark};
 use super::origin::{At, Origin, OriginId, Origins, Pieces};
 use super::reading::{Credits, Marked, MarkedEntry, MarkedList, Markup, Outside, Reading};
 use super::stream::{Stream, within};
+use crate::budget::Exceeded;
 use crate::span::Span;
 
 /// Puts reading text together in the order of the file.
@@ -43,6 +44,7 @@ pub struct Writer {
     notices: Vec<String>,
     /// Where each was named first.
     outside: BTreeMap<String, usize>,
+    exceeded: Option<Exceeded>,
 }
 
 impl Writer {
@@ -260,6 +262,11 @@ impl Writer {
         self.notices.push(notice);
     }
 
+    /// Tells that reading ends here because of a limit.
+    pub fn exceeded(&mut self, exceeded: Exceeded) {
+        self.exceeded.get_or_insert(exceeded);
+    }
+
     /// Tells of a file that is named here and lies outside the project.
     pub fn outside(&mut self, path: &Path) {
         let at = self.streams.first().map_or(0, |stream| stream.text.len());
@@ -310,6 +317,7 @@ impl Writer {
             },
             notices: self.notices,
             outside: self.outside.into_iter().map(|(path, at)| Outside { path, at }).collect(),
+            exceeded: self.exceeded,
             language: self.language,
             credits: self.credits,
             libraries: Vec::new(),

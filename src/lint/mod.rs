@@ -81,6 +81,7 @@ fn found(analysis: &Analysis, settings: &Settings) -> Vec<Finding> {
     let last = rules::unused_suppression::RULE.name;
     let speaking = registry::RULES.iter().copied().filter(|rule| settings.selection.has(rule) && rule.name != last);
     for rule in speaking {
+        crate::budget::look();
         let mut found = rule.find(analysis, settings);
         for finding in &mut found {
             settings.selection.settle(rule, finding);

@@ -1,6 +1,7 @@
 //! A line for each finding, as compilers print them: `paper.txt:8:108: error[author-mismatch] …`.
 
-use super::{Extra, Report, Whereabouts, statistics, visible};
+use super::visible::visible;
+use super::{Extra, Report, Whereabouts, statistics};
 use crate::document::Document;
 use crate::lint::Finding;
 
@@ -21,7 +22,9 @@ pub fn print(report: &Report<'_>) -> String {
 
 fn line(document: &Document, finding: &Finding) -> String {
     let place = Whereabouts::of(document, finding.span);
-    let path = visible(place.path);
+    // A line of a log that begins with colons may be a command.
+    let path = if place.path.starts_with("::") { format!("./{}", place.path) } else { place.path.to_owned() };
+    let path = visible(&path);
     let at = match &place.within {
         Some(within) => format!("{path}, {}", visible(within)),
         None => format!("{path}:{}:{}", place.line, place.column),

@@ -6,6 +6,7 @@
 use csv::Writer;
 use serde::Serialize;
 
+use super::visible::visible;
 use super::{Whereabouts, candidates, claim_id, claims_of_citations, outcome_name};
 use crate::analysis::{Analysis, WorkId};
 use crate::citation::Work;
@@ -100,7 +101,7 @@ impl Rows {
         let place = Whereabouts::of(document, span);
         let within = place.within.unwrap_or_default();
         let start = [place.path.to_owned(), place.line.to_string(), place.column.to_string(), within];
-        self.write(start.into_iter().chain(cells).map(|cell| guarded(single_spaced(&cell))));
+        self.write(start.into_iter().chain(cells).map(|cell| guarded(visible(&single_spaced(&cell)).into_owned())));
     }
 
     fn write(&mut self, cells: impl Iterator<Item = String>) {
@@ -113,9 +114,12 @@ impl Rows {
     }
 }
 
-/// A cell that no spreadsheet takes for a formula.
+/// What a spreadsheet takes for the beginning of a formula; the wide ones where Chinese or Japanese is written.
+pub(crate) const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
+/// A cell that no spreadsheet takes for a formula, and that nothing hides in.
 fn guarded(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { cell }
+    if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell }
 }
 
 fn citations(analysis: &Analysis, rows: &mut Rows) {

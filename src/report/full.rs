@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level as Heading, Origin, Rendere
 use rustc_hash::FxHashMap;
 use unicode_width::UnicodeWidthStr;
 
+use super::visible::{visible, visible_but_colours, visible_lines};
 use super::{Checked, Extra, Report, RuleText, Whereabouts, statistics};
 use crate::analysis::Analysis;
 use crate::document::{Document, LineColumn, LineIndex, Place};
@@ -60,25 +61,29 @@ pub fn print(report: &Report<'_>) -> String {
 
 /// One finding, with the places that explain it under its own, and with what its rule says of itself where that is given.
 fn render(analysis: &Analysis, finding: &Finding, rule: Option<&RuleText>) -> String {
-    let title = heading(finding.level).primary_title(finding.message.as_str()).id(finding.rule);
+    let message = visible_lines(&finding.message);
+    let title = heading(finding.level).primary_title(message.as_ref()).id(finding.rule);
+    let related: Vec<Cow<'_, str>> =
+        finding.related.iter().take(RELATED).map(|related| visible_lines(&related.message)).collect();
     let excerpt = Excerpt::around(&analysis.document, shown(analysis, finding.span));
     let width = if excerpt.text.trim_end().contains('\n') { WIDTH_OF_SEVERAL } else { WIDTH };
     let mut group = excerpt.add_to(Group::with_title(title), AnnotationKind::Primary, None);
-    for related in finding.related.iter().take(RELATED) {
+    for (related, message) in finding.related.iter().zip(&related) {
         let excerpt = Excerpt::around(&analysis.document, shown(analysis, related.span));
-        group = excerpt.add_to(group, AnnotationKind::Context, Some(&related.message));
+        group = excerpt.add_to(group, AnnotationKind::Context, Some(message.as_ref()));
     }
     if let Some(more) = finding.related.len().checked_sub(RELATED).filter(|&more| more > 0) {
         group = group.element(Heading::NOTE.message(format!("and {more} more")));
     }
     if let Some(help) = finding.advice() {
-        group = group.element(Heading::HELP.message(help));
+        group = group.element(Heading::HELP.message(visible_lines(&help).into_owned()));
     }
     if let Some(rule) = rule {
         group = group.element(Heading::NOTE.with_name(Some("rule")).message(wrapped(rule.what)));
         group = group.element(Heading::NOTE.with_name(Some("why")).message(wrapped(rule.why)));
     }
-    without_empty_headers(&Renderer::styled().term_width(width).render(&[group]))
+    // The renderer spells out some of what the excerpts hide, and leaves the rest as it is.
+    visible_but_colours(&without_empty_headers(&Renderer::styled().term_width(width).render(&[group]))).into_owned()
 }
 
 /// The report without the lines that head an excerpt whose place was told on the line before: the renderer leaves them empty.
@@ -129,7 +134,7 @@ impl<'d> Excerpt<'d> {
     fn around(document: &'d Document, span: Span) -> Self {
         let whereabouts = Whereabouts::of(document, span);
         if let (Place::Text { text, lines, span, .. }, None) = (document.place(span), &whereabouts.within) {
-            return Self::of_text(Cow::Borrowed(whereabouts.path), text, lines, span);
+            return Self::of_text(visible(whereabouts.path), text, lines, span);
         }
         let number = match document.place(span) {
             Place::Paragraph { paragraph: number, .. } | Place::Page { page: number, .. } => number as usize,
@@ -139,6 +144,7 @@ impl<'d> Excerpt<'d> {
             Some(within) => format!("{}, {within}", whereabouts.path),
             None => whereabouts.path.to_owned(),
         };
+        let path = visible(&path).into_owned();
         let mut excerpt = Self::of_text(Cow::Owned(path), &document.text, &document.lines, span);
         excerpt.place.line = number;
         excerpt.start = Start::InContainer;

@@ -2,6 +2,7 @@
 //!
 //! `::error file=paper.txt,line=8,col=108,endLine=9,endColumn=11,title=author-mismatch::…`
 
+use super::visible::is_hidden;
 use super::{Report, Whereabouts, relative};
 use crate::document::Document;
 use crate::lint::{Finding, Level};
@@ -56,7 +57,7 @@ fn data(text: &str) -> String {
             '\r' => escaped.push_str("%0D"),
             '\n' => escaped.push_str("%0A"),
             // The log is shown as a terminal would show it.
-            c if c.is_control() => escaped.extend(c.escape_default()),
+            c if is_hidden(c) => escaped.extend(c.escape_unicode()),
             _ => escaped.push(c),
         }
     }

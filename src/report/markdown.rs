@@ -1,5 +1,6 @@
 //! Tables for a comment on a pull request.
 
+use super::visible::is_hidden;
 use super::{Checked, Extra, Report, Whereabouts, full, relative, statistics};
 use crate::document::Document;
 use crate::lint::Finding;
@@ -59,7 +60,9 @@ pub fn escaped(text: &str) -> String {
                 escaped.extend([c]);
                 escaped.push_str("<!-- -->");
             }
-            c if c.is_control() => escaped.push(' '),
+            '\n' | '\r' | '\t' => escaped.push(' '),
+            // As it is spelt elsewhere: `\u{202e}`.
+            c if is_hidden(c) => escaped.push_str(&format!(r"\\u\{{{:x}\}}", u32::from(c))),
             c => escaped.push(c),
         }
     }

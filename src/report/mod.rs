@@ -18,14 +18,13 @@ pub mod markdown;
 #[cfg(feature = "cli")]
 pub mod sarif;
 pub mod statistics;
+pub mod visible;
 
 pub use crate::document::Whereabouts;
 #[cfg(feature = "cli")]
 pub use format::Format;
 
 #[cfg(feature = "cli")]
-use std::borrow::Cow;
-
 use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
@@ -117,16 +116,6 @@ fn relative(path: &str, folder: Option<&str>) -> String {
     parts.join("/")
 }
 
-/// The text on one line, without what a terminal would obey: control characters are spelt out.
-#[cfg(feature = "cli")]
-fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(char::is_control) {
-        return Cow::Borrowed(text);
-    }
-    let spelt = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
-    Cow::Owned(text.chars().map(spelt).collect())
-}
-
 /// A claim's name: `s1`, `s2`, … in the order of the text.
 fn claim_id(index: usize) -> String {
     format!("s{}", index + 1)
@@ -178,11 +167,5 @@ mod tests {
         ] {
             assert_eq!(relative(path, folder), named);
         }
-    }
-
-    #[test]
-    fn spells_out_what_a_terminal_would_obey() {
-        assert_eq!(visible("Bolt, 2004"), "Bolt, 2004");
-        assert_eq!(visible("a\u{1b}[2J\nb"), "a\\u{1b}[2J\\nb");
     }
 }

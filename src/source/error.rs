@@ -79,7 +79,7 @@ pub enum Unreadable {
         format: &'static str,
     },
     /// It unpacks to more than the limit, in bytes.
-    #[error("the {format} unpacks to more than the limit of {}; raise it with --max-size", size(*limit))]
+    #[error("budget-exceeded: the {format} unpacks to more than the limit of {}; raise it with --max-size", size(*limit))]
     Expands {
         /// The format, as people call it: `Word file`.
         format: &'static str,
@@ -87,7 +87,7 @@ pub enum Unreadable {
         limit: u64,
     },
     /// Its parts lie deeper within each other than the limit.
-    #[error("the {format} is nested deeper than {limit}; raise the limit with --max-depth")]
+    #[error("budget-exceeded: the {format} is nested deeper than {limit}; raise the limit with --max-depth")]
     TooDeep {
         /// The format, as people call it: `HTML`.
         format: &'static str,
@@ -95,7 +95,7 @@ pub enum Unreadable {
         limit: usize,
     },
     /// It took longer than the limit.
-    #[error("the {format} took longer than {seconds} s; raise the limit with --max-time")]
+    #[error("budget-exceeded: the {format} took longer than {seconds} s; raise the limit with --max-time")]
     TooLong {
         /// The format, as people call it: `PDF`.
         format: &'static str,

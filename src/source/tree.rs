@@ -64,6 +64,7 @@ impl<'x> Tree<'x> {
         let mut reader = Reader::from_str(text);
         let mut builder = Builder::new(text, limits.depth.min(DEEPEST));
         loop {
+            crate::budget::turn();
             let start = place(&reader);
             let event = reader.read_event();
             let at = Span::new(start, place(&reader));

@@ -10,6 +10,7 @@ mod config;
 mod confined;
 mod fix;
 mod graph;
+mod hostile;
 mod input;
 mod italics;
 mod journal;

@@ -79,7 +79,7 @@ pub fn run(args: &InputArgs, project: &Project, fixing: Fixing, check: Check<'_>
 fn show(read: Input<Text>) -> io::Result<Status> {
     let texts = read.documents.iter().map(|text| &text.mended);
     let shown: String = texts.clone().flat_map(|mended| &mended.files).map(diff::unified).collect();
-    output::print_bytes(shown.as_bytes())?;
+    output::print_words(&shown)?;
     let fixed: usize = texts.clone().map(|mended| mended.fixed).sum();
     tell(fixed, texts.map(|mended| mended.asking).sum(), "would be fixed");
     Ok(read.status.max(if fixed > 0 { Status::Findings } else { Status::Clean }))

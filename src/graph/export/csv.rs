@@ -5,6 +5,7 @@
 
 use std::io::{self, Write};
 
+use super::words::is_printable;
 use crate::graph::attributes::{OF_EDGES, OF_NODES, Value, of_edge, of_node};
 use crate::graph::drawing::Drawing;
 
@@ -54,6 +55,6 @@ fn cell(value: &Option<Value<'_>>) -> String {
 
 /// A cell that no spreadsheet takes for a formula, on one line.
 fn guarded(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
+    let text: String = text.chars().map(|c| if is_printable(c) { c } else { ' ' }).collect();
+    if text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) { format!("'{text}") } else { text }
 }

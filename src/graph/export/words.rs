@@ -47,9 +47,11 @@ pub(super) fn printable(text: &str) -> String {
     text.chars().map(|c| if is_printable(c) { c } else { ' ' }).collect()
 }
 
-/// True for characters that XML 1.0 allows, white space excepted that is no space.
+/// True for characters that XML 1.0 allows and that do nothing to the order of what is shown, white space excepted that is no space.
+/// Joiners stay: some scripts are written with them.
 pub(super) fn is_printable(c: char) -> bool {
-    !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}')
+    !c.is_control()
+        && !matches!(c, '\u{200B}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
 #[cfg(test)]

@@ -251,6 +251,7 @@ impl Macro {
             arguments.push(inner(&argument).to_vec());
         }
         if call.depth >= DEEPEST || tokens.work == 0 {
+            tokens.overflown |= tokens.work == 0;
             return;
         }
         let depth = call.depth + 1;
@@ -265,6 +266,7 @@ impl Macro {
             }
             if expanded.len() > tokens.work {
                 tokens.work = 0;
+                tokens.overflown = true;
                 return;
             }
         }

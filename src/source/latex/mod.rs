@@ -24,6 +24,7 @@ mod token;
 mod tokens;
 
 use super::{Limits, Source, Unreadable, encoding};
+use crate::budget::Exceeded;
 use crate::document::{Reading, Writer};
 use crate::span::Span;
 use files::Files;
@@ -53,6 +54,10 @@ pub fn read(source: &Source, limits: &Limits) -> Result<Reading, Unreadable> {
 
 /// The most tokens that are gathered or copied for one document, whatever its size.
 const MOST_WORK: usize = 20_000_000;
+/// What macros may make of the shortest document, in tokens.
+const LEAST_WORK: usize = 500_000;
+/// What they may make besides of each byte. A thesis whose every citation is a macro of its own makes less than one of three.
+const WORK_A_BYTE: usize = 2;
 
 fn set<'l>(source: &'l Source, limits: &'l Limits) -> Result<Setter<'l>, Unreadable> {
     let (text, bytes) = encoding::decode(&source.bytes)?;
@@ -63,9 +68,13 @@ fn set<'l>(source: &'l Source, limits: &'l Limits) -> Result<Setter<'l>, Unreada
     let mut setter = Setter::new(files, writer, limits);
     setter.muted = u32::from(is_document);
     setter.begun = !is_document;
-    setter.tokens.work = MOST_WORK.min(1_000_000 + 8 * length);
+    let work = MOST_WORK.min(LEAST_WORK + WORK_A_BYTE * length);
+    setter.tokens.work = work;
     setter.define_packages();
     setter.tokens.enter(FileId(0), Span::new(0, length));
     setter.run();
+    if setter.tokens.overflown {
+        setter.writer.exceeded(Exceeded::Expansion(work));
+    }
     Ok(setter)
 }

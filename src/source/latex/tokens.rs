@@ -32,6 +32,8 @@ pub struct Tokens {
     /// How many tokens may still be gathered or copied: what keeps macros and arguments within arguments from growing without
     /// a bound.
     pub work: usize,
+    /// True if a macro was not expanded because there would be too many.
+    pub overflown: bool,
     /// Frames at or below this are not read on.
     pub floor: usize,
 }
@@ -84,6 +86,7 @@ impl Tokens {
     /// The next token; none at the end of the file above the floor.
     pub fn next(&mut self, files: &Files) -> Option<Token> {
         loop {
+            crate::budget::turn();
             if self.frames.len() <= self.floor {
                 return None;
             }

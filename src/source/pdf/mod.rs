@@ -32,6 +32,7 @@ use hayro_interpret::InterpreterCache;
 use hayro_syntax::{LoadPdfError, Pdf};
 
 use super::{Limits, Source, Unreadable};
+use crate::budget;
 use crate::document::Reading;
 use bomb::Unpacked;
 use column::Page;
@@ -66,14 +67,20 @@ pub fn read(source: &Source, limits: &Limits) -> Result<Reading, Unreadable> {
     let deadline = Instant::now() + limits.time;
     let (sender, receiver) = mpsc::channel();
     let worker = thread::Builder::new().name("pdf".to_owned()).stack_size(STACK);
+    let budget = budget::running();
     worker.spawn(move || {
-        let reading = catch_unwind(AssertUnwindSafe(|| read_until(bytes, &path, limits.size.0, deadline)));
+        let read = || read_until(bytes, &path, limits.size.0, deadline);
+        let reading = catch_unwind(AssertUnwindSafe(|| match budget {
+            Some(budget) => budget.goes_on(read),
+            None => Ok(read()),
+        }));
         // Nobody listens any more where time is up.
         let _ = sender.send(reading);
     })?;
     let too_long = Unreadable::TooLong { format: CALLED, seconds: limits.time.as_secs() };
     match receiver.recv_timeout(limits.time + GRACE) {
-        Ok(Ok(reading)) => reading,
+        Ok(Ok(Ok(reading))) => reading,
+        Ok(Ok(Err(exceeded))) => budget::end(exceeded),
         Ok(Err(payload)) if payload.is::<TimeIsUp>() => Err(too_long),
         Ok(Err(_)) => Err(damaged("what its pages draw cannot be followed")),
         Err(_) => Err(too_long),
