@@ -34,7 +34,7 @@ pub struct Args {
     #[command(subcommand)]
     pub command: Command,
     /// Colours in what is printed.
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto", display_order = 100)]
     pub color: Color,
 }
 

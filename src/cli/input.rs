@@ -1,18 +1,20 @@
 //! The files named on the command line, read and analysed at once.
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use thiserror::Error;
 
 use super::Status;
-use super::fault;
+use super::fault::{self, Fault};
 use super::input_args::InputArgs;
 use super::output::complain;
 use super::project::{FileSettings, Project};
 use crate::analysis::Analysis;
-use crate::budget;
+use crate::budget::{self, Exceeded};
 use crate::config::InForce;
 use crate::document::{Document, Place};
 use crate::language::Language;
@@ -103,7 +105,9 @@ pub fn read_in<T: Send>(args: &InputArgs, project: &Project, make: impl Fn(Opene
     read_files(&files, status, |file| {
         let held = match project.held(&file.path) {
             Ok(held) => Arc::new(held),
-            Err(fault) => return Some(Err(Complaint { subject: fault.place.clone(), reason: fault.to_string() })),
+            Err(fault) => {
+                return Outcome::refused(Complaint { subject: fault.place.clone(), reason: fault.to_string() });
+            }
         };
         let language = args.language().ok().flatten().or(held.in_force.language);
         let opened = |source, document| make(Opened { source, document, language, held: &held, wanted: &file.wanted });
@@ -118,32 +122,45 @@ struct Complaint {
     reason: String,
 }
 
-/// What came of one file, and what is to be said of it all the same; none where it proves to be no manuscript.
-type Outcome<T> = Option<Result<(T, Option<Complaint>), Complaint>>;
+/// What came of one file; nothing at all where it proves to be no manuscript.
+struct Outcome<T> {
+    /// What was made of it, where it could be read.
+    made: Option<T>,
+    /// What is to be noted of it.
+    notices: Vec<String>,
+    /// Why it could not be read, or not all of it.
+    complaint: Option<Complaint>,
+    /// True if it was given up because the program took too much memory.
+    is_out_of_memory: bool,
+}
+
+impl<T> Outcome<T> {
+    /// Of what is no manuscript.
+    const NOTHING: Self = Self { made: None, notices: Vec::new(), complaint: None, is_out_of_memory: false };
+
+    fn refused(complaint: Complaint) -> Self {
+        Self { complaint: Some(complaint), ..Self::NOTHING }
+    }
+}
 
 fn read_files<T: Send>(files: &[Named], status: Status, read: impl Fn(&Named) -> Outcome<T> + Send + Sync) -> Input<T> {
-    let read: Vec<Outcome<T>> = files.par_iter().map(read).collect();
-    let mut input = Input { documents: Vec::with_capacity(read.len()), status };
+    let mut outcomes: Vec<Outcome<T>> = files.par_iter().map(&read).collect();
+    // What the files took that were read meanwhile counted as well, so each is tried again by itself.
+    let crowded = files.iter().zip(&mut outcomes).filter(|(_, outcome)| outcome.is_out_of_memory);
+    crowded.filter(|_| files.len() > 1).for_each(|(file, outcome)| *outcome = read(file));
+    let mut input = Input { documents: Vec::with_capacity(outcomes.len()), status };
     let mut said = FxHashSet::default();
-    for outcome in read.into_iter().flatten() {
-        match outcome {
-            Ok((made, None)) => input.documents.push(made),
-            outcome => {
-                let complaint = match outcome {
-                    Ok((made, complaint)) => {
-                        input.documents.push(made);
-                        complaint
-                    }
-                    Err(complaint) => Some(complaint),
-                };
-                let Some(complaint) = complaint else { continue };
-                input.status = Status::Failed;
-                // One configuration may hold for many files.
-                if !said.contains(&complaint) {
-                    complain(&complaint.subject, &complaint.reason);
-                    said.insert(complaint);
-                }
-            }
+    for (file, outcome) in files.iter().zip(outcomes) {
+        for notice in &outcome.notices {
+            complain(&name(&file.path), notice);
+        }
+        input.documents.extend(outcome.made);
+        let Some(complaint) = outcome.complaint else { continue };
+        input.status = Status::Failed;
+        // One configuration may hold for many files.
+        if !said.contains(&complaint) {
+            complain(&complaint.subject, &complaint.reason);
+            said.insert(complaint);
         }
     }
     input
@@ -269,8 +286,7 @@ fn name(path: &Path) -> String {
     if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
 }
 
-/// Reads one file; none where a file of a folder proves to be no manuscript. A fault of the program on one file costs that file
-/// only.
+/// Reads one file. A fault of the program on it, or what it takes too much, costs that file only.
 fn read_one<T>(
     args: &InputArgs,
     project: &Project,
@@ -279,33 +295,48 @@ fn read_one<T>(
     make: &impl Fn(Source, Document) -> T,
 ) -> Outcome<T> {
     let limits = args.limits();
-    let refused = |reason| Complaint { subject: name(&file.path), reason };
+    let complaint = |reason: &dyn Display| Complaint { subject: name(&file.path), reason: reason.to_string() };
     let source = match file.open(args, project) {
         Ok(source) => source,
         Err(SourceError { reason: Unreadable::NotText { .. }, .. }) if file.folder.is_some() && is_xml(&file.path) => {
-            return None;
+            return Outcome::NOTHING;
         }
-        Err(error) => return Some(Err(refused(error.reason.to_string()))),
+        Err(error) => return Outcome::refused(complaint(&error.reason)),
     };
     if file.folder.is_some() && !source.format.may_be(&file.path) {
-        return None;
+        return Outcome::NOTHING;
     }
     let source = Source { bibliographies: args.bibliography.clone(), ..source };
-    let made = within_budget(args, || {
-        let document = source.document(language, &limits).map_err(|error| error.reason.to_string())?;
-        for notice in &document.notices {
-            complain(&name(&file.path), notice);
-        }
-        let exceeded = document.exceeded.map(|exceeded| refused(exceeded.to_string()));
-        Ok((make(source, document), exceeded))
+    let read = within_budget(args, || {
+        let mut document = source.document(language, &limits)?;
+        let notices = std::mem::take(&mut document.notices);
+        let complaint = document.exceeded.map(|exceeded| complaint(&exceeded));
+        Ok::<_, SourceError>(Outcome { notices, complaint, made: Some(make(source, document)), ..Outcome::NOTHING })
     });
-    Some(made.and_then(|made| made).map_err(refused))
+    match read {
+        Ok(Ok(outcome)) => outcome,
+        Ok(Err(error)) => Outcome::refused(complaint(&error.reason)),
+        Err(stopped) => {
+            let is_out_of_memory = matches!(stopped, Stopped::Exceeded(Exceeded::Memory(_)));
+            Outcome { is_out_of_memory, ..Outcome::refused(complaint(&stopped)) }
+        }
+    }
 }
 
-/// What `work` on one file returns; else why it came to nothing.
-pub fn within_budget<T>(args: &InputArgs, work: impl FnOnce() -> T) -> Result<T, String> {
-    let done = fault::caught(|| budget::within(args.budget(), work));
-    done.map_err(|fault| fault.to_string())?.map_err(|exceeded| exceeded.to_string())
+/// Why the work on a file came to nothing.
+#[derive(Debug, Error)]
+pub enum Stopped {
+    /// The program is at fault.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// It took too much.
+    #[error(transparent)]
+    Exceeded(#[from] Exceeded),
+}
+
+/// What `work` on one file returns.
+pub fn within_budget<T>(args: &InputArgs, work: impl FnOnce() -> T) -> Result<T, Stopped> {
+    Ok(fault::caught(|| budget::within(args.budget(), work))??)
 }
 
 /// True where the name says no more than that the file is XML, of which manuscripts are the least part in most folders.
