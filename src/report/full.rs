@@ -76,7 +76,7 @@ fn render(analysis: &Analysis, finding: &Finding, rule: Option<&RuleText>) -> St
         group = group.element(Heading::NOTE.message(format!("and {more} more")));
     }
     if let Some(help) = finding.advice() {
-        group = group.element(Heading::HELP.message(visible_lines(&help).into_owned()));
+        group = group.element(Heading::HELP.message(visible_lines(help).into_owned()));
     }
     if let Some(rule) = rule {
         group = group.element(Heading::NOTE.with_name(Some("rule")).message(wrapped(rule.what)));
