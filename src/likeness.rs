@@ -17,6 +17,8 @@ const ALONE: &Slips = &[(0, 0), (4, 1), (8, 2)];
 pub const TELLING_TITLE: usize = 15;
 /// Shorter words of a title that differ by a letter are two words: `cats`, `cars`.
 const WORD: usize = 5;
+/// Two letters that changed places seldom make another word: `mete`, `meet`.
+const SWAPPED_WORD: usize = 4;
 /// A DOI may be mistyped; two that differ by more are two works, such as a preprint and its article.
 const DOI_SLIPS: usize = 2;
 /// Two containers whose folded names differ by more are two.
@@ -62,10 +64,21 @@ pub fn is_name_slip(one: &Spelt, other: &Spelt) -> bool {
 
 /// True for two words of a title, folded, of which one is a slip of the other: numbers and short words such as `II` are none.
 pub fn is_word_slip(one: &str, other: &str) -> bool {
-    let is_long = |word: &str| word.chars().count() >= WORD && !word.contains(|c: char| c.is_ascii_digit());
+    let least = if is_swapped(one, other) { SWAPPED_WORD } else { WORD };
+    let is_long = |word: &str| word.chars().count() >= least && !word.contains(|c: char| c.is_ascii_digit());
     // "Photographie" and "Photografie"
     let respelt = || one.replace("ph", "f") == other.replace("ph", "f");
     is_long(one) && is_long(other) && (respelt() || osa_distance(one, other) == 1)
+}
+
+/// True where the letters of two words changed places.
+pub fn is_swapped(one: &str, other: &str) -> bool {
+    let letters = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    one != other && letters(one) == letters(other)
 }
 
 /// True for two DOIs of which one may be mistyped.
@@ -133,6 +146,7 @@ mod tests {
 
     #[test]
     fn words_differ_by_a_slip_years_by_a_digit() {
+        assert!(is_word_slip("meet", "mete") && !is_word_slip("cats", "cars"));
         assert!(is_word_slip("owners", "owner") && is_word_slip("photographie", "photografie"));
         assert!(!is_word_slip("part1", "part2") && !is_word_slip("iii", "ii") && !is_word_slip("towns", "towns2"));
         assert!(

@@ -100,7 +100,7 @@ pub fn generation(input: &str) -> IResult<&str, &str> {
     let known = |found: &str| {
         let stem = found.trim_end_matches('.');
         let acronym = found == stem && stem.chars().count() < 4 && is_all_capitals(stem);
-        ROMAN.contains(&stem) || GENERATIONS.is(found) && !acronym
+        ROMAN.contains(&stem) || GENERATIONS.is(stem) && !acronym
     };
     verify(recognize((word, opt(char('.')))), known).parse(input)
 }

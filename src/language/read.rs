@@ -95,13 +95,13 @@ mod tests {
     fn says_what_is_wrong_and_on_which_line() {
         assert_eq!(errors("code = \"nl\"", "code = \"fy\""), [""; 0]);
         for (from, to, expected) in [
-            ("\nand = [\"en\"]", "\nand = []", "7: and: is empty, and every language has such words"),
+            ("\nand = [\"en\"]", "\nand = []", "8: and: is empty, and every language has such words"),
             (
                 "\nand = [\"en\"]",
                 "\nand = [\"En\"]",
-                "7: and: has \"En\"; terms are written in small letters and with single spaces",
+                "8: and: has \"En\"; terms are written in small letters and with single spaces",
             ),
-            ("\nand = [\"en\"]", "\nand = [\"en\", \"en\"]", "7: and: has \"en\" twice"),
+            ("\nand = [\"en\"]", "\nand = [\"en\", \"en\"]", "8: and: has \"en\" twice"),
             (
                 "code = \"nl\"",
                 "code = \"Dutch\"",
@@ -113,7 +113,7 @@ mod tests {
         let [missing] = &errors("\nand = [\"en\"]", "")[..] else { panic!("one error, for nothing else can be read") };
         assert!(missing.ends_with("missing field `and`"), "{missing}");
         let [unknown] = &errors("\nand = [\"en\"]", "\nand = [\"en\"]\nor = [\"of\"]")[..] else { panic!("one error") };
-        assert!(unknown.starts_with("8: unknown field `or`"), "{unknown}");
+        assert!(unknown.starts_with("9: unknown field `or`"), "{unknown}");
         let built_in = read(FRISIAN).expect_err("CSL's terms are not known here");
         assert_eq!(built_in[0].line, Some(2));
     }

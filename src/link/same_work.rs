@@ -1,6 +1,6 @@
 //! Whether two entries are one work listed twice.
 
-use crate::likeness::{TELLING_TITLE, is_container_slip, is_doi_slip, is_word_slip};
+use crate::likeness::{TELLING_TITLE, is_container_slip, is_doi_slip, is_swapped, is_word_slip};
 use crate::name::fold;
 use crate::reference::{Reference, Text};
 
@@ -151,18 +151,8 @@ fn same_but_spelling(one: &str, other: &str) -> bool {
     let sibilants = one.replace('z', "s") == other.replace('z', "s");
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let ending = long.strip_prefix(short.as_str()).is_some();
-    let moved = one.len() != other.len() || is_transposed(one, other);
+    let moved = one.len() != other.len() || is_swapped(one, other);
     words.len() > 1 && words.len() == other_words.len() && is_word_slip(one, other) && (sibilants || moved) && !ending
-}
-
-/// True where two letters changed places.
-fn is_transposed(one: &str, other: &str) -> bool {
-    let letters = |word: &str| {
-        let mut letters: Vec<char> = word.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    one != other && letters(one) == letters(other)
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ fn is_lone_number(text: &str, lines: &[Line], at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| lines[before].span.text(text));
     let range_is_open =
         before.strip_suffix(['-', '–', '—']).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
-    let page_is_awaited = PAGE_LABELS.find_at_end(before, LONGEST_LABEL).is_some();
+    let page_is_awaited = before.ends_with('.') && PAGE_LABELS.find_at_end(before, LONGEST_LABEL).is_some();
     !(lines[at].gap == Gap::None && (range_is_open || page_is_awaited))
 }
 
