@@ -437,6 +437,16 @@ impl Reader<'_> {
                 return Some((name.len() - and.len(), and.len()));
             }
         }
+        // "وفقاً لمحمود": a preposition of one letter is written with the name.
+        let last = starts.first().map_or("", |&start| &window[start..]);
+        let joined_word = self.language.before_persons.iter().find(|word| {
+            self.language.has(Trait::JoinedAnd)
+                && word.chars().count() == 1
+                && last.strip_prefix(word.as_str()).is_some_and(|name| self.known.has(name))
+        });
+        if let Some(word) = joined_word {
+            return Some((last.len() - word.len(), 0));
+        }
         let refused = |name: &str| {
             name.split(is_space)
                 .any(|word| self.terms.not_authors.is(word) || self.terms.labels.is(word) || self.terms.months.is(word))

@@ -66,6 +66,16 @@ fn links_earlier_works_by_the_author_named_with_them() {
 }
 
 #[test]
+fn parts_prepositions_of_one_letter_from_names_of_the_list() {
+    let known = filed(&[("محمود", 2011), ("כהן", 2018)]);
+    for (code, text, expected) in
+        [("ar", "وفقاً لمحمود (2011) فإن المدينة ساحة", "محمود"), ("he", "בהתאם לכהן (2018) העיר היא זירה", "כהן")]
+    {
+        assert_eq!(names(code, text, &known), [expected], "{text}");
+    }
+}
+
+#[test]
 fn takes_imprints_for_no_citations() {
     let known = filed(&[("Burton", 2005), ("Unicef", 2010)]);
     let mut publishing = known.clone();
