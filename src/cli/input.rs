@@ -234,7 +234,8 @@ fn main_of(args: &InputArgs, project: &Project, chapter: &Named) -> Option<PathB
     book::mains(&chapter.path).into_iter().find(|main| {
         let includes = || {
             let source = Named::alone(main.clone(), None).open(args, project).ok()?;
-            let document = within_budget(args, || source.document(args.language().ok().flatten(), &limits)).ok()?.ok()?;
+            let document =
+                within_budget(args, || source.document(args.language().ok().flatten(), &limits)).ok()?.ok()?;
             Some(document.included().into_iter().any(|path| real(Path::new(path)) == own))
         };
         includes().unwrap_or(false)

@@ -311,7 +311,8 @@ impl Index<'_> {
         let mut best: Vec<(usize, usize)> = Vec::new();
         let cited = Spelt::new(fold(&first.family));
         for at in dated {
-            let Some(slips) = self.first_name(at).and_then(|listed| slips(&cited, listed)).filter(|&slips| slips > 0) else {
+            let Some(slips) = self.first_name(at).and_then(|listed| slips(&cited, listed)).filter(|&slips| slips > 0)
+            else {
                 continue;
             };
             let entry = self.entry(at);
@@ -408,7 +409,7 @@ impl Index<'_> {
             })
             .collect();
         if let ([at], []) = (named, fitting.as_slice())
-            && self.entry(*at).year().is_some_and(|listed| is_slip(listed.0, year))
+            && self.entry(*at).year().is_some_and(|listed| is_year_slip(listed.0, year))
             && let (Fit { off: 1, nearness: Nearness::Same, .. }, differences) = fit(work, self.entry(*at))
             && differences == [Difference::EtAl]
         {

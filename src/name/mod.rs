@@ -5,8 +5,8 @@ mod given;
 mod known;
 mod place;
 
-pub(crate) use crate::fold::{fold_char, with_folded};
 pub use crate::fold::{fold, is_caseless, is_cjk, is_hangul};
+pub(crate) use crate::fold::{fold_char, with_folded};
 pub use compare::{Nearness, acronyms, differ_in_umlauts, forms, nearness, without_endings};
 pub use given::is_given;
 pub use known::{KnownNames, Rank, is_compound};
