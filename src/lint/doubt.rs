@@ -18,8 +18,6 @@ pub enum Doubt {
     Years,
     /// `(Bielefeld 1996)` where an entry has Bielefeld as its place or publisher.
     Imprint,
-    /// `(Brandt, E.: Die Stadt. In: Der Rand. Leeds/Hull 1996. S. 30)`, where place and year end a work that is given in full.
-    Full,
     /// `(Reglement 2000)` where the text has "das Reglement" or "reglement" as well.
     Noun,
     /// `Der Mut zum Sein (1953) von Paul Tillich`; *Vertigo* (1958), set in italics.
@@ -40,7 +38,6 @@ impl Doubt {
         match self {
             Self::Years => "its years may be those of what is named",
             Self::Imprint => "an entry has this name as its place or publisher",
-            Self::Full => "place and year may end a work that is given in full here",
             Self::Noun => "the text has this name as a word of its own",
             Self::Title => "this may be a title and no name",
             Self::Place => "this may be a place with the year of what happened there",
@@ -111,9 +108,6 @@ impl<'a> Doubts<'a> {
         if is_within_one(self.analysis.document.markup.italics.as_slice(), text, written, work.span.start) {
             return Some(Doubt::Title);
         }
-        if is_end_of_full(&text[..work.span.start]) {
-            return Some(Doubt::Full);
-        }
         let [name] = &work.authors[..] else { return None };
         let folded = fold(&name.family);
         if name.family.split(' ').any(|word| Terms::of(self.analysis.document.language).is_versus(word)) {
@@ -173,19 +167,6 @@ impl<'a> Doubts<'a> {
             .next()
             .is_some_and(|word| word.starts_with(char::is_uppercase) && !self.words.organisations.is(word))
     }
-}
-
-/// The parts of a work given in full may reach so far to the left of its place, in bytes.
-const FULL: usize = 240;
-
-/// True where `before` ends within a bracket or a note in which a work is given with its title: behind `Brandt, E.: Die Stadt. Hrsg.`
-fn is_end_of_full(before: &str) -> bool {
-    let from = (before.len().saturating_sub(FULL)..=before.len()).find(|&at| before.is_char_boundary(at)).unwrap_or(0);
-    let window = before[from..].trim_end();
-    let opened = window.rfind(['(', '[', '\n']).map_or(window, |at| &window[at + 1..]);
-    let open = opened.len() < window.len() && !opened.contains([')', ']']);
-    let titled = opened.contains(": ") || opened.contains(['“', '”', '»', '«', '"']);
-    open && titled && opened.len() > 20 && opened.ends_with(['.', '”', '“', '»'])
 }
 
 /// True where `written`, which begins at byte `start`, is all that one stretch of `italics` holds: the title of a film.
@@ -277,22 +258,6 @@ mod tests {
             ("Der Bund zerfiel (vgl. Bielefeld 1996), wie Brandt (1998) weiß.", None),
             ("Der Bund zerfiel (Bielefeld 1996, S. 30), wie Brandt (1998) weiß.", None),
             ("Der Bund zerfiel (Bielefeld et al. 1996), wie Brandt (1998) weiß.", None),
-        ] {
-            assert_eq!(doubts(&format!("{text}{list}")), [expected], "{text}");
-        }
-    }
-
-    #[test]
-    fn doubts_the_place_and_year_of_a_work_that_is_given_in_full() {
-        let list = "\n\nLiteratur\n\nBrandt, Eva (1998): Die Stadt. Bielefeld: Kleverlag.\n\
-                    Gehrke, Max (2003): Der Rand. Bremen: Hafenpresse.\nLohse, Ada (2001): Am Tor. Kiel: Nordbuch.\n";
-        for (text, expected) in [
-            (
-                "Das war so (Weiland, K.: Briefe. In: Neue Blätter 36. Anif/Lindau 1990. S. 30), wie Brandt (1998) weiß.",
-                Some(Doubt::Full),
-            ),
-            ("Das war so (so auch Weiland/Stumpf 1990), wie Brandt (1998) weiß.", None),
-            ("Das war so. Weiland/Stumpf (1990) sagen es, wie Brandt (1998) weiß.", None),
         ] {
             assert_eq!(doubts(&format!("{text}{list}")), [expected], "{text}");
         }

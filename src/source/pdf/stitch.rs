@@ -27,7 +27,7 @@ pub fn stitch(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
 
 /// Which of those that follow is the rest of `paragraph`.
 fn rest_of(paragraph: &Paragraph, following: &[Option<Paragraph>]) -> Option<usize> {
-    if !matches!(paragraph.kind, BlockKind::Paragraph | BlockKind::ListItem)
+    if paragraph.kind != BlockKind::Paragraph
         || paragraph.is_entry
         || paragraph.join == Join::Line
         || !stops_midway(paragraph)

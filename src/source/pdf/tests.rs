@@ -195,21 +195,6 @@ fn a_rule_drawn_for_the_names_of_the_entry_before_is_seen_by_the_stop_behind_it(
 }
 
 #[test]
-fn a_point_of_a_list_goes_on_on_the_next_page() {
-    let first = drawn(&[
-        ("Gardens of the town are counted in spring, and once more in the autumn of it.", 50, 100, 10),
-        ("\\225 those who were asked by whom a fence may be built and for how long \\(Bolt and", 50, 60, 10),
-    ]);
-    let second = drawn(&[
-        ("Crul, 2011\\), and those who were not.", 60, 560, 10),
-        ("They were counted in spring, and once more in the autumn of the same year, by all", 50, 500, 10),
-        ("who had a garden there.", 50, 488, 10),
-    ]);
-    let text = read_bytes(&file(&[first, second])).expect("it can be read").text;
-    assert!(text.contains("(Bolt and Crul, 2011)"), "{text}");
-}
-
-#[test]
 fn reads_columns_that_were_drawn_line_by_line() {
     let left = [
         "Gardens are shared by people",
