@@ -32,9 +32,7 @@ pub static RULE: Rule = Rule {
     ],
     right: &[
         Example::of("Owners move less than tenants (Halvorsen, 2011), and streets hold together (Quist, 2001).\n"),
-        Example::of(
-            "Figura 1: Bairros. Fonte: Próprio Autor (2021)\n\nOs donos mudam menos (Halvorsen, 2011).\n",
-        ),
+        Example::of("Figura 1: Bairros. Fonte: Próprio Autor (2021)\n\nOs donos mudam menos (Halvorsen, 2011).\n"),
         Example::of(
             "Do owners move less?? A sheep (?) stood in the street, and the reference category is men (ref.).\n",
         ),
@@ -68,7 +66,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let text = analysis.document.text.as_str();
     let in_brackets: Vec<Span> = brackets(text).collect();
-    let blank = cited_works(analysis).filter(|cited| cited.work.key.is_none() && is_blank(cited) && !is_own(text, cited));
+    let blank =
+        cited_works(analysis).filter(|cited| cited.work.key.is_none() && is_blank(cited) && !is_own(text, cited));
     let blank =
         blank.map(|cited| cited.work.span).filter(|span| !in_brackets.iter().any(|found| found.contains(*span)));
     let blank: Vec<Span> = blank.collect();

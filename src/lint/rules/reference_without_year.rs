@@ -1,7 +1,7 @@
 //! `reference-without-year`
 
-use crate::lint::entries::sends_to_another;
 use crate::lint::completeness::{among_articles, holds_year, is_well_read, lacking, nearly_all_have};
+use crate::lint::entries::sends_to_another;
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 use crate::reference::Reference;
 

@@ -232,8 +232,21 @@ mod tests {
 
     #[test]
     fn where_most_of_a_list_is_uncited_what_the_text_names_is_left_out() {
-        let names = ["Aalders", "Bosman", "Crul", "Dirksen", "Eelman", "Fokkema", "Gerritsen", "Hoekstra", "Jansma", "Kooijman", "Lubbers"];
-        let entries: String = names.iter().map(|name| format!("{name}, K. (2008). Living in {name}town. Assen: Kade.\n")).collect();
+        let names = [
+            "Aalders",
+            "Bosman",
+            "Crul",
+            "Dirksen",
+            "Eelman",
+            "Fokkema",
+            "Gerritsen",
+            "Hoekstra",
+            "Jansma",
+            "Kooijman",
+            "Lubbers",
+        ];
+        let entries: String =
+            names.iter().map(|name| format!("{name}, K. (2008). Living in {name}town. Assen: Kade.\n")).collect();
         let named = names[..10].join(" or ");
         let text = format!("Owners stay (Brandsma, 2008); so say {named}.\n\nReferences\n\n{entries}{ENTRIES}");
         let found = uncited(&text);
