@@ -21,7 +21,7 @@ impl Words {
         let mut words: Vec<Word> = Vec::new();
         for part in parts.flat_map(|part| part.split_inclusive('.')) {
             let folded = fold(part);
-            if !folded.is_empty() && !(SMALL_WORDS.contains(&folded) && !part.ends_with('.')) {
+            if !folded.is_empty() && (part.ends_with('.') || !SMALL_WORDS.contains(&folded)) {
                 words.push(Word { folded, stopped: part.ends_with('.') });
             }
         }

@@ -100,7 +100,8 @@ fn without_tests(tokens: Vec<(usize, Token)>) -> Vec<(usize, Token)> {
         let example = word(at, "Example") && sign(at + 1, ':') || word(at, "RULE") && sign(at + 1, ':');
         if test || example {
             // To the end of the item: a block, or a stop.
-            while at < tokens.len() && !sign(at, '{') && !sign(at, ';') && !(example && sign(at, '(')) {
+            let ends = |at| sign(at, '{') || sign(at, ';') || example && sign(at, '(');
+            while at < tokens.len() && !ends(at) {
                 at += 1;
             }
             at = if sign(at, '{') {
