@@ -24,7 +24,6 @@ pub use crate::document::Whereabouts;
 #[cfg(feature = "cli")]
 pub use format::Format;
 
-#[cfg(feature = "cli")]
 use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
