@@ -35,6 +35,7 @@ pub fn yaml_within(text: &str, from: usize, to: usize) -> (Vec<Record>, Vec<Faul
 }
 
 /// The fields of one item in JSON; none where it is no map.
+#[cfg(feature = "cli")]
 pub fn csl_item(json: &str) -> Option<Given> {
     let (node, _) = tree::json(json);
     item(&node?).map(|record| record.given)

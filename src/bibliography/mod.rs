@@ -13,6 +13,7 @@ mod tex;
 mod tree;
 
 #[cfg(feature = "cli")]
+#[cfg(feature = "cli")]
 pub(crate) use csl::csl_item;
 pub use csl::{csl_json, yaml, yaml_within};
 pub use date::{Dated, dated, edtf};
