@@ -80,9 +80,12 @@ pub fn next_letters(input: &str) -> IResult<&str, &str> {
     Ok((rest, letters))
 }
 
+/// What stands between the first and the last of several years, letters or pages.
+pub const DASHES: [char; 5] = ['-', '‐', '‑', '–', '—'];
+
 /// A dash between two years or two letters.
 fn dash(input: &str) -> IResult<&str, &str> {
-    recognize((space, one_of("-‐‑–—"), space)).parse(input)
+    recognize((space, one_of(DASHES.as_slice()), space)).parse(input)
 }
 
 /// `c. `, `ca. `, `circa `, `um ` before a year that is not certain.
@@ -91,7 +94,7 @@ fn circa(input: &str) -> IResult<&str, &str> {
 }
 
 /// A term at the start of `input`.
-fn term<'a>(terms: &TermSet, input: &'a str) -> IResult<&'a str, &'a str> {
+pub fn term<'a>(terms: &TermSet, input: &'a str) -> IResult<&'a str, &'a str> {
     match terms.matches(input) {
         Some(length) => Ok((&input[length..], &input[..length])),
         None => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Alt))),

@@ -8,7 +8,7 @@ use nom::multi::many0_count;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::date::space;
+use super::date::{space, term};
 use super::scan::year_at;
 use super::terms::Terms;
 use super::types::Locator;
@@ -78,20 +78,12 @@ fn labelled<'a>(input: &'a str, terms: &Terms) -> Option<(&'a str, &'static str)
     Some((rest, name))
 }
 
-/// `and`, `&`
-fn and<'a>(input: &'a str, terms: &Terms) -> IResult<&'a str, &'a str> {
-    match terms.and.matches(input) {
-        Some(length) => Ok((&input[length..], &input[..length])),
-        None => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Tag))),
-    }
-}
-
 /// `3`, `23–25`, `209-11`, `3, 7 ff.`, `12a`, `A4`, `S15–S20`, `3.2`, `410 und 412`
 fn numbers<'a>(input: &'a str, terms: &Terms) -> IResult<&'a str, &'a str> {
     recognize((
         |input| range(input, terms),
         many0_count(preceded(
-            (space, alt((recognize(one_of(",+")), |input| and(input, terms))), space),
+            (space, alt((recognize(one_of(",+")), |input| term(&terms.and, input))), space),
             |input: &'a str| {
                 if is_year(input) {
                     Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Not)))

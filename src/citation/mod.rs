@@ -33,7 +33,7 @@ mod word;
 
 pub(crate) use author::alias;
 pub(crate) use caseless::{family_name_in, glued_terms};
-pub(crate) use date::{ParsedDate, cited_year, coming_year, date_term, full_date, is_space, space};
+pub(crate) use date::{DASHES, ParsedDate, cited_year, coming_year, date_term, full_date, is_space, space};
 pub use examples::{Misread, misread};
 pub(crate) use locator::ranges;
 pub use numeric::add as add_numeric;

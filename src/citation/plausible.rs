@@ -1,7 +1,7 @@
 //! What tells authors and a date from other words before a number.
 
 use super::author::Authors;
-use super::date::ParsedDate;
+use super::date::{DASHES, ParsedDate};
 use super::grammar::Grammar;
 use super::group::{Approach, GLUED};
 use super::locator::locator;
@@ -15,9 +15,6 @@ pub const FIRST_PRINT: u16 = 1450;
 
 /// Behind several names, a number from this year on is a year, whatever follows it. A guess: older works have one author.
 const FIRST_COUNTED: u16 = 1800;
-
-/// What stands between the first and the last year, or page.
-const DASHES: [char; 5] = ['-', '–', '‐', '‑', '—'];
 
 /// A period of so many years behind a name is a life.
 const SHORTEST_LIFE: u16 = 20;

@@ -4,7 +4,7 @@ use super::authors::{Fit, fit, same};
 use super::editions::gives_year;
 use super::index::{Index, years};
 use super::{Difference, How, Outcome};
-use crate::citation::{Citation, CitationKind, CitedName, DateKind, Work, Year, is_all_capitals};
+use crate::citation::{Citation, CitationKind, CitedName, DASHES, DateKind, Work, Year, is_all_capitals};
 use crate::likeness::{Spelt, is_year_slip, slips};
 use crate::name::{Nearness, fold, without_endings};
 use crate::reference::{Reference, ReferenceId};
@@ -20,9 +20,6 @@ const MOST_COMPARED: usize = 50;
 
 /// Years that lie no further apart may be taken for each other.
 const NEAR: u16 = 20;
-
-/// What stands between the first and the last year.
-const DASHES: [char; 5] = ['-', '–', '‐', '‑', '—'];
 
 impl Index<'_> {
     /// Which entry `work` is.

@@ -4,6 +4,14 @@ use crate::analysis::Analysis;
 use crate::bibliography::bibtex::{BibFile, Entry, Field};
 use crate::span::Span;
 
+/// An entry that nothing is wrong with, for the examples of rules.
+pub const SOUND: &str = "@book{brandsma2008,\n\
+     \x20 author    = {Brandsma, Karel},\n\
+     \x20 title     = {Neighbours apart},\n\
+     \x20 publisher = {Stadspers},\n\
+     \x20 year      = 2008,\n\
+     }\n";
+
 /// A file of BibTeX or BibLaTeX.
 #[derive(Debug, Clone, Copy)]
 pub struct Bib<'a> {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::cited::Cited;
 use crate::analysis::Analysis;
-use crate::citation::{CitationKind, DateKind, Terms};
+use crate::citation::{CitationKind, DASHES, DateKind, Terms};
 use crate::language::{self, Language, Made, TermSet, Trait};
 use crate::name::{fold, is_given, is_place};
 use crate::span::Span;
@@ -117,7 +117,7 @@ impl<'a> Doubts<'a> {
         let person = |given: &str| !is_place(&name.family) || given.contains('.') || given.split(' ').any(is_given);
         if name.given.as_deref().is_some_and(person) {
             None
-        } else if dated.contains(['-', '–', '—', '‐', '‑']) {
+        } else if dated.contains(DASHES) {
             Some(Doubt::Years)
         } else if work.locator.is_some() {
             None

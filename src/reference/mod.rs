@@ -1,41 +1,11 @@
 //! The reference list: where it is, its entries, and what each says.
 
-mod apart;
-mod caseless;
-mod date;
-mod ending;
 mod entry;
-#[cfg(test)]
-mod entry_tests;
-mod evidence;
-mod fields;
-mod furniture;
 mod given;
-mod heading;
-mod identifiers;
 mod kept;
-mod key_line;
 mod library;
-mod likeness;
-mod lines;
 mod list;
-#[cfg(test)]
-mod list_tests;
-mod marked;
-mod names;
-mod opening;
-mod order;
-mod organisation;
-mod person;
-mod segment;
-mod split;
-mod stamp;
-mod subheading;
-mod table_row;
-mod terms;
 mod types;
-mod unheaded;
-mod weigh;
 
 pub use entry::parse as parse_entry;
 pub use library::LibraryFile;
@@ -89,7 +59,7 @@ fn in_plain(list: &MarkedList, plain: &Plain) -> MarkedList {
 /// Finds the lists in `text`, which is that of `document` in plain signs.
 fn find_in(text: &str, document: &Document, marked: &[MarkedList], layout: Layout<'_>) -> ReferenceList {
     if !marked.is_empty() {
-        let (entries, spans) = marked::entries(text, marked, layout);
+        let (entries, spans) = list::marked_entries(text, marked, layout);
         return ReferenceList { entries: read(text, document, entries.into_iter()), spans, ..ReferenceList::default() };
     }
     let lists = list::find(text, &document.reference_headings, layout);

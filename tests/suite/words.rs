@@ -10,7 +10,7 @@ const READERS: [&str; 5] = ["src/citation", "src/reference", "src/claim", "src/l
 const EXCEPTIONS: &[(&str, &str)] = &[
     ("src/citation/taxon.rs", "the endings of the Latin names of species, in texts of every language"),
     ("src/citation/terms.rs", "CSL's names of locators"),
-    ("src/reference/opening/mod.rs", "how addresses of the web and DOIs begin"),
+    ("src/reference/list/opening/mod.rs", "how addresses of the web and DOIs begin"),
     ("src/lint/bib_model.rs", "the data models of BibTeX and BibLaTeX"),
     ("src/lint/rules/name_syntax.rs", "the fields of BibTeX that hold names, and its word between them"),
     ("src/lint/rules/over_braced_title.rs", "the fields of BibTeX that hold titles"),

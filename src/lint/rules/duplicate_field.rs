@@ -1,6 +1,6 @@
 //! `duplicate-field`
 
-use crate::lint::bibtex::bib_files;
+use crate::lint::bibtex::{SOUND, bib_files};
 use crate::lint::{Confidence, Context, Example, Finding, Level, Related, Rule, Topic};
 
 /// A field that stands twice in an entry.
@@ -24,15 +24,7 @@ pub static RULE: Rule = Rule {
              ",
     )],
     right: &[
-        Example::of(
-            "@book{brandsma2008,\n\
-             \x20 author    = {Brandsma, Karel},\n\
-             \x20 title     = {Neighbours apart},\n\
-             \x20 publisher = {Stadspers},\n\
-             \x20 year      = 2008,\n\
-             }\n\
-             ",
-        ),
+        Example::of(SOUND),
         Example::of(
             "@book{brandsma2008, author = {Brandsma, Karel}, title = {Neighbours apart}, publisher = {Stadspers}, year = 2008}\n\
              ",

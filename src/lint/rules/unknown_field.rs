@@ -1,7 +1,7 @@
 //! `unknown-field`
 
 use crate::lint::bib_model as model;
-use crate::lint::bibtex::bib_files;
+use crate::lint::bibtex::{SOUND, bib_files};
 use crate::lint::{Confidence, Context, Example, Finding, Level, Rule, Topic};
 
 /// A field whose name is a slip.
@@ -25,15 +25,7 @@ pub static RULE: Rule = Rule {
              ",
     )],
     right: &[
-        Example::of(
-            "@book{brandsma2008,\n\
-             \x20 author    = {Brandsma, Karel},\n\
-             \x20 title     = {Neighbours apart},\n\
-             \x20 publisher = {Stadspers},\n\
-             \x20 year      = 2008,\n\
-             }\n\
-             ",
-        ),
+        Example::of(SOUND),
         Example::of(
             "@book{brandsma2008, author = {Brandsma, Karel}, title = {Neighbours apart}, publisher = {Stadspers}, year = 2008, shelf = {B3}}\n\
              ",

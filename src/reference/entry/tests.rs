@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::entry::parse;
-use super::types::{Reference, ReferenceId};
+use super::parse;
 use crate::language::{self, Language};
+use crate::reference::types::{Reference, ReferenceId};
 use crate::span::Span;
 
 fn language(code: &str) -> &'static Language {
@@ -259,7 +259,9 @@ fn repeats_the_authors_of_the_entry_before() {
 fn reads_a_chapter_with_its_book() {
     let text = "Veen, J. (2004). Canals. In A. Oord & B. Zwart (Eds.), The book of water (pp. 410–32). London: Sage.";
     let entry = read(text);
-    let field = |field: &Option<super::types::Text>| field.as_ref().map(|field| field.text.clone()).unwrap_or_default();
+    let field = |field: &Option<crate::reference::types::Text>| {
+        field.as_ref().map(|field| field.text.clone()).unwrap_or_default()
+    };
     assert_eq!(field(&entry.title), "Canals");
     assert_eq!(field(&entry.container), "The book of water");
     assert_eq!(entry.pages, Some((410, 432)));

@@ -1,15 +1,37 @@
-//! Where reference lists begin and end, and what lies between.
+//! Where reference lists begin and end, and what lies between: lines are read, weighed and parted into entries.
 
-use super::apart::{alone, opens_alone};
-use super::evidence::{Row, openings, rows, sign};
-use super::furniture::furniture;
-use super::heading::{Heading, Under, heading};
-use super::likeness::{Habit, is_comment, is_sentence, likeness};
-use super::lines::{Gap, Line, lines, lines_of_blocks};
-use super::opening::{Form, Label};
-use super::split::{Parted, split, tail};
-use super::unheaded;
-use super::weigh::is_numbered;
+mod apart;
+mod ending;
+mod evidence;
+mod furniture;
+mod habit;
+mod heading;
+mod key_line;
+mod lines;
+mod marked;
+mod opening;
+mod order;
+mod split;
+mod stamp;
+mod subheading;
+mod table_row;
+#[cfg(test)]
+mod tests;
+mod unheaded;
+mod weigh;
+
+pub use marked::entries as marked_entries;
+
+use apart::{alone, opens_alone};
+use evidence::{Row, openings, rows, sign};
+use furniture::furniture;
+use habit::{Habit, is_comment, is_sentence, likeness};
+use heading::{Heading, Under, heading};
+use lines::{Gap, Line, lines, lines_of_blocks};
+use opening::{Form, Label};
+use split::{Parted, split, tail};
+use weigh::is_numbered;
+
 use crate::document::{Block, BlockKind};
 use crate::span::Span;
 

@@ -170,6 +170,16 @@ pub fn start<'a>(input: &'a str, terms: &Terms) -> Option<Creators<'a>> {
     Some(Creators { names, role, et_al: false, gaps: false, rest })
 }
 
+/// True where an acronym stands alone before a stop and a title, as bodies head entries in ABNT NBR 6023: `MEC. Sistema de seleção`.
+pub fn opens_with_acronym(input: &str) -> bool {
+    let letters = input.chars().take_while(|c| c.is_uppercase()).count();
+    let behind = input.trim_start_matches(char::is_uppercase).strip_prefix(". ");
+    let mut title = behind.unwrap_or_default().chars();
+    (3..=8).contains(&letters)
+        && title.next().is_some_and(char::is_uppercase)
+        && title.next().is_some_and(char::is_lowercase)
+}
+
 /// True where a word for an organisation is the first of a sentence, as a ministry's behind its country.
 fn starts_organisation(sentence: &str, terms: &Terms) -> bool {
     sentence.split_whitespace().next().is_some_and(|word| terms.organisations.is(word))

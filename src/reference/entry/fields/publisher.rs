@@ -4,8 +4,8 @@ use super::sentence::first_sentence;
 use super::title::is_edition;
 use crate::citation::is_space;
 use crate::language::shared::PLACE_BEGINNINGS;
-use crate::reference::names::editors;
-use crate::reference::terms::Terms;
+use crate::reference::entry::names::editors;
+use crate::reference::entry::terms::Terms;
 
 /// Publisher and place: `Thousand Oaks, CA: Sage`, `Assen: Van Gorcum`, `Wiley, New York` is left alone.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -38,8 +38,8 @@ use title::{Titled, title};
 
 use super::names::Creators;
 use super::terms::Terms;
-use super::types::ItemType;
 use crate::citation::is_space;
+use crate::reference::types::ItemType;
 use crate::span::Span;
 
 /// The fields of an entry behind its names and date, as written.

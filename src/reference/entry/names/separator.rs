@@ -6,9 +6,9 @@ use nom::{IResult, Parser};
 
 use super::{Extent, Reader};
 use crate::citation::{is_space, space};
-use crate::reference::person::{Order, given};
-use crate::reference::segment::{Kind, segment};
-use crate::reference::terms::Terms;
+use crate::reference::entry::person::{Order, given};
+use crate::reference::entry::segment::{Kind, segment};
+use crate::reference::entry::terms::Terms;
 
 /// What stands between two names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Lists that markup tells, with the entries that were typed before or behind them under the same heading: what a reference
 //! manager does not know is often added by hand.
 
-use super::list::{self, Found, Layout};
+use super::{Found, Layout};
 use crate::document::{MarkedEntry, MarkedList};
 use crate::span::Span;
 
@@ -19,7 +19,7 @@ pub fn entries<'m>(text: &str, lists: &'m [MarkedList], layout: Layout<'_>) -> (
     if entries.iter().any(|(_, told)| told.is_some_and(|told| told.key.is_some())) {
         return (entries, spans);
     }
-    let found = list::find(text, &[], layout);
+    let found = super::find(text, &[], layout);
     for entry in found.entries {
         let Some(section) = found.spans.iter().find(|section| section.contains(entry.span)) else { continue };
         let Some(of) = spans.iter_mut().find(|span| span.overlaps(*section)) else { continue };

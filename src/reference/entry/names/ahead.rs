@@ -2,8 +2,8 @@
 
 use super::separator::Separator;
 use super::{Extent, Reader};
-use crate::reference::person::{Given, given, is_initials, is_word};
-use crate::reference::segment::segment;
+use crate::reference::entry::person::{Given, given, is_initials, is_word};
+use crate::reference::entry::segment::segment;
 
 impl<'a> Reader<'a> {
     /// Given names or initials behind a comma: `, J. A.`

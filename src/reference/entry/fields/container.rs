@@ -6,8 +6,8 @@ use super::sentence::first_sentence;
 use super::title::{is_edition, quoted};
 use super::{behind, trimmed};
 use crate::citation::is_space;
-use crate::reference::names::{Creators, Extent, creators, editors};
-use crate::reference::terms::Terms;
+use crate::reference::entry::names::{Creators, Extent, creators, editors};
+use crate::reference::entry::terms::Terms;
 use crate::span::Span;
 
 /// Editors are named within that many bytes.

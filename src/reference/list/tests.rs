@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::list::{self, Lists};
+use super::{Layout, Lists};
 
 fn find(text: &str) -> Lists {
-    list::find(text, &[], list::Layout::Lines)
+    super::find(text, &[], Layout::Lines)
 }
 
 fn entries(text: &str) -> Vec<&str> {

@@ -5,11 +5,11 @@ use nom::branch::alt;
 
 use super::names::Role;
 use super::terms::Terms;
-use super::types::{FieldOrigin, ReferenceDate};
 use crate::citation::{
     DateKind, ParsedDate, Year, YearSuffix, cited_year, coming_year, date_term, full_date, is_space,
 };
 use crate::language::shared::GENERATIONS;
+use crate::reference::types::{FieldOrigin, ReferenceDate};
 use crate::span::Span;
 
 /// A date with its own slice of the text.

@@ -196,7 +196,7 @@ pub fn is_page_number(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reference::lines::lines;
+    use crate::reference::list::lines::lines;
 
     #[test]
     fn knows_page_numbers() {

@@ -10,7 +10,7 @@ use nom::{IResult, Parser};
 use super::title::is_edition;
 use crate::citation::{is_space, ranges, space};
 use crate::language::TermSet;
-use crate::reference::terms::Terms;
+use crate::reference::entry::terms::Terms;
 
 /// Volume, issue and pages, each as written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -365,7 +365,7 @@ pub fn trust(which: usize) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reference::lines::lines;
+    use crate::reference::list::lines::lines;
 
     #[test]
     fn tells_a_line_that_was_not_broken_with_the_others() {

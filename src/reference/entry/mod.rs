@@ -1,18 +1,31 @@
 //! One entry of a reference list, from its number to its last stop.
 
-use super::caseless;
-use super::date::{self, EntryDate};
-use super::fields::{Body, Setting, body};
-use super::identifiers::{Identifier, identifiers};
-use super::names::{self, Creators, Extent, Role};
-use super::opening::is_acronym as opens_with_acronym;
-use super::organisation;
-use super::person::Order;
-use super::terms::Terms;
-use super::types::{ItemType, Reference, ReferenceId, Text};
+mod caseless;
+mod date;
+mod fields;
+mod identifiers;
+mod names;
+mod organisation;
+mod person;
+mod segment;
+mod terms;
+#[cfg(test)]
+mod tests;
+
+pub use caseless::{Opened, names_open};
+pub use organisation::opens_with_acronym;
+
+use date::EntryDate;
+use fields::{Body, Setting, body};
+use identifiers::{Identifier, identifiers};
+use names::{Creators, Extent, Role};
+use person::Order;
+use terms::Terms;
+
 use crate::citation::{clean, is_all_capitals, is_space};
 use crate::language::Language;
 use crate::name::{Name, is_given};
+use crate::reference::types::{ItemType, Reference, ReferenceId, Text};
 use crate::span::Span;
 
 /// Reads the entry at `span` of the reading text `text`. `before` is the entry before it in the list: a dash stands for its

@@ -16,11 +16,11 @@ use nom::{IResult, Parser};
 pub use label::Label;
 pub use word::{term, undated, year};
 
-use super::caseless;
 use crate::citation::is_all_capitals;
 use crate::language::shared::DITTO;
 use crate::language::{TermSet, all, common};
 use crate::name::is_caseless;
+use crate::reference::entry::{Opened, names_open, opens_with_acronym};
 use label::label;
 use name::{
     GivenName, behind_initials, family, initials, inverted, names, natural, small_body, small_name, transliterated,
@@ -86,9 +86,9 @@ pub fn opening(input: &str) -> Opening<'_> {
 
 fn form(input: &str) -> Form {
     if input.starts_with(is_caseless) {
-        return match caseless::names_open(input) {
-            Some(caseless::Opened::Dated) => Form::DatedName,
-            Some(caseless::Opened::Undated) => Form::Given,
+        return match names_open(input) {
+            Some(Opened::Dated) => Form::DatedName,
+            Some(Opened::Undated) => Form::Given,
             None => Form::Capital,
         };
     }
@@ -124,7 +124,7 @@ fn form(input: &str) -> Form {
         (Some(GivenName::Word), _) => Form::Given,
         (None, Some(Follows::Bare)) if run.is_some_and(|rest| in_capitals(input, rest)) => Form::DatedOther,
         (None, _) if natural(input).is_ok() => Form::Natural,
-        (None, _) if is_acronym(input) => Form::Given,
+        (None, _) if opens_with_acronym(input) => Form::Given,
         (None, None) if run.is_some_and(|rest| is_organisation(input, rest)) => Form::Given,
         (None, Some(Follows::Colon)) => Form::Colon,
         _ => first_character(input),
@@ -142,16 +142,6 @@ pub fn is_names_alone(line: &str) -> bool {
 fn in_capitals(input: &str, rest: &str) -> bool {
     let names = &input[..input.len() - rest.len()];
     names.split_whitespace().count() > 1 && names.len() > 8 && !names.contains(char::is_lowercase)
-}
-
-/// True where an acronym stands alone before a stop and a title, as bodies head entries in ABNT NBR 6023: `MEC. Sistema de seleção`.
-pub fn is_acronym(input: &str) -> bool {
-    let letters = input.chars().take_while(|c| c.is_uppercase()).count();
-    let behind = input.trim_start_matches(char::is_uppercase).strip_prefix(". ");
-    let mut title = behind.unwrap_or_default().chars();
-    (3..=8).contains(&letters)
-        && title.next().is_some_and(char::is_uppercase)
-        && title.next().is_some_and(char::is_lowercase)
 }
 
 /// True where the words before `rest` are an organisation's and a title follows on the same line: `World Health Organization. World

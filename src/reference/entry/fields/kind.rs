@@ -1,7 +1,7 @@
 //! What an entry is, by what it holds.
 
 use super::{Body, Setting};
-use crate::reference::terms::Terms;
+use crate::reference::entry::terms::Terms;
 use crate::reference::types::ItemType;
 
 /// What tells the type of an item.

@@ -10,7 +10,7 @@ use nom::{IResult, Parser};
 
 use crate::citation::word;
 use crate::language::shared::AND_EVERYWHERE;
-use crate::reference::person::{Order, Person};
+use crate::reference::entry::person::{Order, Person};
 
 /// A family name and initials in small letters: `boyd, d. m.`; what follows is no other word in small letters.
 pub fn small_name(input: &str) -> IResult<&str, Person<'_>> {

@@ -1,7 +1,7 @@
 //! Where the parts of an entry end: at stops that end no abbreviation.
 
 use crate::citation::{is_capitalised, is_space};
-use crate::reference::terms::Terms;
+use crate::reference::entry::terms::Terms;
 
 /// The bytes before the stop that ends the first sentence of `input`, and what follows the stop. A question mark ends a sentence
 /// only where nothing else does before the numbers of a journal: `Does it pay? Evidence from Spain. Work 3, 1–9`.

@@ -2,8 +2,8 @@
 
 use super::apart::{is_body_in_capitals, unbroken};
 use super::evidence::{Row, sign};
+use super::habit::{Habit, breach, habit, is_paged};
 use super::key_line::key_lines;
-use super::likeness::{Habit, breach, habit, is_paged};
 use super::lines::Gap;
 use super::opening::{Form, is_names_alone};
 use super::stamp::is_stamp;

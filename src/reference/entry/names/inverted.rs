@@ -5,8 +5,8 @@ use super::separator::Separator;
 use super::{Extent, Reader};
 use crate::citation::{self, is_all_capitals, is_space};
 use crate::name::is_given;
-use crate::reference::person::{Given, Order, Person, given, is_initials, is_word, text_of};
-use crate::reference::segment::{Kind, Segment, segment};
+use crate::reference::entry::person::{Given, Order, Person, given, is_initials, is_word, text_of};
+use crate::reference::entry::segment::{Kind, Segment, segment};
 use crate::span::Span;
 
 impl<'a> Reader<'a> {

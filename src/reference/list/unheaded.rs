@@ -68,7 +68,7 @@ fn gain(text: &str, lines: &[Line], at: usize, before: Option<&Line>) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reference::lines::lines;
+    use crate::reference::list::lines::lines;
 
     #[test]
     fn finds_entries_that_stand_close_together() {

@@ -5,7 +5,7 @@ use super::numbers;
 use super::sentence::first_sentence;
 use super::{behind, trimmed};
 use crate::citation::is_space;
-use crate::reference::terms::Terms;
+use crate::reference::entry::terms::Terms;
 
 /// A title and what follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 //! 5(2): 10-20.`, `田中太郎 (2015)『題名』出版社`, `الحسن, محمد (2015). العنوان. المجلة, 5(2), 10–20.`
 
 use super::terms::Terms;
-use super::types::{FieldOrigin, ItemType, Reference, ReferenceDate, Text};
 use crate::citation::{Year, YearSuffix, clean, family_name_in, glued_terms, is_space, year_at};
 use crate::name::{Name, is_caseless, is_cjk};
+use crate::reference::types::{FieldOrigin, ItemType, Reference, ReferenceDate, Text};
 use crate::span::Span;
 
 /// The names reach no further, in bytes.
@@ -398,7 +398,7 @@ mod tests {
     /// The families, the year, the title, the container or the publisher, and the pages of the only entry of a list.
     fn read(heading: &str, entry: &str) -> (String, String, String, String, String) {
         let text = format!("{heading}\n\n{entry}\n");
-        let list = super::super::find(&Document::from_text("-", text));
+        let list = crate::reference::find(&Document::from_text("-", text));
         let [entry] = list.entries.as_slice() else { return Default::default() };
         let families: Vec<&str> = entry.authors.iter().map(|name| name.family.as_str()).collect();
         let text = |field: &Option<super::Text>| field.as_ref().map(|field| field.text.clone());
@@ -415,7 +415,7 @@ mod tests {
     fn tells_family_names_that_no_list_has() {
         let text = "都市の研究である（倉沢，1968）。\n\n参考文献\n\n倉沢進，1968，『日本の都市社会』福村出版．\n\n\
             町村敬志，1994，『世界都市東京』東京大学出版会．\n\n総務省統計局，2013，『日本の統計』日本統計協会．\n";
-        let list = super::super::find(&Document::from_text("-", text));
+        let list = crate::reference::find(&Document::from_text("-", text));
         let names = list.entries.iter().flat_map(|entry| &entry.authors);
         let names: Vec<(&str, Option<&str>, bool)> =
             names.map(|name| (name.family.as_str(), name.alias.as_deref(), name.organisation)).collect();

@@ -2,7 +2,7 @@
 
 use super::ending::Ending;
 use super::evidence::{Fill, Row, sign};
-use super::likeness::{Habit, is_dated_form};
+use super::habit::{Habit, is_dated_form};
 use super::weigh::usually;
 
 /// A subheading has no more words.
